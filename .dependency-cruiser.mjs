@@ -1,0 +1,58 @@
+/**
+ * Which package may import which: the table of ARCHITECTURE.md, section "Packages". Read downwards, no package
+ * imports a later one. The picture there and this rule say the same thing.
+ */
+export const MAY_IMPORT = {
+  protocol: [],
+  client: ['protocol'],
+  dialogs: ['protocol'],
+  hub: ['protocol'],
+  runtime: ['protocol', 'client', 'dialogs'],
+  'store-sqlite': ['protocol', 'runtime'],
+  testing: ['protocol', 'client', 'dialogs', 'runtime', 'store-sqlite', 'hub'],
+  cli: ['protocol', 'client', 'dialogs', 'runtime', 'store-sqlite', 'hub', 'testing'],
+};
+
+const direction = Object.entries(MAY_IMPORT).map(([name, allowed]) => ({
+  name: `${name}-imports-only-${allowed.length === 0 ? 'nothing-of-ours' : allowed.join('-')}`,
+  severity: 'error',
+  comment: 'See ARCHITECTURE.md, "Packages": imports go downwards only.',
+  from: { path: `^packages/${name}/` },
+  to: { path: `^packages/(?!(${[name, ...allowed].join('|')})/)|^(examples|test)/` },
+}));
+
+export default {
+  forbidden: [
+    ...direction,
+    { name: 'no-circle', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'examples-import-what-a-developer-would',
+      severity: 'error',
+      from: { path: '^examples/' },
+      to: { path: '^packages/(?!(runtime|testing|store-[a-z]+)/)' },
+    },
+    {
+      name: 'turn-is-pure',
+      severity: 'error',
+      comment: 'runtime/src/turn decides; it may not reach I/O.',
+      from: { path: '^packages/runtime/src/turn/' },
+      to: { path: '^packages/runtime/src/(?!turn/|store/records\\.ts$|bot\\.ts$|turn-view\\.ts$|errors\\.ts$)|^packages/client/' },
+    },
+    {
+      name: 'the-port-is-pure',
+      severity: 'error',
+      from: { path: '^packages/runtime/src/store/(store|records)\\.ts$' },
+      to: { path: '^packages/runtime/src/(?!turn/|store/|errors\\.ts$)' },
+    },
+    { name: 'not-into-a-siblings-inside', severity: 'error', from: { path: '^(packages|examples)/([^/]+)/' }, to: { path: '^packages/(?!$2/)[^/]+/src/(?!index\\.ts$)' } },
+    { name: 'no-unlisted-package', severity: 'error', from: { path: '^packages/[^/]+/src/' }, to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'unknown'] } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)dist/' },
+    tsPreCompilationDeps: true,
+    preserveSymlinks: false,
+    tsConfig: { fileName: 'tsconfig.depcruise.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types'], extensions: ['.ts', '.js'] },
+  },
+};
