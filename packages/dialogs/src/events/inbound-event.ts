@@ -1,0 +1,45 @@
+import type { ExtraMessageType, InboundMessage, MessageType } from '@colloquy/protocol';
+
+/** A message of the customer as text. `body` is `content.text`, or `content.html` when there is only that. */
+export interface TextEvent {
+  readonly type: 'text';
+  readonly body: string;
+  readonly message: InboundMessage;
+}
+
+/** An agent handed the conversation back to the bot (protocol 6.4). `intent` is one of the participant's. */
+export interface HandBackEvent {
+  readonly type: 'escalation.transfer';
+  readonly intent?: string;
+  readonly message: InboundMessage;
+}
+
+/** Any other message that the hub documents, by its own type. */
+export type OtherMessageEvent = {
+  readonly [Type in Exclude<MessageType | ExtraMessageType, 'text' | 'escalation.transfer'>]: {
+    readonly type: Type;
+    readonly message: InboundMessage;
+  };
+}[Exclude<MessageType | ExtraMessageType, 'text' | 'escalation.transfer'>];
+
+/** A message of a type that this version does not know, `custom.*` among them; the type is in `message.type`. */
+export interface UnknownMessageEvent {
+  readonly type: 'unknown';
+  readonly message: InboundMessage;
+}
+
+/** A message of ours could not be delivered and was given up; `hubCode` is the hub's error code when there is one. */
+export interface SendFailedEvent {
+  readonly type: 'send.failed';
+  readonly messageId: string;
+  readonly hubCode?: string;
+  readonly reason: string;
+}
+
+/** Everything that can reach a dialog from outside. */
+export type InboundEvent =
+  | TextEvent
+  | HandBackEvent
+  | OtherMessageEvent
+  | UnknownMessageEvent
+  | SendFailedEvent;

@@ -1,0 +1,93 @@
+/** Anything that survives `JSON.parse(JSON.stringify(value))` unchanged. Stores keep nothing else. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined };
+
+/** Who may speak in a conversation. `agent`: a person owns it and the bot is silent. */
+export type Owner = 'bot' | 'agent' | 'ended';
+
+/** One running dialog on the conversation's stack. */
+export interface FrameRecord {
+  readonly frameId: string;
+  /** The dialog's name in the bot's `dialogs`. */
+  readonly dialog: string;
+  /** The machine's `version` when the frame was started; `''` when it names none. */
+  readonly version: string;
+  readonly state: FrameState;
+  /** Activity calls in flight: id of the invocation in the machine -> id of the call. */
+  readonly calls: Readonly<Record<string, string>>;
+  /** Delayed events in waiting: id of the send in the machine -> id of the timer. */
+  readonly timers: Readonly<Record<string, string>>;
+}
+
+/** The machine's snapshot without what is ours (children, timers). */
+export interface FrameState {
+  readonly value: Json;
+  readonly context: Json;
+  /** History states: key -> ids of the state nodes. */
+  readonly history: Readonly<Record<string, readonly string[]>>;
+}
+
+/** What the callbacks have told of a conversation so far; later messages add and never take away (protocol 7.4). */
+export interface KnownFacts {
+  readonly [key: string]: Json | undefined;
+}
+
+/** A conversation as it is stored. */
+export interface ConversationRecord {
+  readonly conversationId: string;
+  /** The participant name of the bot that answers it. */
+  readonly bot: string;
+  readonly owner: Owner;
+  /** Bottom first; the last one is the top. */
+  readonly frames: readonly FrameRecord[];
+  readonly known: KnownFacts;
+  /** How many turns were committed. */
+  readonly turns: number;
+}
+
+/** Something that moves a conversation, as it lies in the inbox. */
+export interface StoredStimulus {
+  readonly conversationId: string;
+  /** Unique for ever: a key that was accepted once is a duplicate the next time (G2). At most 300 characters. */
+  readonly key: string;
+  /** Participant name of the bot that it is for. */
+  readonly bot: string;
+  readonly body: Json;
+  /** When it was accepted, in ms since the epoch. */
+  readonly acceptedAt: number;
+}
+
+/** A message that waits to be sent. */
+export interface OutboxEntry {
+  readonly messageId: string;
+  readonly conversationId: string;
+  readonly message: Json;
+}
+
+/** A delayed event. When it is due it enters the inbox under its own key. */
+export interface TimerEntry {
+  readonly timerId: string;
+  readonly dueAt: number;
+  readonly stimulus: StoredStimulus;
+}
+
+/** An external call that was committed and has no result yet. */
+export interface ActivityEntry {
+  readonly callId: string;
+  readonly conversationId: string;
+  readonly bot: string;
+  readonly activity: string;
+  readonly input: Json;
+  /** Attempts that were started so far. */
+  readonly attempts: number;
+}
+
+/** What could not be handled or delivered, kept for a person. */
+export interface DeadLetter {
+  readonly kind: 'stimulus' | 'message';
+  readonly conversationId: string;
+  /** Key of the stimulus or id of the message. */
+  readonly key: string;
+  readonly reason: string;
+  readonly body: Json;
+  readonly at: number;
+}

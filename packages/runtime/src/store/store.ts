@@ -1,0 +1,93 @@
+import type {
+  ActivityEntry,
+  ConversationRecord,
+  DeadLetter,
+  OutboxEntry,
+  StoredStimulus,
+  TimerEntry,
+} from './records.js';
+
+/** The oldest stimulus of a conversation that no turn has consumed, and the record that it meets. */
+export interface PendingTurn {
+  readonly stimulus: StoredStimulus;
+  /** How often a turn over it has failed. */
+  readonly failures: number;
+  /** `undefined` for the first turn of a conversation. */
+  readonly record: ConversationRecord | undefined;
+  /** Goes back with the commit; 0 for the first turn. */
+  readonly version: number;
+}
+
+/** Everything that one turn changes. All of it is stored, or none. */
+export interface TurnCommit {
+  readonly conversationId: string;
+  readonly stimulusKey: string;
+  readonly expectedVersion: number;
+  readonly record: ConversationRecord;
+  readonly outbox: readonly OutboxEntry[];
+  readonly timers: readonly TimerEntry[];
+  readonly cancelledTimers: readonly string[];
+  readonly calls: readonly ActivityEntry[];
+  readonly cancelledCalls: readonly string[];
+  /** Removes every message of the conversation that still waits, before this turn's are added. */
+  readonly dropOutbox: boolean;
+  readonly deadLetter?: DeadLetter;
+}
+
+/**
+ * The durable memory of a bot: a port with three implementations (memory for tests, SQLite, PostgreSQL) and one
+ * contract suite (`describeStoreContract` of @colloquy/testing).
+ *
+ * What holds for every method: when its promise resolves, the change is on disk (or, in memory, made); when it rejects,
+ * nothing was changed. Rejections are `RuntimeError` with `COLLOQUY_E_STORE_UNAVAILABLE` (try again later) or
+ * `COLLOQUY_E_STORE_CLOSED`. Values that go in are not changed; values that come out belong to the caller.
+ */
+export interface Store {
+  /** Opens or creates the store; must be called once before anything else. */
+  open(): Promise<void>;
+  /** Waits for what is under way, then closes. Calling it again does nothing. */
+  close(): Promise<void>;
+
+  /**
+   * Puts stimuli into the inbox, in the order given, and leaves out those whose key was ever accepted before, also
+   * within the same call. Answers one outcome for each. All or nothing.
+   */
+  accept(stimuli: readonly StoredStimulus[]): Promise<readonly ('accepted' | 'duplicate')[]>;
+  /** The next turn of a conversation: stimuli come in the order in which they were accepted. */
+  nextTurn(conversationId: string): Promise<PendingTurn | undefined>;
+  /**
+   * Stores a turn and consumes its stimulus. `conflict` when the record's version is no longer the expected one, or the
+   * stimulus is consumed already: nothing was changed, read again. A timer or call whose id exists is replaced.
+   */
+  commit(turn: TurnCommit): Promise<'committed' | 'conflict'>;
+  /** Notes that a turn over this stimulus failed; answers how often it has failed now. */
+  recordFailure(stimulusKey: string): Promise<number>;
+  /** Conversations with stimuli that no turn has consumed, oldest first: what to do after a restart. */
+  conversationsWithStimuli(): Promise<readonly string[]>;
+  /** The record of one conversation. */
+  conversation(conversationId: string): Promise<ConversationRecord | undefined>;
+
+  /** Messages of one conversation that wait to be sent, oldest first. */
+  outbox(conversationId: string, limit: number): Promise<readonly OutboxEntry[]>;
+  /** Conversations with messages that wait to be sent. */
+  conversationsWithOutbox(): Promise<readonly string[]>;
+  /** Forgets messages that the hub has taken. Unknown ids are ignored. */
+  markSent(messageIds: readonly string[]): Promise<void>;
+  /** Takes a message out of the outbox for good: a dead letter is kept and the stimulus tells the dialog. */
+  giveUpMessage(messageId: string, deadLetter: DeadLetter, stimulus: StoredStimulus): Promise<void>;
+
+  /** When the next timer is due, in ms since the epoch. */
+  nextTimerAt(): Promise<number | undefined>;
+  /** Moves at most `limit` timers that are due into the inbox, earliest first; answers their conversations. */
+  fireTimers(now: number, limit: number): Promise<readonly string[]>;
+
+  /** Every call without a result: what to take up after a restart. */
+  openCalls(): Promise<readonly ActivityEntry[]>;
+  /** Notes that an attempt starts; answers its number, or `undefined` when the call was cancelled or has its result. */
+  startAttempt(callId: string): Promise<number | undefined>;
+  /** Ends a call: its result enters the inbox. `false` when the call was cancelled or has its result. */
+  finishCall(callId: string, stimulus: StoredStimulus): Promise<boolean>;
+
+  /** The newest dead letters, newest first. */
+  deadLetters(limit: number): Promise<readonly DeadLetter[]>;
+}
