@@ -1,0 +1,205 @@
+// @ts-check
+/* global sessionStorage, localStorage, HTMLElement, HTMLButtonElement, HTMLInputElement, HTMLTextAreaElement, HTMLFormElement */
+import { createComposer } from './composer.js';
+import { newestFirst, state } from './console-state.js';
+import { byId, element, reconcile } from './element.js';
+import { showLog, showTyping } from './message-log.js';
+import { showProblem } from './problem.js';
+import { post } from './requests.js';
+
+/** @typedef {import('../src/console/conversation-view.js').ConversationView} ConversationView */
+
+const OWNER_TEXT = {
+  draft: 'New',
+  bot: 'With the bot',
+  waiting: 'Waiting',
+  agent: 'Yours',
+  ended: 'Ended',
+};
+
+/** Those who wait come first, then those one talks with. */
+const RANK = { waiting: 0, agent: 1, draft: 2, bot: 3, ended: 4 };
+
+let selected = sessionStorage.getItem('agent') ?? '';
+/** Key of the conversation that the person opened; such a choice is not taken back. */
+let opened = '';
+/** @type {Map<string, number>} Lines that have been seen, by conversation. */
+const seen = new Map();
+
+/**
+ * The agent's half of the page.
+ *
+ * @returns {{ show: () => void }} `show` draws the present state
+ */
+export function createAgentDesk() {
+  const name = byId('agent-name', HTMLInputElement);
+  const intent = byId('agent-intent', HTMLInputElement);
+  name.value = localStorage.getItem('agent-name') ?? '';
+  name.addEventListener('change', () => localStorage.setItem('agent-name', name.value.trim()));
+
+  /** @param {string} path @param {object} [more] */
+  const act = async (path, more = {}) => {
+    const agentName = name.value.trim();
+    const body = { conversation: selected, ...(agentName === '' ? {} : { agentName }), ...more };
+    const answer = await post(`agent/${path}`, body);
+    showProblem('agent-problem', answer);
+    return answer.ok;
+  };
+
+  const composer = createComposer({
+    form: byId('agent-form', HTMLElement),
+    input: byId('agent-input', HTMLTextAreaElement),
+    send: (text) => void act('messages', { text }),
+    typing: (typing) => void act('typing', { typing }),
+  });
+  byId('agent-take', HTMLButtonElement).addEventListener('click', async () => {
+    if (await act('take')) composer.focus();
+  });
+  byId('agent-handback-form', HTMLFormElement).addEventListener('submit', async (event) => {
+    event.preventDefault();
+    const value = intent.value.trim();
+    composer.stop();
+    if (await act('handback', value === '' ? {} : { intent: value })) intent.value = '';
+  });
+  byId('agent-end', HTMLButtonElement).addEventListener('click', () => {
+    composer.stop();
+    void act('end');
+  });
+
+  /** @param {string} key */
+  const select = (key) => {
+    composer.stop();
+    selected = key;
+    opened = key;
+    sessionStorage.setItem('agent', key);
+    show();
+  };
+
+  const show = () => {
+    const views = [...newestFirst('agent')].sort((a, b) => RANK[a.owner] - RANK[b.owner]);
+    selected = selectionAmong(views);
+    const view = state.agent.get(selected);
+    if (view !== undefined) seen.set(view.key, view.lines.length);
+    showQueue(views, select);
+    byId('desk-empty', HTMLElement).hidden = views.length > 0;
+    byId('desk', HTMLElement).hidden = views.length === 0;
+    showCase(view);
+    showLog(byId('agent-log', HTMLElement), view, {});
+    showTyping(byId('agent-typing', HTMLElement), view);
+    showControls(view);
+    composer.enable(state.connected && view?.owner === 'agent');
+  };
+
+  return { show };
+}
+
+/**
+ * What is open stays open, but for a conversation that nobody opened by hand and in which there is nothing to do: it
+ * makes room for somebody who waits.
+ *
+ * @param {readonly ConversationView[]} views those who wait first
+ */
+function selectionAmong(views) {
+  const first = views[0];
+  const present = state.agent.get(selected);
+  if (present === undefined) return first?.key ?? '';
+  const idle = present.owner === 'bot' || present.owner === 'ended';
+  return idle && opened !== selected && first?.owner === 'waiting' ? first.key : selected;
+}
+
+/** @param {readonly ConversationView[]} views @param {(key: string) => void} select */
+function showQueue(views, select) {
+  const waiting = views.filter((view) => view.owner === 'waiting').length;
+  const count = byId('waiting-count', HTMLElement);
+  const text = waiting === 0 ? 'Nobody is waiting' : `${waiting} waiting`;
+  if (count.textContent !== text) count.textContent = text;
+  count.dataset['waiting'] = String(waiting > 0);
+  reconcile(
+    byId('agent-queue', HTMLElement),
+    views.map((view) => {
+      const unseen = view.key !== selected && (seen.get(view.key) ?? 0) < view.lines.length;
+      return {
+        key: view.key,
+        signature: JSON.stringify([titleOf(view), aboutOf(view), view.owner, view.key === selected, unseen]),
+        render: () => queueItem(view, unseen, () => select(view.key)),
+      };
+    }),
+  );
+}
+
+/** @param {ConversationView} view @param {boolean} unseen @param {() => void} open */
+function queueItem(view, unseen, open) {
+  const button = element(
+    'button',
+    {
+      type: 'button',
+      class: 'list-entry',
+      'data-testid': 'agent-queue-item',
+      'data-owner': view.owner,
+      'aria-current': view.key === selected ? 'true' : undefined,
+      onclick: open,
+    },
+    [
+      element('span', { class: 'entry-title' }, [titleOf(view)]),
+      element('span', { class: 'entry-text' }, [aboutOf(view)]),
+      element('span', { class: `chip ${view.owner}` }, [OWNER_TEXT[view.owner]]),
+      unseen
+        ? element('span', { class: 'unseen' }, [element('span', { class: 'hidden' }, ['New messages'])])
+        : undefined,
+    ],
+  );
+  return element('li', {}, [button]);
+}
+
+/** @param {ConversationView} view */
+function titleOf(view) {
+  return view.customerName ?? 'Customer';
+}
+
+/** @param {ConversationView} view */
+function aboutOf(view) {
+  return (
+    view.handOver?.subject ??
+    view.handOver?.note ??
+    (view.botName === undefined ? '' : `From ${view.botName}`)
+  );
+}
+
+/** Who it is, and what the bot told about it. @param {ConversationView | undefined} view */
+function showCase(view) {
+  const title = view === undefined ? '' : titleOf(view);
+  byId('case-title', HTMLElement).textContent = title;
+  byId('case-avatar', HTMLElement).textContent = [...title][0]?.toUpperCase() ?? '';
+  const chip = byId('case-status', HTMLElement);
+  chip.textContent = view === undefined ? '' : OWNER_TEXT[view.owner];
+  chip.className = `chip ${view?.owner ?? ''}`;
+  const handOver = view?.handOver;
+  const facts = [
+    { name: 'Subject', value: handOver?.subject },
+    { name: 'Note', value: handOver?.note },
+    { name: 'Asked for', value: handOver?.preferredAgent },
+    ...(handOver?.facts ?? []),
+  ].filter(({ value }) => value !== undefined);
+  const place = byId('case-facts', HTMLElement);
+  place.hidden = facts.length === 0;
+  place.replaceChildren(
+    ...facts.map(({ name, value }) =>
+      element('div', { class: 'fact' }, [element('dt', {}, [name]), element('dd', {}, [value ?? ''])]),
+    ),
+  );
+}
+
+/** What can be done depends on who has the conversation. @param {ConversationView | undefined} view */
+function showControls(view) {
+  const owner = view?.owner ?? 'ended';
+  byId('take-bar', HTMLElement).hidden = owner !== 'waiting';
+  byId('agent-form', HTMLElement).hidden = owner !== 'agent';
+  byId('agent-handback-form', HTMLElement).hidden = owner !== 'agent';
+  byId('agent-end', HTMLElement).hidden = owner !== 'agent';
+  const rest = byId('desk-rest', HTMLElement);
+  rest.hidden = owner === 'waiting' || owner === 'agent';
+  rest.textContent =
+    owner === 'ended'
+      ? 'This conversation has ended.'
+      : 'The bot has this conversation. It comes back here if it escalates again.';
+}

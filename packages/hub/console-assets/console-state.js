@@ -1,0 +1,101 @@
+// @ts-check
+/* global EventSource */
+
+/** @typedef {import('../src/console/conversation-view.js').ConversationView} ConversationView */
+/** @typedef {import('../src/console/conversation-view.js').ConversationHeader} ConversationHeader */
+/** @typedef {import('../src/console/conversation-view.js').LineView} LineView */
+/** @typedef {import('../src/console/conversation-view.js').Side} Side */
+/** @typedef {import('../src/console-options.js').ConsoleAccount} ConsoleAccount */
+
+/**
+ * What the page knows, a copy of what the hub's console keeps.
+ *
+ * @type {{
+ *   connected: boolean,
+ *   loaded: boolean,
+ *   accounts: readonly ConsoleAccount[],
+ *   customer: Map<string, ConversationView>,
+ *   agent: Map<string, ConversationView>,
+ * }}
+ */
+export const state = { connected: false, loaded: false, accounts: [], customer: new Map(), agent: new Map() };
+
+/**
+ * Follows the console's events for as long as the page is open; the browser reconnects by itself, and each connection
+ * begins with the whole present state.
+ *
+ * @param {() => void} changed called after each change
+ */
+export function follow(changed) {
+  const source = new EventSource('/console/events');
+  /** @param {string} name @param {(data: any) => void} apply */
+  const on = (name, apply) => {
+    source.addEventListener(name, (event) => {
+      apply(JSON.parse(event.data));
+      changed();
+    });
+  };
+  on('snapshot', applySnapshot);
+  on('accounts', ({ accounts }) => (state.accounts = accounts));
+  on('conversation', ({ conversation }) => applyHeader(conversation));
+  on('line', ({ side, conversation, line }) => applyLine(side, conversation, line));
+  on('log', ({ side, conversation, lines }) => withLines(side, conversation, () => lines));
+  on('removed', ({ side, conversation }) => booksOf(side).delete(conversation));
+  source.addEventListener('open', () => setConnected(true, changed));
+  source.addEventListener('error', () => setConnected(false, changed));
+}
+
+/**
+ * The conversations of one side, the one that was touched last first.
+ *
+ * @param {Side} side
+ * @returns {readonly ConversationView[]}
+ */
+export function newestFirst(side) {
+  return [...booksOf(side).values()].reverse();
+}
+
+/** @param {Side} side */
+function booksOf(side) {
+  return side === 'customer' ? state.customer : state.agent;
+}
+
+/** @param {boolean} connected @param {() => void} changed */
+function setConnected(connected, changed) {
+  state.connected = connected;
+  changed();
+}
+
+/** @param {{ accounts: readonly ConsoleAccount[], customer: ConversationView[], agent: ConversationView[] }} snapshot */
+function applySnapshot({ accounts, customer, agent }) {
+  state.loaded = true;
+  state.accounts = accounts;
+  state.customer = new Map(customer.map((view) => [view.key, view]));
+  state.agent = new Map(agent.map((view) => [view.key, view]));
+}
+
+/** @param {ConversationHeader} header */
+function applyHeader(header) {
+  const book = booksOf(header.side);
+  const lines = book.get(header.key)?.lines ?? [];
+  book.delete(header.key);
+  book.set(header.key, { ...header, lines });
+}
+
+/** @param {Side} side @param {string} key @param {LineView} line */
+function applyLine(side, key, line) {
+  withLines(side, key, (lines) => {
+    const known = lines.some((each) => each.key === line.key);
+    return known ? lines.map((each) => (each.key === line.key ? line : each)) : [...lines, line];
+  });
+}
+
+/**
+ * @param {Side} side
+ * @param {string} key
+ * @param {(lines: readonly LineView[]) => readonly LineView[]} change
+ */
+function withLines(side, key, change) {
+  const view = booksOf(side).get(key);
+  if (view !== undefined) booksOf(side).set(key, { ...view, lines: change(view.lines) });
+}

@@ -1,0 +1,168 @@
+import { randomUUID } from 'node:crypto';
+import { readCallback } from '@colloquy/protocol';
+import express, { Router, type ErrorRequestHandler, type RequestHandler } from 'express';
+import type { ConsoleOptions } from '../console-options.js';
+import { addAgentActions, agentConversation, agentSender } from './agent-actions.js';
+import { createApplication, type Application } from './application.js';
+import { basicGuard } from './basic-guard.js';
+import { createConversationBook } from './conversation-book.js';
+import type { AccountView } from './conversation-view.js';
+import { addCustomerActions, customerConversation, customerSender } from './customer-actions.js';
+import { createEventStream } from './event-stream.js';
+import { createHubApi } from './hub-api.js';
+import { pageAssets } from './page-assets.js';
+import { refuseForeignHosts, refuseForeignPages } from './page-guard.js';
+
+/** The web page of the hub, ready to be mounted at the root of its server. */
+export interface Console {
+  readonly router: express.Router;
+  /** Ends the streams of all open pages; call it before the server closes. May be called twice. */
+  readonly close: () => void;
+}
+
+/** Bounds of the console, all with defaults. */
+export interface ConsoleLimits {
+  /** Conversations kept for each side; the one touched longest ago goes first. */
+  readonly maxConversations: number;
+  /** Lines kept for each conversation. */
+  readonly maxLines: number;
+  /** What may wait unsent for one page before it is cut off. */
+  readonly maxUnsentBytes: number;
+  readonly heartbeatMs: number;
+  /** How often the list of accounts is looked at while a page is open. */
+  readonly accountsCheckMs: number;
+}
+
+const DEFAULT_LIMITS = {
+  maxConversations: 200,
+  maxLines: 500,
+  maxUnsentBytes: 16 * 1024 * 1024,
+  heartbeatMs: 15_000,
+  accountsCheckMs: 1_000,
+} as const satisfies ConsoleLimits;
+
+/**
+ * The console: a customer application and an agent application in one page. It uses only the documented API over HTTP
+ * and receives callbacks, so what works here works with any other client. State is in memory and bounded; a reload of
+ * the page shows everything again, a restart of the hub forgets it.
+ *
+ * ```ts
+ * const page = createConsole({ apiUrl, getToken, customerCallback, agentCallback, accounts });
+ * app.use(page.router);
+ * ```
+ */
+export function createConsole(options: ConsoleOptions, limits: Partial<ConsoleLimits> = {}): Console {
+  const bounds: ConsoleLimits = { ...DEFAULT_LIMITS, ...limits };
+  const api = createHubApi(options);
+  const clock = { newId: () => randomUUID(), now: () => new Date() };
+  const stream = createEventStream({
+    ...bounds,
+    snapshot: () => ({
+      name: 'snapshot',
+      accounts: options.accounts(),
+      customer: customerBook.all(),
+      agent: agentBook.all(),
+    }),
+  });
+  const customerBook = createConversationBook(bounds, stream.publish);
+  const agentBook = createConversationBook(bounds, stream.publish);
+  const customer = createApplication({
+    ...clock,
+    api,
+    side: 'customer',
+    book: customerBook,
+    firstOwner: ({ account }) => (answersByAgents(options, account) ? 'waiting' : 'bot'),
+    senderOf: customerSender,
+    conversationOf: customerConversation,
+  });
+  const agent = createApplication({
+    ...clock,
+    api,
+    side: 'agent',
+    book: agentBook,
+    firstOwner: () => 'waiting',
+    senderOf: agentSender,
+    conversationOf: agentConversation,
+  });
+  const stopWatching = watchAccounts(options, stream, bounds.accountsCheckMs);
+
+  const router = Router();
+  router.use('/console/customer/callback', callbackRoute(basicGuard(options.customerCallback), customer));
+  router.use('/console/agent/callback', callbackRoute(basicGuard(options.agentCallback), agent));
+  router.get(['/', '/console/*rest'], refuseForeignHosts);
+  router.get('/console/events', stream.connect);
+  router.use(pageAssets());
+  const guards = [refuseForeignHosts, refuseForeignPages, express.json({ limit: '256kb' })];
+  const customerRouter = Router();
+  const agentRouter = Router();
+  addCustomerActions(customerRouter, { ...clock, application: customer, book: customerBook });
+  addAgentActions(agentRouter, { ...clock, application: agent, book: agentBook });
+  router.use('/console/customer', guards, customerRouter);
+  router.use('/console/agent', guards, agentRouter);
+  router.use('/console', answerUnreadable);
+  return {
+    router,
+    close: () => {
+      stopWatching();
+      stream.close();
+    },
+  };
+}
+
+/** Whether no bot is behind an account, so that a conversation begins by waiting for a person. */
+function answersByAgents(options: ConsoleOptions, account: AccountView | undefined): boolean {
+  const found = options
+    .accounts()
+    .find(({ address, channelType }) => address === account?.address && channelType === account.channelType);
+  return found !== undefined && found.bot === undefined;
+}
+
+/** Authorization first, then the body; 202 at once, the work after (protocol 7.1). */
+function callbackRoute(guard: RequestHandler, application: Application): Router {
+  const router = Router();
+  router.post('/', guard, express.json({ limit: '16mb' }), async (request, response) => {
+    const body: unknown = request.body;
+    if (typeof body !== 'object' || body === null || Array.isArray(body)) {
+      response.status(400).end();
+      return;
+    }
+    const { messages } = readCallback(body);
+    response.status(202).end();
+    for (const message of messages) await application.receive(message);
+  });
+  return router;
+}
+
+/** A bot may register while the page is open; the page must offer it without a reload. */
+function watchAccounts(
+  options: ConsoleOptions,
+  stream: ReturnType<typeof createEventStream>,
+  everyMs: number,
+): () => void {
+  let known = '';
+  const timer = setInterval(() => {
+    if (stream.size() === 0) return;
+    const accounts = options.accounts();
+    const now = JSON.stringify(accounts);
+    if (now === known) return;
+    known = now;
+    stream.publish({ name: 'accounts', accounts });
+  }, everyMs);
+  timer.unref();
+  return () => {
+    clearInterval(timer);
+  };
+}
+
+/** Bodies that are not JSON, or too large. Four parameters, because express tells error handlers by their number. */
+const answerUnreadable: ErrorRequestHandler = (error: unknown, _request, response, next) => {
+  const status =
+    typeof error === 'object' && error !== null && 'status' in error ? Number(error.status) : 500;
+  if (response.headersSent || !(status >= 400 && status < 500)) {
+    next(error);
+    return;
+  }
+  response
+    .status(status)
+    .json({ problem: { message: 'The body could not be read as JSON, or is too large.' } });
+};

@@ -1,0 +1,44 @@
+import type { RequestHandler } from 'express';
+
+const OWN_NAMES: readonly string[] = ['127.0.0.1', 'localhost', '[::1]'];
+
+/**
+ * Lets through only requests that name this machine as host: another site may make its own name point at 127.0.0.1 and
+ * read what the page reads.
+ */
+export const refuseForeignHosts: RequestHandler = (request, response, next) => {
+  if (isOwnHost(request.headers.host)) next();
+  else response.status(403).json(problem('This page answers on localhost and 127.0.0.1 only.'));
+};
+
+/**
+ * Lets through only what the page itself sends: JSON (which a form of another site cannot send) from the same origin.
+ * A program without a browser sends no `Origin` and passes.
+ */
+export const refuseForeignPages: RequestHandler = (request, response, next) => {
+  const { origin, host } = request.headers;
+  const site = request.headers['sec-fetch-site'];
+  if (!request.is('application/json')) {
+    response.status(415).json(problem('Send application/json.'));
+  } else if (
+    (origin !== undefined && !isOriginOf(origin, host)) ||
+    (site !== undefined && site !== 'same-origin')
+  ) {
+    response.status(403).json(problem('Another web page may not use the console.'));
+  } else {
+    next();
+  }
+};
+
+function isOwnHost(host: string | undefined): boolean {
+  if (host === undefined || !URL.canParse(`http://${host}`)) return false;
+  return OWN_NAMES.includes(new URL(`http://${host}`).hostname);
+}
+
+function isOriginOf(origin: string, host: string | undefined): boolean {
+  return URL.canParse(origin) && host !== undefined && new URL(origin).host === host;
+}
+
+function problem(message: string): { readonly problem: { readonly message: string } } {
+  return { problem: { message } };
+}

@@ -1,0 +1,52 @@
+import { expect } from 'chai';
+import { afterEach, beforeEach, describe, it } from 'mocha';
+import { startConsole, type ConsoleStandIn } from './console-stand-in.js';
+
+describe('the page of the console', () => {
+  let hub: ConsoleStandIn;
+  beforeEach(async () => {
+    hub = await startConsole();
+  });
+  afterEach(() => hub.stop());
+
+  it('is served with everything it loads, and loads nothing from elsewhere', async () => {
+    const page = await fetch(hub.url);
+    const html = await page.text();
+
+    expect(page.headers.get('content-type')).to.include('text/html');
+    const linked = [...html.matchAll(/(?:href|src)="([^"]*)"/g)].map(([, address = '']) => address);
+    const pending = linked.filter((address) => !address.startsWith('data:'));
+    const loaded = new Set<string>();
+    for (let address = pending.pop(); address !== undefined; address = pending.pop()) {
+      expect(address).to.match(/^\/console\/assets\//);
+      if (loaded.has(address)) continue;
+      loaded.add(address);
+      const asset = await fetch(`${hub.url}${address}`);
+      expect(asset.status, address).to.equal(200);
+      const text = await asset.text();
+      expect(text, address).not.to.match(/url\(|@import|https?:\/\//);
+      const imported = [...text.matchAll(/from '\.\/([^']+)'/g)].map(
+        ([, name = '']) => `/console/assets/${name}`,
+      );
+      pending.push(...imported);
+    }
+    expect(loaded).to.include('/console/assets/message-body.js').and.to.include('/console/assets/page.css');
+  });
+
+  it('may run only its own scripts and may not be framed', async () => {
+    const policy = (await fetch(hub.url)).headers.get('content-security-policy');
+
+    expect(policy).to.include("default-src 'none'").and.to.include("script-src 'self'");
+    expect(policy).to.include("frame-ancestors 'none'");
+    expect(policy).not.to.include('unsafe');
+  });
+
+  it('serves no other file of the folder', async () => {
+    const statuses = await Promise.all(
+      ['tsconfig.json', '../package.json', '..%2fpackage.json', 'page.html'].map(
+        async (name) => (await fetch(`${hub.url}/console/assets/${name}`)).status,
+      ),
+    );
+    expect(statuses).to.deep.equal([404, 404, 404, 404]);
+  });
+});
