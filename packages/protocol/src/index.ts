@@ -1,1 +1,148 @@
-export {};
+// Message types and who may send them
+export {
+  RICH_MESSAGE_TYPES,
+  MESSAGE_TYPES,
+  EXTRA_MESSAGE_TYPES,
+  isTabledMessageType,
+  isKnownMessageType,
+} from './message-types.js';
+export type {
+  RichMessageType,
+  MessageType,
+  ExtraMessageType,
+  CustomMessageType,
+  AnyMessageType,
+} from './message-types.js';
+export { SENDER_TYPES, ROLE_NAMES, isSenderType } from './sender-types.js';
+export type { SenderType, RoleName } from './sender-types.js';
+export { PERMISSION_TABLE, permissionOf, assertMaySend } from './permission-table.js';
+export type { SendableBy, CustomBotMessageType, Permission } from './permission-table.js';
+
+// Sending
+export {
+  outboundMessageSchema,
+  sendMessageRequestSchema,
+  sendMessageResponseSchema,
+} from './send-message.js';
+export type { OutboundMessage, SendMessageRequest, SendMessageResponse } from './send-message.js';
+export { CONTENT_KEYS, outboundContentSchema, readContent } from './content.js';
+export type { OutboundContent, InboundContent } from './content.js';
+export {
+  CONTACT_CHOICES,
+  customerSchema,
+  transcriptMessageSchema,
+  outboundConversationSchema,
+} from './conversation.js';
+export type { Customer, OutboundConversation, InboundConversation } from './conversation.js';
+export { outboundAttachmentSchema, outboundAttachmentsSchema, readAttachment } from './attachment.js';
+export type { OutboundAttachment, InboundAttachment } from './attachment.js';
+export { messageAttributeSchema, messageAttributesSchema } from './message-attributes.js';
+export type { MessageAttribute } from './message-attributes.js';
+export { senderSchema, recipientsSchema, readParticipantRef } from './participant-ref.js';
+export type { ParticipantRef } from './participant-ref.js';
+
+// Receiving
+export { readCallback } from './callback.js';
+export type { InboundMessage, InboundAttribute, CallbackReading } from './callback.js';
+export { parseHubTime, formatHubTime } from './time.js';
+export { parseJsonContent } from './json-content.js';
+export type { ParsedJson } from './json-content.js';
+
+// Rich messages
+export { RICH_CONTENT_SCHEMAS, parseRichContent } from './rich/rich-content.js';
+export type { RichContent, ParsedRichContent } from './rich/rich-content.js';
+export { listPickerContentSchema } from './rich/list-picker.js';
+export type { ListPickerContent } from './rich/list-picker.js';
+export { quickReplyContentSchema } from './rich/quick-reply.js';
+export type { QuickReplyContent } from './rich/quick-reply.js';
+export { templateContentSchema } from './rich/template.js';
+export type { TemplateContent } from './rich/template.js';
+export { timePickerContentSchema } from './rich/time-picker.js';
+export type { TimePickerContent } from './rich/time-picker.js';
+export { richLinkContentSchema } from './rich/rich-link.js';
+export type { RichLinkContent } from './rich/rich-link.js';
+export { formContentSchema } from './rich/form.js';
+export type { FormContent } from './rich/form.js';
+export { paymentContentSchema } from './rich/payment.js';
+export type { PaymentContent } from './rich/payment.js';
+export { appContentSchema } from './rich/app.js';
+export type { AppContent } from './rich/app.js';
+export { authenticationContentSchema } from './rich/authentication-request.js';
+export type { AuthenticationContent } from './rich/authentication-request.js';
+
+// Configuration resources
+export { attributeSchema, createdResourceSchema } from './field-schemas.js';
+export type { Attribute, CreatedResource } from './field-schemas.js';
+export { paginationInfoSchema } from './pagination.js';
+export type { PaginationInfo } from './pagination.js';
+export {
+  authenticationRequestSchema,
+  authenticationUpdateSchema,
+  authenticationSchema,
+  authenticationListSchema,
+} from './authentication.js';
+export type { AuthenticationRequest, AuthenticationUpdate, Authentication } from './authentication.js';
+export {
+  clientApplicationRequestSchema,
+  clientApplicationUpdateSchema,
+  clientApplicationSchema,
+  clientApplicationListSchema,
+} from './client-application.js';
+export type {
+  ClientApplicationRequest,
+  ClientApplicationUpdate,
+  ClientApplication,
+} from './client-application.js';
+export {
+  participantRequestSchema,
+  participantUpdateSchema,
+  participantSchema,
+  participantListSchema,
+} from './participant.js';
+export type { ParticipantRequest, ParticipantUpdate, Participant } from './participant.js';
+export {
+  CHANNEL_FEATURES,
+  CHANNEL_RICH_TYPES,
+  CHANNEL_LANGUAGES,
+  channelRequestSchema,
+  channelUpdateSchema,
+  channelSchema,
+  channelListSchema,
+} from './channel.js';
+export type {
+  ChannelFeature,
+  ChannelRequest,
+  ChannelRestrictions,
+  ChannelUpdate,
+  Channel,
+} from './channel.js';
+export {
+  orchestrationRequestSchema,
+  orchestrationUpdateSchema,
+  orchestrationSchema,
+  orchestrationListSchema,
+} from './orchestration.js';
+export type { OrchestrationRequest, OrchestrationUpdate, Orchestration } from './orchestration.js';
+export { accountRequestSchema, accountUpdateSchema, accountSchema, accountListSchema } from './account.js';
+export type { AccountRequest, AccountUpdate, Account } from './account.js';
+
+// Conversations and assets
+export { MESSAGE_STATUSES, conversationTranscriptSchema } from './fetch-conversation.js';
+export type { MessageStatus, ConversationTranscript } from './fetch-conversation.js';
+export { createAssetRequestSchema, createAssetResponseSchema, assetSchema } from './asset.js';
+export type { CreateAssetRequest, CreateAssetResponse, Asset } from './asset.js';
+
+// Operations, scopes, tokens, errors, limits
+export { OPERATIONS } from './operations.js';
+export type { OperationName } from './operations.js';
+export { SCOPES } from './scopes.js';
+export type { Scope } from './scopes.js';
+export { tokenResponseSchema } from './oauth-token.js';
+export type { TokenResponse } from './oauth-token.js';
+export { hubErrorBodySchema } from './hub-error.js';
+export type { HubErrorBody } from './hub-error.js';
+export { HUB_ERROR_CODES } from './hub-error-codes.js';
+export type { HubErrorCode } from './hub-error-codes.js';
+export { PROTOCOL_ERRORS, ProtocolError, isProtocolError } from './errors.js';
+export type { ProtocolErrorCode } from './errors.js';
+export { LIMITS } from './limits.js';

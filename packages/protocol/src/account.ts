@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { attributeSchema, hubReference, modifiedField, named, storedFields, text } from './field-schemas.js';
+import { LIMITS } from './limits.js';
+import { listSchema } from './pagination.js';
+
+const minutes = z.number().min(LIMITS.bypassMinutes.min).max(LIMITS.bypassMinutes.max);
+
+const fields = {
+  ...named,
+  /** Phone number, e-mail, page id: with the channel's type it starts a conversation. */
+  address: text(255),
+  channel: hubReference.optional(),
+  chatConfigurations: z.strictObject({
+    orchestration: hubReference.optional(),
+    /** Entry point in the agent application. */
+    entryPoint: z.strictObject({ id: text(255) }),
+    /** Minutes from the last message until the conversation is over; 240 when left out. */
+    timeout: z.number().min(LIMITS.timeoutMinutes.min).max(LIMITS.timeoutMinutes.max).optional(),
+    /** `en-US` when left out. */
+    defaultLanguage: text(255).optional(),
+    onAgentUnavailability: z.enum(['off_hours', 'retain_and_retry']).optional(),
+    allowLogoutWithOpenChats: z.boolean().optional(),
+    allowQueueTransferOnAgentUnavailability: z.boolean().optional(),
+  }),
+  caseManagement: z
+    .strictObject({ sameCaseDuration: minutes.optional(), copyCustomAttributes: z.boolean().optional() })
+    .optional(),
+  /** Credentials of the channel. */
+  attributes: z.array(attributeSchema).min(1).max(LIMITS.accountAttributes).optional(),
+};
+
+/** One address on one channel, tied to an orchestration (protocol 4.6). */
+export const accountRequestSchema = z.strictObject(fields);
+
+export type AccountRequest = z.infer<typeof accountRequestSchema>;
+
+export const accountUpdateSchema = z.strictObject({ ...fields, ...modifiedField });
+
+export type AccountUpdate = z.infer<typeof accountUpdateSchema>;
+
+/** As the hub answers it. Unknown fields and values are kept. */
+export const accountSchema = z.looseObject({
+  ...storedFields,
+  name: z.string(),
+  address: z.string().optional(),
+  channel: z.looseObject({ id: z.string() }).optional(),
+  chatConfigurations: z.looseObject({ timeout: z.number().optional() }).optional(),
+});
+
+export type Account = z.infer<typeof accountSchema>;
+
+export const accountListSchema = listSchema('account', accountSchema);

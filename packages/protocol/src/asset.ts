@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { text } from './field-schemas.js';
+import { LIMITS } from './limits.js';
+import { SENDER_TYPES } from './sender-types.js';
+
+/** Asks for a signed upload URL (protocol 4.8). */
+export const createAssetRequestSchema = z.strictObject({
+  channel: z.strictObject({ type: text(255) }),
+  sender: z.strictObject({ type: z.enum(SENDER_TYPES) }),
+  /** With extension. */
+  name: text(255),
+  /** Bytes: 1 to 10 MiB. */
+  size: z.int().min(1).max(LIMITS.attachmentSize),
+});
+
+export type CreateAssetRequest = z.infer<typeof createAssetRequestSchema>;
+
+export const createAssetResponseSchema = z.looseObject({
+  id: z.string(),
+  contentUrl: z.string(),
+  contentUrlExpiry: z.string().optional(),
+});
+
+export type CreateAssetResponse = z.infer<typeof createAssetResponseSchema>;
+
+/** An asset with its signed download URL. */
+export const assetSchema = z.looseObject({
+  id: z.string(),
+  name: z.string().optional(),
+  size: z.number().optional(),
+  contentType: z.string().optional(),
+  contentUrl: z.string(),
+  contentUrlExpiry: z.string().optional(),
+});
+
+export type Asset = z.infer<typeof assetSchema>;

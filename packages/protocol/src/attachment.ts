@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { text } from './field-schemas.js';
+import { LIMITS } from './limits.js';
+
+/** An asset already uploaded, by its id (protocol 4.8). */
+const byReference = z.strictObject({ id: text(255) });
+
+/** A file that the hub streams from a public URL (protocol 5.2). */
+const byUrl = z.strictObject({
+  name: text(255),
+  url: text(LIMITS.urlLength),
+  size: z.int().min(0).max(LIMITS.attachmentSize),
+  contentType: text(255).optional(),
+  id: text(255).optional(),
+});
+
+export const outboundAttachmentSchema = z.union([byReference, byUrl]);
+
+export type OutboundAttachment = z.infer<typeof outboundAttachmentSchema>;
+
+export const outboundAttachmentsSchema = z.strictObject({
+  attachment: z.array(outboundAttachmentSchema).min(1).max(LIMITS.attachmentsPerMessage),
+});
+
+/** An attachment as it was received; no field is required. v1's `mimeType` is read as `contentType` (protocol 10). */
+export interface InboundAttachment {
+  readonly id?: string;
+  readonly name?: string;
+  readonly contentType?: string;
+  readonly size?: number;
+  /** v3: signed and absolute. v1: relative, needs the token. */
+  readonly url?: string;
+}
+
+/** Reads one attachment; fields of another kind are left out. */
+export function readAttachment(value: unknown): InboundAttachment | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const fields = value as Readonly<Record<string, unknown>>;
+  const contentType = fields['contentType'] ?? fields['mimeType'];
+  const read: Record<string, string | number> = {};
+  for (const key of ['id', 'name', 'url'] as const) {
+    if (typeof fields[key] === 'string') read[key] = fields[key];
+  }
+  if (typeof contentType === 'string') read['contentType'] = contentType;
+  if (typeof fields['size'] === 'number') read['size'] = fields['size'];
+  return read;
+}

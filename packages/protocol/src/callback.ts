@@ -1,0 +1,177 @@
+import { z } from 'zod';
+import { readAttachment, type InboundAttachment } from './attachment.js';
+import { readContent, type InboundContent } from './content.js';
+import type { InboundConversation } from './conversation.js';
+import { ProtocolError } from './errors.js';
+import { LIMITS } from './limits.js';
+import { readParticipantRef, type ParticipantRef } from './participant-ref.js';
+import { formatHubTime, parseHubTime } from './time.js';
+
+/** A message of a callback, read: known fields under their names, everything as it came in `raw` (protocol 7.3). */
+export interface InboundMessage {
+  /** Made by the hub: use it for idempotency. */
+  readonly id?: string;
+  /** The sender's own id. */
+  readonly messageId?: string;
+  /** `type.value`; also one that nobody documented. */
+  readonly type: string;
+  readonly conversation: InboundConversation;
+  readonly content?: InboundContent;
+  readonly sender?: ParticipantRef;
+  readonly recipients: readonly ParticipantRef[];
+  /** Why an agent hands over (protocol 6.4). */
+  readonly intent?: string;
+  readonly attachments: readonly InboundAttachment[];
+  readonly attributes: readonly InboundAttribute[];
+  /** The message that this one is about. */
+  readonly parent?: { readonly id?: string; readonly messageId?: string };
+  /** RFC 3339 in UTC, whichever format came. */
+  readonly created?: string;
+  readonly sent?: string;
+  readonly raw: Readonly<Record<string, unknown>>;
+}
+
+export interface InboundAttribute {
+  readonly name: string;
+  readonly value: string;
+  readonly object?: string;
+  readonly external?: boolean;
+}
+
+/** What a callback held. */
+export interface CallbackReading {
+  readonly metadataAttributes: readonly InboundAttribute[];
+  readonly messages: readonly InboundMessage[];
+  /** What could not be read, by place; never the content itself. */
+  readonly problems: readonly string[];
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/**
+ * Reads a callback tolerantly: `messages` at the top or under `metadata`, both time formats, both versions of content; unknown
+ * fields, types and values are kept (protocol 7.2, 3, 10).
+ *
+ * @throws ProtocolError `COLLOQUY_E_CALLBACK_UNREADABLE` when the body is not an object. Anything else is read or becomes a problem.
+ */
+export function readCallback(body: unknown): CallbackReading {
+  const root = fieldsOf(body);
+  if (root === undefined) {
+    throw new ProtocolError('COLLOQUY_E_CALLBACK_UNREADABLE', { found: describe(body) });
+  }
+  const metadata = fieldsOf(root['metadata']);
+  const list = fieldsOf(root['messages'])?.['message'] ?? fieldsOf(metadata?.['messages'])?.['message'];
+  const metadataAttributes = readAttributes(metadata?.['attributes']);
+  if (list === undefined)
+    return { metadataAttributes, messages: [], problems: ['messages.message is missing'] };
+  if (!Array.isArray(list)) {
+    return {
+      metadataAttributes,
+      messages: [],
+      problems: [`messages.message is ${describe(list)}, not an array`],
+    };
+  }
+  const read = list.slice(0, LIMITS.messagesPerCallback).map(readMessage);
+  const over = list.length - LIMITS.messagesPerCallback;
+  return {
+    metadataAttributes,
+    messages: read.filter((one) => typeof one !== 'string'),
+    problems: [
+      ...read.filter((one) => typeof one === 'string'),
+      ...(over > 0 ? [`messages.message has ${over} messages more than ${LIMITS.messagesPerCallback}`] : []),
+    ],
+  };
+}
+
+function readMessage(value: unknown, index: number): InboundMessage | string {
+  const place = `messages.message[${index}]`;
+  const raw = fieldsOf(value);
+  if (raw === undefined) return `${place} is ${describe(value)}, not an object`;
+  const type = textOf(fieldsOf(raw['type'])?.['value']) ?? textOf(raw['type']);
+  if (type === undefined) return `${place}.type.value is missing`;
+  const content = readContent(raw['content']);
+  const sender = readParticipantRef(raw['sender']);
+  return {
+    ...optional('id', textOf(raw['id'])),
+    ...optional('messageId', textOf(raw['messageId'])),
+    type,
+    conversation: readConversation(raw['conversation']),
+    ...(content !== undefined && { content }),
+    ...(sender !== undefined && { sender }),
+    recipients: arrayOf(fieldsOf(raw['recipients'])?.['recipient'])
+      .map(readParticipantRef)
+      .filter((one) => one !== undefined),
+    ...optional('intent', textOf(fieldsOf(raw['intent'])?.['value'])),
+    attachments: arrayOf(fieldsOf(raw['attachments'])?.['attachment'])
+      .map(readAttachment)
+      .filter((one) => one !== undefined),
+    attributes: readAttributes(fieldsOf(raw['attributes'])?.['attribute']),
+    ...readParent(raw['parent']),
+    ...optional('created', timeOf(raw['created'])),
+    ...optional('sent', timeOf(raw['sent'])),
+    raw,
+  };
+}
+
+function readConversation(value: unknown): InboundConversation {
+  const fields = fieldsOf(value) ?? {};
+  const { id: _id, ...rest } = fields;
+  return { ...rest, ...optional('id', textOf(fields['id'])) };
+}
+
+function readParent(value: unknown): Pick<InboundMessage, 'parent'> {
+  const fields = fieldsOf(value);
+  if (fields === undefined) return {};
+  const messageId = textOf(fields['messageId']) ?? textOf(fields['messaged']);
+  return { parent: { ...optional('id', textOf(fields['id'])), ...optional('messageId', messageId) } };
+}
+
+const looseAttribute = z.looseObject({
+  name: z.string(),
+  value: z.coerce.string(),
+  object: z.string().optional().catch(undefined),
+  external: z.boolean().optional().catch(undefined),
+});
+
+function readAttributes(value: unknown): InboundAttribute[] {
+  return arrayOf(value).flatMap((item) => {
+    const read = looseAttribute.safeParse(item);
+    if (!read.success) return [];
+    const { name, value: words, object, external } = read.data;
+    return [
+      {
+        name,
+        value: words,
+        ...(object !== undefined && { object }),
+        ...(external !== undefined && { external }),
+      },
+    ];
+  });
+}
+
+/** A time in either format, as RFC 3339; one that is in neither is left out here and stays in `raw`. */
+function timeOf(value: unknown): string | undefined {
+  const date = typeof value === 'string' ? parseHubTime(value) : undefined;
+  return date === undefined ? undefined : formatHubTime(date);
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+function fieldsOf(value: unknown): Fields | undefined {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : undefined;
+}
+
+function arrayOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function optional<Key extends string>(key: Key, value: string | undefined): { readonly [K in Key]?: string } {
+  return value === undefined ? {} : ({ [key]: value } as { readonly [K in Key]: string });
+}
+
+function describe(value: unknown): string {
+  if (value === null) return 'null';
+  return Array.isArray(value) ? 'an array' : `a ${typeof value}`;
+}

@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { attributeSchema, hubId, hubTime, text } from './field-schemas.js';
+import { LIMITS } from './limits.js';
+import { RICH_MESSAGE_TYPES } from './message-types.js';
+import { messageAttributesSchema } from './message-attributes.js';
+import { outboundContentSchema } from './content.js';
+import { SENDER_TYPES } from './sender-types.js';
+
+/** Which contact of the customer (protocol 5.3). */
+export const CONTACT_CHOICES = [
+  'email',
+  'phone.mobile',
+  'phone.office',
+  'phone.home',
+  'facebookId',
+  'twitterId',
+  'appleOpaqueId',
+  'other',
+] as const;
+
+const contact = z.strictObject({
+  type: z.enum(['email', 'phone', 'facebookId', 'twitterId', 'appleOpaqueId', 'other']),
+  subType: z.enum(['mobile', 'office', 'home']).optional(),
+  address: text(255),
+});
+
+/** Who the customer is (protocol 5.3). `attributes` is a plain array here. */
+export const customerSchema = z.strictObject({
+  name: text(255).optional(),
+  type: z.literal('individual').optional(),
+  attributes: z.array(attributeSchema).min(1).max(LIMITS.customerAttributes).optional(),
+  contacts: z.strictObject({ contact: z.array(contact).min(1).max(LIMITS.customerContacts) }).optional(),
+});
+
+export type Customer = z.infer<typeof customerSchema>;
+
+const account = z.strictObject({
+  address: text(255),
+  channel: z.strictObject({ type: text(255), id: hubId.optional(), modified: hubTime.optional() }),
+  id: hubId.optional(),
+  modified: hubTime.optional(),
+});
+
+const clientInfo = z.strictObject({
+  timeOffset: z.int().min(LIMITS.timeOffsetMinutes.min).max(LIMITS.timeOffsetMinutes.max).optional(),
+  referrerName: text(255).optional(),
+  referrerUrl: z.string().max(LIMITS.urlLength).optional(),
+});
+
+const preferredAgent = z
+  .strictObject({ id: text(LIMITS.preferredAgentIdLength).optional(), userName: text(255).optional() })
+  .refine((agent) => agent.id !== undefined || agent.userName !== undefined, {
+    message: 'id or userName is required',
+  });
+
+/** Types that a transcript may hold (protocol 5.7). */
+const TRANSCRIPT_TYPES = [
+  'text',
+  ...RICH_MESSAGE_TYPES,
+  'pagePush',
+  'delete.soft',
+  'delete.permanent',
+  'undo',
+] as const;
+
+const transcriptParty = z.strictObject({
+  type: z.enum(['custom_bot', 'egain_bot', 'customer']),
+  participant: z.strictObject({ name: text(255), type: z.enum([...SENDER_TYPES, 'system']).optional() }),
+});
+
+/** A message that was said outside the hub (protocol 5.7). */
+export const transcriptMessageSchema = z.strictObject({
+  messageId: text(LIMITS.messageIdLength).optional(),
+  type: z.strictObject({ value: z.enum(TRANSCRIPT_TYPES) }),
+  content: outboundContentSchema.optional(),
+  sender: transcriptParty,
+  recipients: z.strictObject({ recipient: z.array(transcriptParty).min(1).max(1) }),
+  attributes: messageAttributesSchema.optional(),
+  parent: z
+    .strictObject({ id: hubId.optional(), messageId: text(LIMITS.messageIdLength).optional() })
+    .optional(),
+  sent: hubTime,
+});
+
+/** The conversation of a message that is sent (protocol 5.3). A bot that answers gives the `id` and nothing else. */
+export const outboundConversationSchema = z.strictObject({
+  id: hubId.optional(),
+  account: account.optional(),
+  conversationContact: z.enum(CONTACT_CHOICES).optional(),
+  lookupContact: z.enum(CONTACT_CHOICES).optional(),
+  entryPoint: z.strictObject({ id: text(255) }).optional(),
+  customer: customerSchema.optional(),
+  clientInfo: clientInfo.optional(),
+  type: z.literal('survey.form').optional(),
+  parent: z.strictObject({ id: hubId }).optional(),
+  preferredAgent: preferredAgent.optional(),
+  messages: z
+    .strictObject({ message: z.array(transcriptMessageSchema).min(1).max(LIMITS.transcriptMessagesAtStart) })
+    .optional(),
+});
+
+export type OutboundConversation = z.infer<typeof outboundConversationSchema>;
+
+/** The conversation of a callback (protocol 7.4): every field optional, unknown ones kept. */
+export interface InboundConversation {
+  readonly id?: string;
+  readonly [key: string]: unknown;
+}

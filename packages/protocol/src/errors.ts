@@ -1,0 +1,30 @@
+/** The errors of this package: code, what happened, and what to do. `{x}` is filled from the details. */
+export const PROTOCOL_ERRORS = {
+  COLLOQUY_E_MESSAGE_TYPE_DENIED:
+    'The permission table does not let a {sender} send {type} (protocol 6.1). Send a type that it may, or let the side that may send it do so.',
+  COLLOQUY_E_CALLBACK_UNREADABLE:
+    'The callback is {found}, not a JSON object (protocol 7.2). Answer 400: nothing in it can be handled.',
+} as const;
+
+export type ProtocolErrorCode = keyof typeof PROTOCOL_ERRORS;
+
+const BRAND = Symbol.for('colloquy.protocol-error');
+
+/** An error of this package. Never carries content of messages. */
+export class ProtocolError extends Error {
+  override readonly name: string;
+  readonly [BRAND] = true;
+
+  constructor(
+    readonly code: ProtocolErrorCode,
+    readonly details: Readonly<Record<string, string>>,
+  ) {
+    super(PROTOCOL_ERRORS[code].replace(/\{(\w+)\}/g, (_, key: string) => details[key] ?? key));
+    this.name = `ProtocolError[${code}]`;
+  }
+}
+
+/** Whether `error` is a {@link ProtocolError}, of this copy of the package or another. */
+export function isProtocolError(error: unknown): error is ProtocolError {
+  return typeof error === 'object' && error !== null && BRAND in error;
+}

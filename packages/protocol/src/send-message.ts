@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { outboundAttachmentsSchema } from './attachment.js';
+import { outboundContentSchema } from './content.js';
+import { outboundConversationSchema, type OutboundConversation } from './conversation.js';
+import { attributeSchema, text } from './field-schemas.js';
+import { LIMITS } from './limits.js';
+import { messageAttributesSchema } from './message-attributes.js';
+import { isKnownMessageType } from './message-types.js';
+import { recipientsSchema, senderSchema } from './participant-ref.js';
+import type { SendableBy } from './permission-table.js';
+import type { SenderType } from './sender-types.js';
+
+const messageType = z.strictObject({
+  value: z
+    .string()
+    .min(1)
+    .refine(isKnownMessageType, { message: 'not a message type', params: { notAllowed: true } }),
+});
+
+/** The message that this one is about (protocol 5.2): by the hub's id, the sender's, or both (protocol 11, 6). */
+const parent = z
+  .strictObject({ id: z.string().length(36).optional(), messageId: text(LIMITS.messageIdLength).optional() })
+  .refine((value) => value.id !== undefined || value.messageId !== undefined, {
+    message: 'id or messageId is required',
+    path: ['id'],
+    params: { required: true },
+  });
+
+/** A message to the hub (protocol 5.2). Checks structure only: who may send which type is the permission table's. */
+export const outboundMessageSchema = z.strictObject({
+  messageId: text(LIMITS.messageIdLength).optional(),
+  type: messageType,
+  conversation: outboundConversationSchema,
+  sender: senderSchema,
+  recipients: recipientsSchema.optional(),
+  content: outboundContentSchema.optional(),
+  attachments: outboundAttachmentsSchema.optional(),
+  parent: parent.optional(),
+  attributes: messageAttributesSchema.optional(),
+  /** On a hand-back by an agent (protocol 6.4). */
+  intent: z.strictObject({ value: text(255) }).optional(),
+});
+
+type AnyOutboundMessage = z.infer<typeof outboundMessageSchema>;
+
+/**
+ * A message that a sender of type `Sender` may send: `type.value` is limited to what the permission table grants it, so that
+ * a denied type does not compile.
+ */
+export type OutboundMessage<Sender extends SenderType = SenderType> = Sender extends SenderType
+  ? Omit<AnyOutboundMessage, 'type' | 'sender' | 'conversation'> & {
+      readonly type: { readonly value: SendableBy<Sender> };
+      readonly conversation: OutboundConversation;
+      readonly sender: Omit<AnyOutboundMessage['sender'], 'type'> & { readonly type: Sender };
+    }
+  : never;
+
+/** The body of `POST /conversations/messages`: 1 to 10 messages (protocol 5.1). */
+export const sendMessageRequestSchema = z.strictObject({
+  metadata: z
+    .strictObject({ attributes: z.array(attributeSchema).min(1).max(LIMITS.metadataAttributes).optional() })
+    .optional(),
+  messages: z.strictObject({
+    message: z.array(outboundMessageSchema).min(1).max(LIMITS.messagesPerRequest),
+  }),
+});
+
+export type SendMessageRequest = z.infer<typeof sendMessageRequestSchema>;
+
+/** The answer 202 (protocol 5.5). Match by `messageId`, not by position. */
+export const sendMessageResponseSchema = z.looseObject({
+  messages: z.looseObject({
+    message: z.array(
+      z.looseObject({
+        id: z.string(),
+        messageId: z.string().optional(),
+        conversation: z.looseObject({ id: z.string() }),
+      }),
+    ),
+  }),
+});
+
+export type SendMessageResponse = z.infer<typeof sendMessageResponseSchema>;
