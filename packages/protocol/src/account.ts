@@ -9,9 +9,9 @@ const fields = {
   ...named,
   /** Phone number, e-mail, page id: with the channel's type it starts a conversation. */
   address: text(255),
-  channel: hubReference.optional(),
+  channel: hubReference,
   chatConfigurations: z.strictObject({
-    orchestration: hubReference.optional(),
+    orchestration: hubReference,
     /** Entry point in the agent application. */
     entryPoint: z.strictObject({ id: text(255) }),
     /** Minutes from the last message until the conversation is over; 240 when left out. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readAttachment, type InboundAttachment } from './attachment.js';
 import { readContent, type InboundContent } from './content.js';
-import type { InboundConversation } from './conversation.js';
+import { readConversation, type InboundConversation } from './conversation.js';
 import { ProtocolError } from './errors.js';
 import { LIMITS } from './limits.js';
 import { readParticipantRef, type ParticipantRef } from './participant-ref.js';
@@ -111,12 +111,6 @@ function readMessage(value: unknown, index: number): InboundMessage | string {
     ...optional('sent', timeOf(raw['sent'])),
     raw,
   };
-}
-
-function readConversation(value: unknown): InboundConversation {
-  const fields = fieldsOf(value) ?? {};
-  const { id: _id, ...rest } = fields;
-  return { ...rest, ...optional('id', textOf(fields['id'])) };
 }
 
 function readParent(value: unknown): Pick<InboundMessage, 'parent'> {

@@ -7,15 +7,17 @@ const redact = z.boolean().optional();
 /** The keys of which a content has exactly one (protocol 5.4). */
 export const CONTENT_KEYS = ['text', 'html', 'json', 'xml'] as const;
 
+export type ContentKey = (typeof CONTENT_KEYS)[number];
+
 /**
  * What a message says: exactly one of `text`, `html`, `json` (a string that holds JSON) or `xml`, each 1 to 10,000 characters;
  * with `redact` the hub blanks it after processing (protocol 5.4).
  */
-export type OutboundContent =
-  | { readonly text: string; readonly redact?: boolean | undefined }
-  | { readonly html: string; readonly redact?: boolean | undefined }
-  | { readonly json: string; readonly redact?: boolean | undefined }
-  | { readonly xml: string; readonly redact?: boolean | undefined };
+export type OutboundContent = { readonly redact?: boolean | undefined } & {
+  [Key in ContentKey]: { readonly [K in Key]: string } & {
+    readonly [K in Exclude<ContentKey, Key>]?: undefined;
+  };
+}[ContentKey];
 
 const oneKey = z
   .strictObject({

@@ -104,5 +104,58 @@ export type OutboundConversation = z.infer<typeof outboundConversationSchema>;
 /** The conversation of a callback (protocol 7.4): every field optional, unknown ones kept. */
 export interface InboundConversation {
   readonly id?: string;
-  readonly [key: string]: unknown;
+  readonly account?: {
+    readonly id?: string;
+    readonly modified?: string;
+    readonly address?: string;
+    readonly channel?: { readonly id?: string; readonly type?: string; readonly modified?: string };
+  };
+  readonly customer?: { readonly name?: string; readonly [field: string]: unknown };
+  readonly conversationContact?: string;
+  readonly lookupContact?: string;
+  readonly entryPoint?: { readonly id?: string };
+  readonly preferredAgent?: { readonly id?: string; readonly userName?: string };
+  /** The transcript of an escalation, as it came. */
+  readonly messages?: { readonly message?: readonly unknown[]; readonly [field: string]: unknown };
+  readonly [field: string]: unknown;
+}
+
+const word = z.string().optional().catch(undefined);
+
+/** An object of which some fields are known; what does not fit is left out rather than refused. */
+function loosely<Shape extends z.ZodRawShape>(
+  shape: Shape,
+): z.ZodCatch<z.ZodOptional<z.ZodObject<Shape, z.core.$loose>>> {
+  return z.looseObject(shape).optional().catch(undefined);
+}
+
+const inboundConversationSchema = z.looseObject({
+  id: word,
+  account: loosely({
+    id: word,
+    modified: word,
+    address: word,
+    channel: loosely({ id: word, type: word, modified: word }),
+  }),
+  customer: loosely({ name: word }),
+  conversationContact: word,
+  lookupContact: word,
+  entryPoint: loosely({ id: word }),
+  preferredAgent: loosely({ id: word, userName: word }),
+  messages: loosely({ message: z.array(z.unknown()).optional().catch(undefined) }),
+});
+
+/** Reads the conversation of a callback; anything but an object is a conversation of which nothing is known. */
+export function readConversation(value: unknown): InboundConversation {
+  const read = inboundConversationSchema.safeParse(value);
+  return read.success ? (withoutUndefined(read.data) as InboundConversation) : {};
+}
+
+function withoutUndefined(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, item]) => item !== undefined)
+      .map(([key, item]) => [key, withoutUndefined(item)]),
+  );
 }

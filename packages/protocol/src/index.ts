@@ -25,7 +25,7 @@ export {
   sendMessageResponseSchema,
 } from './send-message.js';
 export type { OutboundMessage, SendMessageRequest, SendMessageResponse } from './send-message.js';
-export { CONTENT_KEYS, outboundContentSchema, readContent } from './content.js';
+export { CONTENT_KEYS, outboundContentSchema } from './content.js';
 export type { OutboundContent, InboundContent } from './content.js';
 export {
   CONTACT_CHOICES,

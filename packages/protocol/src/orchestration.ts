@@ -6,9 +6,9 @@ import { listSchema } from './pagination.js';
 const bot = z.strictObject({
   /** Client application of the bot. */
   id: hubReference.shape.id,
-  participant: hubReference.optional(),
+  participant: hubReference,
   /** Who receives the conversation on escalation. */
-  onEscalation: z.strictObject({ agent: hubReference.optional() }).optional(),
+  onEscalation: z.strictObject({ agent: hubReference }).optional(),
 });
 
 const applications = z
