@@ -58,9 +58,8 @@ describe('a customer at the console', () => {
 
   it('files an answer that overtakes the acceptance of the first message under its conversation', async () => {
     const page = await openPage(hub.url);
-    let callback: Promise<unknown> = Promise.resolve();
-    hub.answer = (message) => {
-      callback = hub.callBack('customer', {
+    hub.answer = async (message) => {
+      await hub.callBack('customer', {
         id: 'early',
         type: { value: 'text' },
         conversation: { id: CONVERSATION_ID },
@@ -70,7 +69,6 @@ describe('a customer at the console', () => {
       return accepted(message);
     };
     await hub.post('/console/customer/messages', start);
-    await callback;
 
     const { data } = await page.until(showsText('So quick'));
     expect(data['conversation']).to.equal('mine');

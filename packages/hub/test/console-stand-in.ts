@@ -11,10 +11,13 @@ export interface TakenMessage {
 }
 
 /** What the stand-in for the API answers to the next message. */
-export type Answer = (message: Record<string, unknown>) => {
+export type Answer = (message: Record<string, unknown>) => Answered | Promise<Answered>;
+
+/** Status and body of an answer. */
+export interface Answered {
   readonly status: number;
   readonly body: unknown;
-};
+}
 
 /** The id of the conversation that the stand-in opens. */
 export const CONVERSATION_ID = '7251b0be-7662-4ed8-838d-ac0860106cc3';
@@ -73,11 +76,11 @@ export async function startConsole(limits: Partial<ConsoleLimits> = {}): Promise
     limits,
   );
   app.use(page.router);
-  app.post('/api/conversations/messages', express.json(), (request, response) => {
+  app.post('/api/conversations/messages', express.json(), async (request, response) => {
     const body = request.body as { messages: { message: Record<string, unknown>[] } };
     const message = body.messages.message[0] ?? {};
     taken.push({ authorization: request.headers.authorization, message });
-    const answer = standIn.answer(message);
+    const answer = await standIn.answer(message);
     response.status(answer.status).json(answer.body);
   });
   const server = app.listen(0, '127.0.0.1');

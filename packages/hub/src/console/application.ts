@@ -2,7 +2,13 @@ import type { InboundMessage } from '@colloquy/protocol';
 import { applyCallback } from './apply-callback.js';
 import type { ConversationBook } from './conversation-book.js';
 import { withChangedLine, withLine, withSystemLine } from './conversation-lines.js';
-import { emptyView, type ConversationView, type Owner, type Side } from './conversation-view.js';
+import {
+  emptyView,
+  type ConversationView,
+  type MessageLine,
+  type Owner,
+  type Side,
+} from './conversation-view.js';
 import type { HubApi, HubProblem, OutgoingMessage, SendOutcome } from './hub-api.js';
 import { createSerialQueue } from './serial-queue.js';
 
@@ -90,19 +96,8 @@ export function createApplication(options: ApplicationOptions): Application {
     say: async (view, text) => {
       const messageId = newId();
       const name = senderOf(view).participant?.name ?? side;
-      book.change(view.key, (current) =>
-        withLine(current, {
-          kind: 'message',
-          key: messageId,
-          messageId,
-          party: side,
-          name,
-          at: now().toISOString(),
-          body: { kind: 'text', text },
-          attachments: [],
-          delivery: 'sending',
-        }),
-      );
+      const line = ownLine({ messageId, party: side, name, at: now().toISOString(), text });
+      book.change(view.key, (current) => withLine(current, line));
       const outcome = await post(view.key, messageId, { type: { value: 'text' }, content: { text } });
       book.change(view.key, (current) => withOutcome(current, messageId, outcome));
       return resultOf(view.key, outcome);
@@ -113,6 +108,19 @@ export function createApplication(options: ApplicationOptions): Application {
       return resultOf(view.key, outcome);
     },
   };
+}
+
+/** A message of ours on its way; it has no id of the hub yet. */
+function ownLine(said: {
+  readonly messageId: string;
+  readonly party: Side;
+  readonly name: string;
+  readonly at: string;
+  readonly text: string;
+}): MessageLine {
+  const { text, ...rest } = said;
+  const body = { kind: 'text', text } as const;
+  return { kind: 'message', key: said.messageId, ...rest, body, attachments: [], delivery: 'sending' };
 }
 
 function withOutcome(view: ConversationView, messageId: string, outcome: SendOutcome): ConversationView {

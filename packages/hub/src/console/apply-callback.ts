@@ -9,6 +9,7 @@ import {
 } from './conversation-lines.js';
 import type { ConversationView, HandOverView, MessageLine, Party } from './conversation-view.js';
 import { textOf } from './loose-reading.js';
+import { nameOf, partyOf, withPeople } from './people.js';
 
 /** What a received message is applied with, so that applying it is a pure function. */
 export interface Arrival {
@@ -186,45 +187,4 @@ function system(
 function withoutTyping(view: ConversationView): ConversationView {
   const { typing: _typing, ...rest } = view;
   return rest;
-}
-
-/** Names and the account, taken from wherever they appear; a later message need not repeat them (protocol 7.4). */
-function withPeople(view: ConversationView, message: InboundMessage): ConversationView {
-  const { account, customer } = message.conversation;
-  const sender = textOf(message.sender?.participant?.name);
-  const party = partyOf(message);
-  const customerName = textOf(customer?.name) ?? (party === 'customer' ? sender : undefined);
-  const address = textOf(account?.address);
-  const channelType = textOf(account?.channel?.type);
-  const isBot = party === 'bot' && sender !== undefined;
-  const isAgent = party === 'agent' && sender !== undefined;
-  const addressed = message.recipients[0]?.type;
-  return {
-    ...view,
-    ...(customerName === undefined || view.side === 'customer' ? {} : { customerName }),
-    ...(isBot ? { botName: sender } : {}),
-    ...(view.side === 'agent' && addressed !== undefined ? { agentType: addressed } : {}),
-    ...(isAgent && view.side === 'customer' ? { agentName: sender } : {}),
-    ...(address === undefined || channelType === undefined ? {} : { account: { address, channelType } }),
-  };
-}
-
-/** The side that a sender belongs to. The hub itself borrows a type and calls its participant `system` (protocol 6.6). */
-function partyOf(message: InboundMessage): Party {
-  const { type = 'system', participant } = message.sender ?? {};
-  if (participant?.type === 'system' || participant?.name === 'system') return 'system';
-  if (type === 'customer') return 'customer';
-  if (type.endsWith('_bot')) return 'bot';
-  return type.endsWith('_agent') ? 'agent' : 'system';
-}
-
-const PARTY_NAMES: Readonly<Record<Party, string>> = {
-  customer: 'Customer',
-  bot: 'Bot',
-  agent: 'Agent',
-  system: 'Hub',
-};
-
-function nameOf(message: InboundMessage): string {
-  return textOf(message.sender?.participant?.name) ?? PARTY_NAMES[partyOf(message)];
 }

@@ -52,13 +52,13 @@ function outcomeOf(ok: boolean, status: number, body: string): SendOutcome {
   if (!ok) {
     const error = hubErrorBodySchema.safeParse(json);
     return error.success
-      ? { ok: false, problem: { message: error.data.developerMessage, code: error.data.code } }
+      ? { ok: false, problem: { message: error.data.developerMessage ?? 'Refused.', code: error.data.code } }
       : { ok: false, problem: { message: `The hub answered ${String(status)}.` } };
   }
   const answer = sendMessageResponseSchema.safeParse(json);
   if (!answer.success) return { ok: false, problem: { message: 'The answer of the hub could not be read.' } };
-  const sent = answer.data.messages?.message?.[0];
-  const conversationId = sent?.conversation?.id;
+  const sent = answer.data.messages.message[0];
+  const conversationId = sent?.conversation.id;
   return {
     ok: true,
     ...(sent?.id === undefined ? {} : { id: sent.id }),
