@@ -37,7 +37,8 @@ export default tseslint.config(
         'error',
         {
           selector: "ThrowStatement > NewExpression[callee.name='Error']",
-          message: "Throw an error of the package's own table (src/errors.ts): a stable code, cause and cure.",
+          message:
+            "Throw an error of the package's own table (src/errors.ts): a stable code, cause and cure.",
         },
         { selector: 'ExportAllDeclaration', message: 'index.ts re-exports by name.' },
         { selector: 'TSEnumDeclaration', message: 'Use a union of strings.' },
@@ -66,7 +67,14 @@ export default tseslint.config(
   {
     files: ['**/*.{js,mjs}'],
     languageOptions: {
-      globals: { process: 'readonly', console: 'readonly', URL: 'readonly', setTimeout: 'readonly', clearTimeout: 'readonly', fetch: 'readonly' },
+      globals: {
+        process: 'readonly',
+        console: 'readonly',
+        URL: 'readonly',
+        setTimeout: 'readonly',
+        clearTimeout: 'readonly',
+        fetch: 'readonly',
+      },
     },
   },
 );

@@ -1,2 +1,4 @@
 #!/usr/bin/env node
-import "../dist/src/main.js";
+import { main } from '../dist/src/index.js';
+
+process.exitCode = await main(process.argv.slice(2), { stdout: process.stdout, stderr: process.stderr });

@@ -2,6 +2,7 @@
 export const RUNTIME_ERRORS = {
   COLLOQUY_E_CONFIGURATION_INVALID: { retryable: false },
   COLLOQUY_E_BOT_INVALID: { retryable: false },
+  COLLOQUY_E_BOT_MISSING: { retryable: false },
   COLLOQUY_E_DIALOG_NOT_DURABLE: { retryable: false },
   COLLOQUY_E_DIALOG_UNKNOWN: { retryable: false },
   COLLOQUY_E_DIALOG_STATE_UNREADABLE: { retryable: false },

@@ -1,4 +1,52 @@
+// For every bot
+export { Bot } from './bot.js';
+export type { ActivityPolicy, BotIntent, Reply } from './bot.js';
+export type { Turn, TurnView } from './turn-view.js';
+export { runBot } from './run-bot.js';
+export type { RunBotOptions } from './run-bot.js';
+
+// For every dialog, from @colloquy/dialogs
+export { activity, effects } from '@colloquy/dialogs';
+export type {
+  ActivityCall,
+  DialogTypes,
+  EscalateParams,
+  HandBackEvent,
+  InboundEvent,
+  ListItem,
+  ListSection,
+  MessageDraft,
+  MessageDraftAttribute,
+  QuickReplyParams,
+  SayParams,
+  SendFailedEvent,
+  ShowListParams,
+  TextEvent,
+  TypingParams,
+  UpdateCustomerParams,
+} from '@colloquy/dialogs';
+
+// What travels, from @colloquy/protocol
+export type { CustomBotMessageType, InboundMessage, MessageType } from '@colloquy/protocol';
+
+// Several bots in one process, or a host inside another program
+export { createHost } from './container.js';
+export type { HostOptions } from './container.js';
+export { BotHost } from './bot-host.js';
+export type { HostState } from './bot-host.js';
+export type { AnyBot, BotClass } from './bot.js';
+export { checkConfiguration, readConfiguration } from './configuration/read-configuration.js';
+export type { ConfigurationProblem } from './configuration/read-configuration.js';
+export type { Configuration, LogLevel } from './configuration/configuration.js';
+export { ENVIRONMENT } from './configuration/environment.js';
+export type { Environment } from './configuration/environment.js';
+export { TOKENS } from './tokens.js';
+export { systemClock } from './operations/clock.js';
+export type { Clock } from './operations/clock.js';
+export { createLogger } from './operations/logging.js';
+
 // For authors of stores
+export { memoryStore } from './store/memory-store.js';
 export type {
   ActivityEntry,
   ConversationRecord,

@@ -17,7 +17,9 @@ const ACTIVITY = Symbol.for('colloquy.activity');
  * ```
  */
 export function activity<Input, Output>(): PromiseActorLogic<Output, Input> {
-  const logic = fromPromise<Output, Input>(() => Promise.reject(new DialogsError('COLLOQUY_E_ACTIVITY_RUN_LIVE')));
+  const logic = fromPromise<Output, Input>(() =>
+    Promise.reject(new DialogsError('COLLOQUY_E_ACTIVITY_RUN_LIVE')),
+  );
   Object.defineProperty(logic, ACTIVITY, { value: true });
   return logic;
 }

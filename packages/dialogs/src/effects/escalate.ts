@@ -29,7 +29,14 @@ function activityFields(params: EscalateParams): MessageDraftAttribute[] {
   const fields = {
     ...(params.subject !== undefined && { subject: params.subject }),
     ...(params.caseId !== undefined && { case_id: params.caseId }),
-    ...Object.fromEntries(Object.entries(params.custom ?? {}).map(([name, value]) => [`custom.${name}`, value])),
+    ...Object.fromEntries(
+      Object.entries(params.custom ?? {}).map(([name, value]) => [`custom.${name}`, value]),
+    ),
   };
-  return Object.entries(fields).map(([name, value]) => ({ name, value, object: 'activity', external: false }));
+  return Object.entries(fields).map(([name, value]) => ({
+    name,
+    value,
+    object: 'activity',
+    external: false,
+  }));
 }

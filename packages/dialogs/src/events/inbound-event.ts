@@ -38,8 +38,4 @@ export interface SendFailedEvent {
 
 /** Everything that can reach a dialog from outside. */
 export type InboundEvent =
-  | TextEvent
-  | HandBackEvent
-  | OtherMessageEvent
-  | UnknownMessageEvent
-  | SendFailedEvent;
+  TextEvent | HandBackEvent | OtherMessageEvent | UnknownMessageEvent | SendFailedEvent;

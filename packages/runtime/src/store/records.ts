@@ -1,5 +1,6 @@
 /** Anything that survives `JSON.parse(JSON.stringify(value))` unchanged. Stores keep nothing else. */
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined };
+export type Json =
+  null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined };
 
 /** Who may speak in a conversation. `agent`: a person owns it and the bot is silent. */
 export type Owner = 'bot' | 'agent' | 'ended';

@@ -1,0 +1,172 @@
+import { activity, effects, type DialogTypes } from '@colloquy/runtime';
+import { assign, setup } from 'xstate';
+
+/** What the order system answers; `null` when it does not know the number. */
+export interface OrderAnswer {
+  readonly status: string;
+  readonly detail: string;
+}
+
+interface Context {
+  readonly orderId: string;
+  readonly order: OrderAnswer | null;
+  /** Answers that were no order number, or one that nobody knows. */
+  readonly failures: number;
+}
+
+const MAX_FAILURES = 3;
+const ANOTHER = 'Another order';
+const PERSON = 'Talk to a person';
+const DONE = 'No, thanks';
+
+/**
+ * Asks for an order number, looks it up, and tells the status. Pure: no service, no clock, no I/O. Whatever happens
+ * between two messages, the conversation goes on where it was.
+ */
+export const orderStatus = setup({
+  types: {} as DialogTypes<{ context: Context; input: { greeting: string } }>,
+  actors: { lookupOrder: activity<{ id: string }, OrderAnswer | null>() },
+  actions: effects,
+  guards: {
+    asksForPerson: ({ event }) =>
+      event.type === 'text' && /\b(human|person|agent|someone)\b/i.test(event.body),
+    isOrderNumber: ({ event }) => event.type === 'text' && orderNumberIn(event.body) !== undefined,
+    isAnother: ({ event }) => event.type === 'text' && same(event.body, ANOTHER),
+    isDone: ({ event }) => event.type === 'text' && same(event.body, DONE),
+    wasLastChance: ({ context }) => context.failures >= MAX_FAILURES - 1,
+  },
+  delays: { silence: 60_000 },
+}).createMachine({
+  id: 'orderStatus',
+  version: '1',
+  context: { orderId: '', order: null, failures: 0 },
+  initial: 'greeting',
+  on: { text: { guard: 'asksForPerson', target: '.handingOver' } },
+  states: {
+    greeting: {
+      entry: { type: 'say', params: { text: 'Hello! I can tell you where your order is.' } },
+      always: 'asking',
+    },
+    asking: {
+      entry: { type: 'say', params: { text: 'What is your order number? It has six digits.' } },
+      initial: 'waiting',
+      states: {
+        waiting: { after: { silence: 'nudged' } },
+        nudged: {
+          entry: {
+            type: 'say',
+            params: { text: 'Are you still there? You find the number in your confirmation e-mail.' },
+          },
+        },
+      },
+      on: {
+        text: [
+          { guard: 'asksForPerson', target: 'handingOver' },
+          {
+            guard: 'isOrderNumber',
+            target: 'lookingUp',
+            actions: assign({ orderId: ({ event }) => orderNumberIn(event.body) ?? '' }),
+          },
+          { guard: 'wasLastChance', target: 'handingOver' },
+          {
+            target: 'asking',
+            reenter: true,
+            actions: [
+              assign({ failures: ({ context }) => context.failures + 1 }),
+              { type: 'say', params: { text: 'That does not look like an order number.' } },
+            ],
+          },
+        ],
+      },
+    },
+    lookingUp: {
+      entry: { type: 'typing', params: { state: 'start' } },
+      exit: { type: 'typing', params: { state: 'end' } },
+      invoke: {
+        id: 'lookup',
+        src: 'lookupOrder',
+        input: ({ context }) => ({ id: context.orderId }),
+        onDone: [
+          {
+            guard: ({ event }) => event.output !== null,
+            target: 'telling',
+            actions: assign({ order: ({ event }) => event.output, failures: 0 }),
+          },
+          { guard: 'wasLastChance', target: 'handingOver' },
+          {
+            target: 'asking',
+            actions: [
+              assign({ failures: ({ context }) => context.failures + 1 }),
+              {
+                type: 'say',
+                params: ({ context }) => ({ text: `I cannot find an order ${context.orderId}.` }),
+              },
+            ],
+          },
+        ],
+        onError: 'handingOver',
+      },
+    },
+    telling: {
+      entry: {
+        type: 'say',
+        params: ({ context: { orderId, order } }) => ({
+          text: `Your order ${orderId} is ${order?.status ?? 'unknown'}: ${order?.detail ?? ''}.`,
+        }),
+      },
+      always: 'offering',
+    },
+    offering: {
+      entry: {
+        type: 'quickReply',
+        params: { title: 'Can I do anything else for you?', options: [ANOTHER, PERSON, DONE] },
+      },
+      on: {
+        text: [
+          { guard: 'asksForPerson', target: 'handingOver' },
+          { guard: 'isAnother', target: 'asking' },
+          { guard: 'isDone', target: 'goodbye' },
+          {
+            guard: 'isOrderNumber',
+            target: 'lookingUp',
+            actions: assign({ orderId: ({ event }) => orderNumberIn(event.body) ?? '' }),
+          },
+          { target: 'offering', reenter: true },
+        ],
+      },
+    },
+    handingOver: {
+      entry: [
+        { type: 'say', params: { text: 'I am passing you to a colleague.' } },
+        {
+          type: 'escalate',
+          params: ({ context }) => ({
+            subject: context.orderId === '' ? 'Question about an order' : `Order ${context.orderId}`,
+            text:
+              context.order === null
+                ? 'The bot could not answer the question.'
+                : `The bot told that the order is ${context.order.status}.`,
+          }),
+        },
+      ],
+      on: {
+        'escalation.transfer': {
+          target: 'offering',
+          actions: { type: 'say', params: { text: 'Here I am again.' } },
+        },
+      },
+    },
+    goodbye: {
+      entry: { type: 'say', params: { text: 'You are welcome. Write again whenever you like.' } },
+      type: 'final',
+    },
+  },
+});
+
+function orderNumberIn(text: string): string | undefined {
+  return /(?<!\d)\d{6}(?!\d)/.exec(text)?.[0];
+}
+
+function same(left: string, right: string): boolean {
+  return left.trim().toLowerCase() === right.toLowerCase();
+}

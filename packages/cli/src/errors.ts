@@ -1,0 +1,23 @@
+/** The errors of the command line, with their exit codes. */
+export const CLI_ERRORS = {
+  COLLOQUY_E_USAGE: { exitCode: 2 },
+  COLLOQUY_E_HUB_START: { exitCode: 1 },
+} as const;
+
+/** An error that ends a command: its message is all that is printed. */
+export class CliError extends Error {
+  override readonly name: string;
+
+  constructor(
+    readonly code: keyof typeof CLI_ERRORS,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+    this.name = `CliError[${code}]`;
+  }
+
+  get exitCode(): number {
+    return CLI_ERRORS[this.code].exitCode;
+  }
+}

@@ -1,0 +1,30 @@
+import { Command, CommanderError } from 'commander';
+import type { CommandOutput } from './command-output.js';
+import { hubCommand } from './commands/hub.js';
+import { CliError } from './errors.js';
+
+/**
+ * Runs the command line and answers the exit code: 0 for success, 1 for a failure, 2 for a wrong call.
+ *
+ * @param args without the program's name.
+ */
+export async function main(args: readonly string[], output: CommandOutput): Promise<number> {
+  const program = new Command('colloquy')
+    .description('Bots for eGain Conversation Hub conversations')
+    .showHelpAfterError('Run "colloquy --help" to see the commands.')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => output.stdout.write(text),
+      writeErr: (text) => output.stderr.write(text),
+    });
+  program.addCommand(hubCommand(output).copyInheritedSettings(program));
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return 0;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (!(error instanceof CliError)) throw error;
+    output.stderr.write(`${error.message}\n`);
+    return error.exitCode;
+  }
+}

@@ -1,0 +1,212 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Express } from 'express';
+import type { Logger } from 'winston';
+import type { ActivityRunner } from './activities/activity-runner.js';
+import type { Dispatcher } from './egress/dispatcher.js';
+import { RuntimeError } from './errors.js';
+import type { Mailbox } from './inbox/mailbox.js';
+import type { Clock } from './operations/clock.js';
+import type { Metrics } from './operations/metrics.js';
+import type { Supervisor } from './operations/supervisor.js';
+import type { Ensured } from './registration/ensure.js';
+import type { Store } from './store/store.js';
+import type { TimerLoop } from './timers/timer-loop.js';
+
+/** What a host is made of. Put together by `createHost`. */
+export interface BotHostParts {
+  readonly app: (host: HostGates) => Express;
+  readonly store: Store;
+  readonly mailbox: Mailbox;
+  readonly dispatcher: Dispatcher;
+  readonly activities: ActivityRunner;
+  readonly timers: TimerLoop;
+  readonly supervisor: Supervisor;
+  readonly clock: Clock;
+  readonly metrics: Metrics;
+  readonly logger: Logger;
+  readonly stopSignals: StopSignals;
+  readonly register: () => Promise<readonly Ensured[]>;
+  readonly closeClient: () => Promise<void>;
+  readonly listen: { readonly host: string; readonly port: number };
+  readonly drainTimeoutMs: number;
+  /** How long registration is tried again when the hub cannot be reached. */
+  readonly patienceMs: number;
+}
+
+/** How everything in the background learns that the host stops. */
+export interface StopSignals {
+  /** Aborted when the drain begins: start nothing new. */
+  readonly stopping: AbortController;
+  /** Aborted at the drain's deadline: give up what is under way. */
+  readonly abandoned: AbortController;
+}
+
+/** What the HTTP side asks of the host. */
+export interface HostGates {
+  readonly isOpen: () => boolean;
+  readonly isReady: () => boolean;
+}
+
+export type HostState = 'new' | 'starting' | 'running' | 'draining' | 'stopped';
+
+/** Pause between two tries to register while the hub cannot be reached. */
+const REGISTRATION_PAUSE_MS = 500;
+
+/** One process that serves one client application and any number of bots behind one callback URL. */
+export class BotHost {
+  #state: HostState = 'new';
+  #registered = false;
+  #server: Server | undefined;
+  #stopped: Promise<void> | undefined;
+
+  constructor(private readonly parts: BotHostParts) {}
+
+  get state(): HostState {
+    return this.#state;
+  }
+
+  /** The port that is listened on. */
+  get port(): number {
+    return (this.#server?.address() as AddressInfo | null)?.port ?? 0;
+  }
+
+  /**
+   * Opens the store, takes up what the last process left, listens, and registers the bots.
+   *
+   * @throws RuntimeError `COLLOQUY_E_LISTEN_FAILED`, `COLLOQUY_E_REGISTRATION_FAILED`, or the store's; the host is stopped then.
+   */
+  async start(): Promise<void> {
+    if (this.#state !== 'new') {
+      throw new RuntimeError(
+        'COLLOQUY_E_HOST_STATE',
+        `A host starts once; this one is ${this.#state}. Create another.`,
+      );
+    }
+    this.#state = 'starting';
+    try {
+      await this.parts.store.open();
+      await this.#takeUp();
+      await this.#listen();
+      await this.#register();
+    } catch (error) {
+      await this.stop();
+      throw error;
+    }
+    this.#state = 'running';
+    this.parts.metrics.ready.set(1);
+  }
+
+  /** Drains: intake stops, turns and sends under way finish within the deadline, the store is closed. May be called twice. */
+  stop(): Promise<void> {
+    this.#stopped ??= this.#drain();
+    return this.#stopped;
+  }
+
+  /** Everything that was committed and not finished goes on: stimuli, messages, calls, timers. */
+  async #takeUp(): Promise<void> {
+    const { store, mailbox, dispatcher, activities, timers, supervisor } = this.parts;
+    const [stimuli, outbox, calls] = await Promise.all([
+      store.conversationsWithStimuli(),
+      store.conversationsWithOutbox(),
+      store.openCalls(),
+    ]);
+    outbox.forEach((conversationId) => dispatcher.wake(conversationId));
+    calls.forEach((call) => activities.start(call));
+    stimuli.forEach((conversationId) => mailbox.wake(conversationId));
+    supervisor.watch('timers', timers.run());
+  }
+
+  async #listen(): Promise<void> {
+    const { app, listen } = this.parts;
+    const gates: HostGates = {
+      isOpen: () => this.#state === 'starting' || this.#state === 'running',
+      isReady: () => this.#state === 'running' && this.#registered,
+    };
+    const server = createServer(app(gates) as Parameters<typeof createServer>[1]);
+    try {
+      server.listen(listen.port, listen.host);
+      await once(server, 'listening');
+    } catch (cause) {
+      throw new RuntimeError(
+        'COLLOQUY_E_LISTEN_FAILED',
+        `Cannot listen on ${listen.host}:${listen.port}: ${String((cause as { code?: unknown }).code)}. Choose another COLLOQUY_HOST or COLLOQUY_PORT, or stop what uses it.`,
+        { cause },
+      );
+    }
+    this.#server = server;
+  }
+
+  async #register(): Promise<void> {
+    const { register, clock, logger, patienceMs } = this.parts;
+    const { stopping } = this.parts.stopSignals;
+    const deadline = clock.now() + patienceMs;
+    for (;;) {
+      try {
+        for (const { kind, name, outcome, fields } of await register()) {
+          logger.info('registered', { kind, resource: name, outcome, ...(fields.length > 0 && { fields }) });
+        }
+        this.#registered = true;
+        return;
+      } catch (error) {
+        if (stopping.signal.aborted || !isRetryable(error) || clock.now() >= deadline)
+          throw registrationFailed(error);
+        logger.warn('the hub cannot be reached yet, trying again', { error });
+        await clock.sleep(REGISTRATION_PAUSE_MS, stopping.signal);
+      }
+    }
+  }
+
+  async #drain(): Promise<void> {
+    const { mailbox, supervisor, stopSignals, store, closeClient, metrics } = this.parts;
+    this.#state = 'draining';
+    metrics.ready.set(0);
+    mailbox.close();
+    stopSignals.stopping.abort();
+    const quiet = Promise.all([supervisor.idle(), this.#closeServer()]);
+    await this.#withinDeadline(quiet);
+    stopSignals.abandoned.abort();
+    this.#server?.closeAllConnections();
+    await quiet;
+    await store.close();
+    await closeClient();
+    this.#state = 'stopped';
+  }
+
+  /** Waits for the work, but not longer than the drain may take. */
+  async #withinDeadline(work: Promise<unknown>): Promise<void> {
+    const { clock, drainTimeoutMs, logger } = this.parts;
+    const ended = new AbortController();
+    const deadline = clock.sleep(drainTimeoutMs, ended.signal).then(() => {
+      if (!ended.signal.aborted) logger.warn('the drain ran out of time; the rest goes on after the restart');
+    });
+    await Promise.race([work, deadline]);
+    ended.abort();
+    await deadline;
+  }
+
+  async #closeServer(): Promise<void> {
+    const server = this.#server;
+    if (server === undefined) return;
+    const closed = once(server, 'close');
+    server.close();
+    server.closeIdleConnections();
+    await closed;
+  }
+}
+
+function isRetryable(error: unknown): boolean {
+  return (error as { retryable?: unknown } | null)?.retryable === true;
+}
+
+function registrationFailed(cause: unknown): RuntimeError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new RuntimeError(
+    'COLLOQUY_E_REGISTRATION_FAILED',
+    `The bots could not be registered at the hub. ${reason}`,
+    {
+      cause,
+    },
+  );
+}

@@ -1,0 +1,120 @@
+import type { ActivitiesOf, ActivityCall, AnyDialog, DialogMap } from '@colloquy/dialogs';
+import type { InputFrom } from 'xstate';
+import type { Turn, TurnView } from './turn-view.js';
+import type { Directive } from './turn/program.js';
+
+/** What a hook answers: nothing, one thing to do, or several in order. Never a promise: a call outside is an activity. */
+export type Reply = Directive | readonly Directive[] | undefined | void;
+
+/** An intent that the bot handles, as the agent's desktop shows it (protocol 4.3). */
+export interface BotIntent {
+  /** Key, 1 to 255 characters, such as `order_status`. Comes back as `turn.intent` on a hand-back. */
+  readonly value: string;
+  /** Label shown to people, 1 to 255 characters. */
+  readonly displayValue: string;
+}
+
+/** How an activity is called. */
+export interface ActivityPolicy {
+  /** How often it is tried, the first time included. @default 3 */
+  readonly attempts?: number;
+  /** How long one attempt may take. @default 10000 */
+  readonly timeoutMs?: number;
+  /** Pause before the second attempt; doubles from then on, with jitter, up to 30 s. @default 500 */
+  readonly backoffMs?: number;
+}
+
+type InputArguments<Dialog extends AnyDialog> =
+  undefined extends InputFrom<Dialog> ? [input?: InputFrom<Dialog>] : [input: InputFrom<Dialog>];
+
+/**
+ * A bot: what developers subclass. Hooks answer with what they want done; dialogs are XState machines; activities are the
+ * only way out, and run after the turn is committed. Services are injected into the constructor.
+ *
+ * @example
+ * ```ts
+ * @injectable()
+ * export class HelloBot extends Bot {
+ *   readonly name = 'hello';
+ *   override onText(turn: Turn<'text'>) { return turn.say(`You said: ${turn.body}`); }
+ * }
+ * ```
+ */
+export abstract class Bot<Dialogs extends DialogMap = Readonly<Record<never, AnyDialog>>> {
+  /** The participant's name at the hub: 1 to 255 of letters, digits, `-`, `_`, space (protocol 3.2, 400-414). */
+  abstract readonly name: string;
+  /** Shown in the hub's administration, up to 1023 characters. */
+  readonly description?: string;
+  /** The intents that agents may hand back with, at most 500. */
+  readonly intents?: readonly BotIntent[];
+  /** The bot's dialogs by name. */
+  readonly dialogs?: Dialogs;
+  /** One implementation for each activity of the dialogs. A missing one is refused by the compiler at `runBot`. */
+  readonly activities?: ActivitiesOf<Dialogs>;
+  /** How activities are called, by name. */
+  readonly activityPolicies?: Readonly<Partial<Record<keyof ActivitiesOf<Dialogs>, ActivityPolicy>>>;
+
+  /** A text, when no dialog is running. */
+  onText(_turn: Turn<'text'>): Reply {
+    return undefined;
+  }
+
+  /** An agent handed the conversation back, and no dialog was waiting for it (protocol 6.4). */
+  onHandBack(_turn: Turn<'escalation.transfer'>): Reply {
+    return undefined;
+  }
+
+  /** Any other message, when no dialog is running. */
+  onMessage(_turn: TurnView): Reply {
+    return undefined;
+  }
+
+  /** A message that no running dialog took. By default it is left alone. */
+  onUnhandled(_turn: TurnView): Reply {
+    return undefined;
+  }
+
+  /** A stimulus was given up after repeated errors: what the customer hears. By default an apology and a person. */
+  onError(turn: TurnView): Reply {
+    return [
+      turn.say('Sorry, something went wrong on our side. I am passing you to a person.'),
+      turn.escalate({ subject: 'The bot failed' }),
+    ];
+  }
+
+  /** Starts a dialog. Name and input are checked by the compiler. */
+  protected start<Name extends keyof Dialogs & string>(
+    dialog: Name,
+    ...[input]: InputArguments<Dialogs[Name]>
+  ): Directive {
+    return { kind: 'start', dialog, input };
+  }
+}
+
+/** What the runtime needs of a bot: any {@link Bot}, whatever its dialogs. */
+export interface AnyBot {
+  readonly name: string;
+  readonly description?: string;
+  readonly intents?: readonly BotIntent[];
+  readonly dialogs?: DialogMap;
+  readonly activities?: Readonly<Record<string, (input: never, call: ActivityCall) => unknown>>;
+  readonly activityPolicies?: Readonly<Partial<Record<string, ActivityPolicy>>>;
+  onText(turn: Turn<'text'>): Reply;
+  onHandBack(turn: Turn<'escalation.transfer'>): Reply;
+  onMessage(turn: TurnView): Reply;
+  onUnhandled(turn: TurnView): Reply;
+  onError(turn: TurnView): Reply;
+}
+
+/** Refuses, at compile time, a bot whose dialogs name activities and which has no `activities` at all. */
+export type Complete<Instance extends AnyBot> =
+  Instance extends Bot<infer Dialogs>
+    ? [keyof ActivitiesOf<Dialogs>] extends [never]
+      ? unknown
+      : { readonly activities: ActivitiesOf<Dialogs> }
+    : unknown;
+
+/** A class of bots that is complete: whoever has dialogs has their activities. Its constructor takes injected services. */
+export type BotClass<Instance extends AnyBot = AnyBot> = new (
+  ...services: never[]
+) => Instance & Complete<Instance>;

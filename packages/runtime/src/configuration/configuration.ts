@@ -1,0 +1,61 @@
+import { z } from 'zod';
+
+export const LOG_LEVELS = ['error', 'warn', 'info', 'debug', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+const url = z
+  .url({ protocol: /^https?$/, error: 'must be an http(s) URL' })
+  .transform((value) => value.replace(/\/+$/, ''));
+const text = z.string().min(1, 'must not be empty');
+const port = z.coerce
+  .number('must be a number')
+  .int('must be a whole number')
+  .min(0)
+  .max(65_535, 'must be at most 65535');
+const callbackPassword = z.string().min(8, 'must have at least 8 characters');
+
+/** How the hub proves itself when it calls us (protocol 4.1). */
+const callbackAuthentication = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('basic'), username: text.max(255), password: callbackPassword.max(255) }),
+  z.object({
+    type: z.literal('oauth2'),
+    clientId: text.max(255),
+    clientSecret: callbackPassword.max(255),
+    tokenLifetimeSeconds: z.coerce.number().int().min(1).max(86_400),
+  }),
+]);
+
+/** Everything that the runtime can be told, checked. */
+export const configurationSchema = z.object({
+  hub: z.object({
+    /** Base URL of the API, such as `https://api.egain.cloud/conversation/conversationmgr/v3`. */
+    url,
+    tokenUrl: url,
+    clientId: text,
+    clientSecret: text,
+    scope: text,
+  }),
+  callback: z.object({
+    /** Where the hub reaches this process from outside, without the path. */
+    publicUrl: url,
+    path: z.string().regex(/^\/[\w\-/]*$/, 'must start with "/"'),
+    host: text,
+    port,
+    authentication: callbackAuthentication,
+  }),
+  registration: z.object({
+    /** Name of the client application at the hub; the callback's authentication is named after it. */
+    applicationName: z
+      .string()
+      .regex(/^[A-Za-z0-9\-_ ]{1,240}$/, 'must be 1 to 240 letters, digits, "-", "_" or spaces'),
+    /** Told by the hub when the callback cannot be reached. */
+    notificationEmail: z.email('must be an e-mail address'),
+    /** How long the start waits for a hub that cannot be reached. */
+    patienceMs: z.coerce.number().int().min(0).max(3_600_000),
+  }),
+  logLevel: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`),
+  /** How long SIGTERM waits for turns and sends under way. */
+  drainTimeoutMs: z.coerce.number().int().min(0).max(600_000),
+});
+
+export type Configuration = z.infer<typeof configurationSchema>;

@@ -1,0 +1,38 @@
+import { isColloquyClientError, type ConversationManagerClient } from '@colloquy/client';
+import type { OutboundMessage } from '@colloquy/protocol';
+import type { Owner } from '../store/records.js';
+import type { SendMessage, SendOutcome } from './send.js';
+
+/** Sends by the hub's API, and says what a refusal means for the message and its conversation. */
+export function sendWithClient(client: ConversationManagerClient): SendMessage {
+  return async (entry, signal) => {
+    try {
+      await client.conversations.send(entry.message as unknown as OutboundMessage<'custom_bot'>, { signal });
+      return { kind: 'sent' };
+    } catch (error) {
+      return outcomeOf(error);
+    }
+  };
+}
+
+/** Sorts a failure by the hub's code (protocol 3.2 and 12). */
+export function outcomeOf(error: unknown): SendOutcome {
+  if (!isColloquyClientError(error)) return { kind: 'later', reason: nameOf(error) };
+  const { hubCode, retryable, retryAfterMs, code } = error;
+  // Ours is the only source of these ids, so a duplicate is our own earlier attempt.
+  if (hubCode === '400-138') return { kind: 'repeated' };
+  const reason = hubCode ?? code;
+  if (retryable || code === 'COLLOQUY_E_REQUEST_CANCELLED') {
+    return { kind: 'later', reason, ...(retryAfterMs !== undefined && { afterMs: retryAfterMs }) };
+  }
+  return { kind: 'refused', reason, owner: ownerAfter(hubCode), ...(hubCode !== undefined && { hubCode }) };
+}
+
+function ownerAfter(hubCode: string | undefined): Owner {
+  if (hubCode === '400-240') return 'agent';
+  return hubCode === '400-630' ? 'ended' : 'bot';
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : 'unknown error';
+}

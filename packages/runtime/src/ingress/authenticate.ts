@@ -1,0 +1,19 @@
+import { equalInConstantTime } from './constant-time.js';
+import type { CallbackTokens } from './callback-tokens.js';
+
+/** Whether the `Authorization` header of a callback is the registered one. */
+export type Authenticate = (authorization: string | undefined) => Promise<boolean>;
+
+/** HTTP Basic with the registered user and password. */
+export function basicAuthentication(username: string, password: string): Authenticate {
+  const expected = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
+  return (authorization) => Promise.resolve(equalInConstantTime(authorization ?? '', expected));
+}
+
+/** A token of ours; the word before it is not documented, so `Bearer` may be missing (protocol 7.1). */
+export function tokenAuthentication(tokens: CallbackTokens): Authenticate {
+  return async (authorization) => {
+    const token = authorization?.replace(/^bearer\s+/i, '').trim();
+    return token !== undefined && token !== '' && (await tokens.accepts(token));
+  };
+}

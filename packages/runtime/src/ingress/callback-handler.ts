@@ -1,0 +1,41 @@
+import { readCallback } from '@colloquy/protocol';
+import type { RequestHandler } from 'express';
+import type { Logger } from 'winston';
+import { address } from '../inbox/accept.js';
+import type { Clock } from '../operations/clock.js';
+import type { Metrics } from '../operations/metrics.js';
+import type { Store } from '../store/store.js';
+
+export interface CallbackHandlerOptions {
+  readonly store: Store;
+  readonly bots: readonly string[];
+  readonly wake: (conversationId: string) => void;
+  readonly clock: Clock;
+  readonly metrics: Metrics;
+  readonly logger: Logger;
+}
+
+/**
+ * Reads a callback, puts its messages into the inbox, and only then answers 202 (G1). The body is JSON already; whatever
+ * it holds is never a reason for a 4xx, because the hub could do nothing about it (protocol 7.1).
+ */
+export function callbackHandler(options: CallbackHandlerOptions): RequestHandler {
+  const { store, bots, wake, clock, metrics, logger } = options;
+  return async (request, response) => {
+    const { messages, problems } = readCallback(request.body);
+    if (problems.length > 0) {
+      metrics.inbound.inc({ outcome: 'unreadable' }, problems.length);
+      logger.warn('part of a callback could not be read', { problems });
+    }
+    const addressed = messages.map((message) => address(message, bots, clock.now()));
+    for (const one of addressed) {
+      if (one.kind === 'dropped') metrics.inbound.inc({ outcome: one.reason });
+      else if (one.unknownType) metrics.inbound.inc({ outcome: 'unknown_type' });
+    }
+    const stimuli = addressed.flatMap((one) => (one.kind === 'stimulus' ? [one.stimulus] : []));
+    const outcomes = stimuli.length === 0 ? [] : await store.accept(stimuli);
+    outcomes.forEach((outcome) => metrics.inbound.inc({ outcome }));
+    response.status(202).end();
+    stimuli.filter((_, index) => outcomes[index] === 'accepted').forEach((one) => wake(one.conversationId));
+  };
+}

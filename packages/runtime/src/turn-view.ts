@@ -1,0 +1,72 @@
+import {
+  effectOf,
+  effects,
+  type EscalateParams,
+  type MessageDraft,
+  type QuickReplyParams,
+  type ShowListParams,
+} from '@colloquy/dialogs';
+import type { InboundMessage } from '@colloquy/protocol';
+import type { KnownFacts, Owner } from './store/records.js';
+import type { Directive } from './turn/program.js';
+
+/** What a hook sees of a turn. It only reads, and answers with what it wants done; nothing happens before the commit. */
+export interface TurnView {
+  /** The hub's id of the conversation. */
+  readonly conversationId: string;
+  /** The type of the message, such as `text`; `''` when the turn has none (an error of a timer, for example). */
+  readonly type: string;
+  /** The words of the message; `''` when it has none. */
+  readonly body: string;
+  /** Why an agent handed the conversation back, if that is what happened and a reason was given. */
+  readonly intent: string | undefined;
+  /** The message as it was read, with `raw` as it came; `undefined` when the turn has none. */
+  readonly message: InboundMessage | undefined;
+  readonly owner: Owner;
+  /** What the callbacks have told so far of customer, account and contacts (protocol 7.4). */
+  readonly known: KnownFacts;
+  /** Says one text to the customer, 1 to 10,000 characters. */
+  say(text: string): Directive;
+  /** Offers short answers as buttons. */
+  quickReply(params: QuickReplyParams): Directive;
+  /** Shows a list to pick from. */
+  showList(params: ShowListParams): Directive;
+  /** Hands the conversation to a person. */
+  escalate(params?: EscalateParams): Directive;
+  /** Ends the conversation. */
+  end(): Directive;
+  /** Sends any message that a `custom_bot` may send, with content of your own. */
+  send(draft: MessageDraft): Directive;
+}
+
+/** The turn as seen by the hook of one message type. */
+export type Turn<Type extends string = string> = TurnView & { readonly type: Type };
+
+/** What a turn view is made of. */
+export interface TurnFacts {
+  readonly conversationId: string;
+  readonly type: string;
+  readonly body: string;
+  readonly intent: string | undefined;
+  readonly message: InboundMessage | undefined;
+  readonly owner: Owner;
+  readonly known: KnownFacts;
+}
+
+export function turnView(facts: TurnFacts): TurnView {
+  return {
+    ...facts,
+    say: (text) => directive('say', { text }),
+    quickReply: (params) => directive('quickReply', params),
+    showList: (params) => directive('showList', params),
+    escalate: (params = {}) => directive('escalate', params),
+    end: () => directive('endConversation', undefined),
+    send: (draft) => ({ kind: 'send', draft }),
+  };
+}
+
+function directive(name: keyof typeof effects, params: unknown): Directive {
+  const draft = effectOf(effects[name])?.resolve(params);
+  // Each of `effects` is made by defineEffect, so that the definition is always there.
+  return { kind: 'send', draft: draft as MessageDraft };
+}

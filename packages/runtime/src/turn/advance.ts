@@ -1,0 +1,191 @@
+import type { SendFailedEvent } from '@colloquy/dialogs';
+import type { InboundMessage } from '@colloquy/protocol';
+import type { ConversationRecord, FrameRecord, Json } from '../store/records.js';
+import { turnView, type TurnView } from '../turn-view.js';
+import { bodyOf, eventOf } from './event-of.js';
+import { dropFrames, feedFrame, offerEvent, pushFrame, type Progress } from './frames.js';
+import { mergeKnown } from './known-facts.js';
+import type { Directive, Program } from './program.js';
+import type { Stimulus } from './stimulus.js';
+import type { TurnEffect } from './turn-effect.js';
+
+/** What a turn made of its stimulus, for logs and metrics. */
+export type TurnOutcome = 'handled' | 'unhandled' | 'silent' | 'stale' | 'over';
+
+/** What follows from one stimulus. */
+export interface Advance {
+  readonly record: ConversationRecord;
+  readonly effects: readonly TurnEffect[];
+  readonly outcome: TurnOutcome;
+  /** Messages that the dialog wanted to send while a person owned the conversation, or after its end (G8). */
+  readonly suppressed: number;
+}
+
+/**
+ * One turn: the record and the stimulus that meets it, to the next record and what follows. Pure: the same arguments give
+ * the same answer, nothing is changed, nothing is reached. An error in a guard, an action or a hook throws.
+ *
+ * @param turnId unique for ever; ids of timers, calls and messages are made from it.
+ */
+export function advance(
+  program: Program,
+  record: ConversationRecord,
+  stimulus: Stimulus,
+  turnId: string,
+): Advance {
+  let issued = 0;
+  const uid = (): string => `${turnId}.${(issued++).toString(36)}`;
+  const counted = { ...record, turns: record.turns + 1 };
+  const start: Progress = { record: counted, effects: [] };
+  if (counted.owner === 'ended') return finish(start, 'over', counted.owner);
+  switch (stimulus.kind) {
+    case 'message':
+      return onMessage(program, start, stimulus.message, uid);
+    case 'timer':
+      return onTimer(program, start, stimulus, uid);
+    case 'activity-done':
+    case 'activity-failed':
+      return onActivity(program, start, stimulus, uid);
+    case 'send-failed':
+      return onSendFailed(program, start, stimulus, uid);
+  }
+}
+
+/** The turn after a stimulus was given up: nothing of it happened, and the bot's error hook answers. */
+export function giveUp(program: Program, record: ConversationRecord, stimulus: Stimulus): Advance {
+  const start: Progress = { record: { ...record, turns: record.turns + 1 }, effects: [] };
+  if (record.owner !== 'bot') return finish(start, 'silent', record.owner);
+  const view = viewOf(start.record, stimulus.kind === 'message' ? stimulus.message : undefined);
+  const ended = dropFrames(start);
+  const sends = program.hooks.onError(view).filter((directive) => directive.kind === 'send');
+  return finish({ ...ended, effects: [...ended.effects, ...sends] }, 'handled', 'bot');
+}
+
+function onMessage(program: Program, start: Progress, message: InboundMessage, uid: () => string): Advance {
+  const known = mergeKnown(start.record.known, message);
+  const told: Progress = { ...start, record: { ...start.record, known } };
+  if (message.type === 'conversation.end') {
+    const ended = dropFrames(told);
+    return finish(
+      { record: { ...ended.record, owner: 'ended' }, effects: [...ended.effects, { kind: 'drop-outbox' }] },
+      'handled',
+      'ended',
+    );
+  }
+  const handedBack = message.type === 'escalation.transfer';
+  if (told.record.owner === 'agent' && !handedBack) return finish(told, 'silent', 'agent');
+  const ours: Progress = { ...told, record: { ...told.record, owner: 'bot' } };
+  const taken = offerEvent(program, ours, eventOf(message), uid);
+  if (taken !== undefined) return finish(taken, 'handled', 'bot');
+  const view = viewOf(ours.record, message);
+  const hook = ours.record.frames.length === 0 ? program.hooks.onMessage : program.hooks.onUnhandled;
+  const directives = hook(view);
+  const done = directives.reduce((progress, directive) => carryOut(program, progress, directive, uid), ours);
+  return finish(done, directives.length > 0 ? 'handled' : 'unhandled', 'bot');
+}
+
+function onTimer(
+  program: Program,
+  start: Progress,
+  stimulus: Extract<Stimulus, { kind: 'timer' }>,
+  uid: () => string,
+): Advance {
+  const { owner } = start.record;
+  const frame = start.record.frames.find(({ timers }) => Object.values(timers).includes(stimulus.timerId));
+  if (frame === undefined) return finish(start, 'stale', owner);
+  const timers = Object.fromEntries(
+    Object.entries(frame.timers).filter(([, timerId]) => timerId !== stimulus.timerId),
+  );
+  return finish(feedFrame(program, start, { ...frame, timers }, stimulus.event, uid), 'handled', owner);
+}
+
+function onActivity(
+  program: Program,
+  start: Progress,
+  stimulus: Extract<Stimulus, { kind: 'activity-done' | 'activity-failed' }>,
+  uid: () => string,
+): Advance {
+  const { owner } = start.record;
+  const found = callOf(start.record, stimulus.callId);
+  if (found === undefined) return finish(start, 'stale', owner);
+  const { frame, invokeId } = found;
+  const { [invokeId]: _ended, ...calls } = frame.calls;
+  const event: { type: string; actorId: string; output?: Json | undefined; error?: unknown } =
+    stimulus.kind === 'activity-done'
+      ? { type: `xstate.done.actor.${invokeId}`, output: stimulus.output, actorId: invokeId }
+      : { type: `xstate.error.actor.${invokeId}`, error: stimulus.error, actorId: invokeId };
+  return finish(feedFrame(program, start, { ...frame, calls }, event, uid), 'handled', owner);
+}
+
+function onSendFailed(
+  program: Program,
+  start: Progress,
+  stimulus: Extract<Stimulus, { kind: 'send-failed' }>,
+  uid: () => string,
+): Advance {
+  if (stimulus.owner !== 'bot') {
+    const left = stimulus.owner === 'ended' ? dropFrames(start) : start;
+    const record = { ...left.record, owner: stimulus.owner };
+    return finish({ record, effects: [...left.effects, { kind: 'drop-outbox' }] }, 'handled', stimulus.owner);
+  }
+  const event: SendFailedEvent = {
+    type: 'send.failed',
+    messageId: stimulus.messageId,
+    ...(stimulus.hubCode !== undefined && { hubCode: stimulus.hubCode }),
+    reason: stimulus.reason,
+  };
+  const taken = offerEvent(program, start, event, uid);
+  return finish(taken ?? start, taken === undefined ? 'unhandled' : 'handled', start.record.owner);
+}
+
+function carryOut(program: Program, progress: Progress, directive: Directive, uid: () => string): Progress {
+  if (directive.kind === 'start') return pushFrame(program, progress, directive.dialog, directive.input, uid);
+  return { ...progress, effects: [...progress.effects, directive] };
+}
+
+function callOf(
+  record: ConversationRecord,
+  callId: string,
+): { frame: FrameRecord; invokeId: string } | undefined {
+  for (const frame of record.frames) {
+    const invokeId = Object.keys(frame.calls).find((id) => frame.calls[id] === callId);
+    if (invokeId !== undefined) return { frame, invokeId };
+  }
+  return undefined;
+}
+
+function viewOf(record: ConversationRecord, message: InboundMessage | undefined): TurnView {
+  return turnView({
+    conversationId: record.conversationId,
+    type: message?.type ?? '',
+    body: message === undefined ? '' : bodyOf(message),
+    intent: message?.intent,
+    message,
+    owner: record.owner,
+    known: record.known,
+  });
+}
+
+/** Who owns the conversation decides what may leave: once it is handed over or over, nothing more does (G8). */
+function finish(
+  progress: Progress,
+  outcome: TurnOutcome,
+  ownerAtStart: ConversationRecord['owner'],
+): Advance {
+  let owner = ownerAtStart;
+  let suppressed = 0;
+  const effects: TurnEffect[] = [];
+  for (const effect of progress.effects) {
+    if (effect.kind !== 'send') effects.push(effect);
+    else if (owner === 'bot') {
+      effects.push(effect);
+      owner = ownerAfter(effect.draft.type);
+    } else suppressed += 1;
+  }
+  return { record: { ...progress.record, owner }, effects, outcome, suppressed };
+}
+
+function ownerAfter(type: string): ConversationRecord['owner'] {
+  if (type === 'escalation.transfer') return 'agent';
+  return type === 'conversation.end' ? 'ended' : 'bot';
+}

@@ -1,0 +1,25 @@
+import { assertMaySend, type OutboundMessage } from '@colloquy/protocol';
+import type { MessageDraft } from '@colloquy/dialogs';
+
+/**
+ * Makes the message that leaves from what an effect described.
+ *
+ * @throws ProtocolError `COLLOQUY_E_MESSAGE_TYPE_DENIED` when a `custom_bot` may not send this type: the last check in the
+ * runtime, for drafts that were cast past the compiler (G7).
+ */
+export function composeMessage(
+  draft: MessageDraft,
+  conversationId: string,
+  bot: string,
+  messageId: string,
+): OutboundMessage<'custom_bot'> {
+  assertMaySend('custom_bot', draft.type);
+  return {
+    messageId,
+    type: { value: draft.type },
+    conversation: { id: conversationId, ...draft.customer },
+    sender: { type: 'custom_bot', participant: { name: bot } },
+    ...(draft.content !== undefined && { content: draft.content }),
+    ...(draft.attributes !== undefined && { attributes: { attribute: [...draft.attributes] } }),
+  };
+}

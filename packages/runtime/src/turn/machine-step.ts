@@ -1,0 +1,89 @@
+import { type AnyDialog } from '@colloquy/dialogs';
+import {
+  initialTransition,
+  transition,
+  type AnyActorRef,
+  type AnyEventObject,
+  type AnyMachineSnapshot,
+  type AnyStateNode,
+} from 'xstate';
+import { RuntimeError } from '../errors.js';
+import type { FrameRecord, FrameState } from '../store/records.js';
+import { jsonOnly } from './json-only.js';
+
+/** An action that a step asks for, as XState reports it. */
+export interface StepAction {
+  readonly type: string;
+  readonly params: unknown;
+}
+
+/** The outcome of one pure step of a machine. */
+export interface Step {
+  readonly state: FrameState;
+  readonly done: boolean;
+  readonly output: unknown;
+  readonly actions: readonly StepAction[];
+}
+
+/** Enters the initial state of a dialog. */
+export function startMachine(name: string, machine: AnyDialog, input: unknown): Step {
+  const [snapshot, actions] = initialTransition(machine, input as never);
+  return toStep(name, snapshot as AnyMachineSnapshot, actions as readonly StepAction[]);
+}
+
+/** Applies one event to a stored frame. An error in a guard or an action throws. */
+export function stepMachine(machine: AnyDialog, frame: FrameRecord, event: AnyEventObject): Step {
+  const [snapshot, actions] = transition(machine, restore(machine, frame), event as never);
+  return toStep(frame.dialog, snapshot as AnyMachineSnapshot, actions as readonly StepAction[]);
+}
+
+/** Whether the frame's present state has an enabled transition for the event. Evaluates guards. */
+export function takesEvent(machine: AnyDialog, frame: FrameRecord, event: AnyEventObject): boolean {
+  return restore(machine, frame).can(event as never);
+}
+
+/**
+ * XState leaves calls in flight out of a restored snapshot, because they are ours; but it needs a reference for each to say
+ * which one a left state stops. The stubs are only names: nothing is ever sent to them.
+ */
+function restore(machine: AnyDialog, frame: FrameRecord): AnyMachineSnapshot {
+  const children = Object.fromEntries(
+    Object.keys(frame.calls).map((id) => [id, { id, getSnapshot: () => undefined } as AnyActorRef]),
+  );
+  try {
+    const snapshot: AnyMachineSnapshot = machine.resolveState({
+      value: frame.state.value as never,
+      context: structuredClone(frame.state.context),
+      historyValue: restoreHistory(machine, frame.state.history),
+    });
+    return { ...snapshot, children } as AnyMachineSnapshot;
+  } catch (cause) {
+    throw new RuntimeError(
+      'COLLOQUY_E_DIALOG_STATE_UNREADABLE',
+      `The stored state ${JSON.stringify(frame.state.value)} of dialog "${frame.dialog}" (stored under version "${frame.version}") does not exist in the machine of today (version "${machine.version ?? ''}"). Deploy the machine that has it, or end the conversation.`,
+      { cause },
+    );
+  }
+}
+
+function restoreHistory(machine: AnyDialog, history: FrameState['history']): Record<string, AnyStateNode[]> {
+  return Object.fromEntries(
+    Object.entries(history).map(([key, ids]) => [key, ids.map((id) => machine.getStateNodeById(id))]),
+  );
+}
+
+function toStep(name: string, snapshot: AnyMachineSnapshot, actions: readonly StepAction[]): Step {
+  if (snapshot.status === 'error') throw snapshot.error;
+  return {
+    state: {
+      value: jsonOnly(snapshot.value, `The state value of dialog "${name}"`),
+      context: jsonOnly(snapshot.context, `The context of dialog "${name}": context`),
+      history: Object.fromEntries(
+        Object.entries(snapshot.historyValue).map(([key, nodes]) => [key, nodes.map((node) => node.id)]),
+      ),
+    },
+    done: snapshot.status === 'done',
+    output: snapshot.output as unknown,
+    actions: actions.map(({ type, params }) => ({ type, params })),
+  };
+}

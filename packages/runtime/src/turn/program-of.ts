@@ -1,0 +1,89 @@
+import { RuntimeError } from '../errors.js';
+import type { AnyBot, Reply } from '../bot.js';
+import type { Turn, TurnView } from '../turn-view.js';
+import type { Directive, Program } from './program.js';
+import { isActivity } from '@colloquy/dialogs';
+import { findUndurable } from './refuse-undurable.js';
+
+/** What 400-414 shows as the pattern of a name (protocol 3.2). */
+const NAME = /^[A-Za-z0-9\-_ ]{1,255}$/;
+
+/**
+ * Reduces a bot to what the turn needs.
+ *
+ * @throws RuntimeError `COLLOQUY_E_BOT_INVALID` or `COLLOQUY_E_DIALOG_NOT_DURABLE`, listing every problem at once.
+ */
+export function programOf(bot: AnyBot): Program {
+  refuseInvalid(bot);
+  refuseUndurable(bot);
+  return {
+    bot: bot.name,
+    dialogs: bot.dialogs ?? {},
+    hooks: {
+      onMessage: (turn) => replyTo(bot, messageHook(turn), messageReply(bot, turn)),
+      onUnhandled: (turn) => replyTo(bot, 'onUnhandled', bot.onUnhandled(turn)),
+      onError: (turn) => replyTo(bot, 'onError', bot.onError(turn)),
+    },
+  };
+}
+
+function refuseInvalid(bot: AnyBot): void {
+  const problems = [
+    ...(NAME.test(bot.name)
+      ? []
+      : [`its name ${JSON.stringify(bot.name)} must be 1 to 255 letters, digits, "-", "_" or spaces`]),
+    ...missingActivities(bot).map(
+      ([dialog, name]) =>
+        `dialog "${dialog}" calls activity "${name}", which \`activities\` does not have: add it there`,
+    ),
+  ];
+  if (problems.length > 0) {
+    throw new RuntimeError('COLLOQUY_E_BOT_INVALID', `${nameOf(bot)} cannot start: ${problems.join('; ')}.`);
+  }
+}
+
+function missingActivities(bot: AnyBot): [string, string][] {
+  return Object.entries(bot.dialogs ?? {}).flatMap(([dialog, machine]) =>
+    Object.entries(machine.implementations.actors)
+      .filter(([name, logic]) => isActivity(logic) && bot.activities?.[name] === undefined)
+      .map(([name]): [string, string] => [dialog, name]),
+  );
+}
+
+function refuseUndurable(bot: AnyBot): void {
+  const found = Object.entries(bot.dialogs ?? {}).flatMap(([name, machine]) => findUndurable(name, machine));
+  if (found.length === 0) return;
+  const lines = found.map(
+    ({ dialog, state, problem, instead }) => `dialog "${dialog}", state ${state}: ${problem}; ${instead}`,
+  );
+  throw new RuntimeError(
+    'COLLOQUY_E_DIALOG_NOT_DURABLE',
+    `${nameOf(bot)} cannot start, because a restart would lose or repeat something.\n- ${lines.join('\n- ')}`,
+  );
+}
+
+function messageHook({ type }: TurnView): string {
+  if (type === 'text') return 'onText';
+  return type === 'escalation.transfer' ? 'onHandBack' : 'onMessage';
+}
+
+function messageReply(bot: AnyBot, turn: TurnView): Reply {
+  if (turn.type === 'text') return bot.onText(turn as Turn<'text'>);
+  if (turn.type === 'escalation.transfer') return bot.onHandBack(turn as Turn<'escalation.transfer'>);
+  return bot.onMessage(turn);
+}
+
+function replyTo(bot: AnyBot, hook: string, reply: Reply): readonly Directive[] {
+  if (reply === undefined || reply === null) return [];
+  if (typeof (reply as { then?: unknown }).then === 'function') {
+    throw new RuntimeError(
+      'COLLOQUY_E_HOOK_NOT_SYNCHRONOUS',
+      `${nameOf(bot)}.${hook} answered with a promise. A hook only decides; make the call outside an activity of a dialog and start that dialog from the hook.`,
+    );
+  }
+  return Array.isArray(reply) ? (reply as readonly Directive[]) : [reply as Directive];
+}
+
+function nameOf(bot: AnyBot): string {
+  return bot.constructor.name || 'The bot';
+}

@@ -1,0 +1,24 @@
+import type { AnyDialog, MessageDraft } from '@colloquy/dialogs';
+import type { TurnView } from '../turn-view.js';
+
+/** What a hook of the bot wants done, as data. */
+export type Directive =
+  | { readonly kind: 'send'; readonly draft: MessageDraft }
+  | { readonly kind: 'start'; readonly dialog: string; readonly input: unknown };
+
+/** The hooks of a bot as the turn calls them: no inheritance, no injection, no promise. */
+export interface ProgramHooks {
+  /** A message, when no dialog is running. */
+  readonly onMessage: (turn: TurnView) => readonly Directive[];
+  /** A message that no running dialog took. */
+  readonly onUnhandled: (turn: TurnView) => readonly Directive[];
+  /** What the customer hears when a stimulus was given up. */
+  readonly onError: (turn: TurnView) => readonly Directive[];
+}
+
+/** A bot, reduced to what the turn needs. */
+export interface Program {
+  readonly bot: string;
+  readonly dialogs: Readonly<Record<string, AnyDialog>>;
+  readonly hooks: ProgramHooks;
+}

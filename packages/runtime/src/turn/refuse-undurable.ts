@@ -1,0 +1,139 @@
+import { effectOf, isActivity, type AnyDialog } from '@colloquy/dialogs';
+import type { AnyStateNode } from 'xstate';
+
+/** Something in a dialog that would be lost or repeated by a restart. */
+export interface Undurable {
+  readonly dialog: string;
+  /** The state's path, such as `orderStatus.ask`. */
+  readonly state: string;
+  readonly problem: string;
+  readonly instead: string;
+}
+
+/** Built-in actions that are data, or change the snapshot only. */
+const DURABLE_BUILT_INS = new Set([
+  'xstate.assign',
+  'xstate.raise',
+  'xstate.cancel',
+  'xstate.spawnChild',
+  'xstate.stopChild',
+  'xstate.emit',
+  'xstate.log',
+  'xstate.enqueueActions',
+]);
+
+/**
+ * Everything in a machine that cannot be durable, with its place and the durable alternative. Empty when all is well.
+ * Run when the bot starts, so that nobody learns of it from a customer.
+ */
+export function findUndurable(dialog: string, machine: AnyDialog): readonly Undurable[] {
+  return statesOf(machine.root).flatMap((state) => [
+    ...actionsOf(state).flatMap((action) => actionProblem(dialog, machine, state, action)),
+    ...state.invoke.flatMap(({ src, systemId }) => [
+      ...actorProblem(dialog, machine, state, src),
+      ...(systemId === undefined ? [] : [systemIdProblem(dialog, state, systemId)]),
+    ]),
+  ]);
+}
+
+function statesOf(state: AnyStateNode): AnyStateNode[] {
+  return [state, ...Object.values(state.states).flatMap((child) => statesOf(child))];
+}
+
+function actionsOf(state: AnyStateNode): unknown[] {
+  const transitions = [...state.transitions.values()].flat();
+  const initial = state.initial?.actions ?? [];
+  return [
+    ...state.entry,
+    ...state.exit,
+    ...initial,
+    ...[...transitions, ...(state.always ?? [])].flatMap((transition) => transition.actions),
+  ];
+}
+
+function actionProblem(
+  dialog: string,
+  machine: AnyDialog,
+  state: AnyStateNode,
+  action: unknown,
+): Undurable[] {
+  const at = { dialog, state: pathOf(state) };
+  if (typeof action === 'function') return functionProblem(at, machine, state, action);
+  const name = typeof action === 'string' ? action : (action as { type: string }).type;
+  const implementation: unknown = machine.implementations.actions[name];
+  if (implementation === undefined) {
+    return [
+      {
+        ...at,
+        problem: `the action "${name}" has no implementation`,
+        instead: 'put it into setup({ actions }), for example by `actions: effects`',
+      },
+    ];
+  }
+  if (typeof implementation === 'function' && effectOf(implementation) === undefined) {
+    return functionProblem({ ...at, name }, machine, state, implementation);
+  }
+  return [];
+}
+
+interface Place {
+  readonly dialog: string;
+  readonly state: string;
+  readonly name?: string;
+}
+
+/** A built-in action is a function with a `type`; any other function would run code that nothing can take back. */
+function functionProblem(place: Place, machine: AnyDialog, state: AnyStateNode, action: object): Undurable[] {
+  const { name, ...at } = place;
+  const type = 'type' in action ? String(action.type) : undefined;
+  if (type === undefined) {
+    return [
+      {
+        ...at,
+        problem:
+          name === undefined ? 'an action is an inline function' : `the action "${name}" is a function`,
+        instead:
+          'use assign() for context, one of `effects` for a message, or an activity for a call outside; a function would run again whenever a turn is retried',
+      },
+    ];
+  }
+  if (type === 'xstate.spawnChild') {
+    return actorProblem(at.dialog, machine, state, (action as { src?: unknown }).src);
+  }
+  if (DURABLE_BUILT_INS.has(type)) return [];
+  return [
+    {
+      ...at,
+      problem: `the action ${type} talks to another live actor`,
+      instead: 'use raise() for an event to itself, or start the other dialog and read its output',
+    },
+  ];
+}
+
+function actorProblem(dialog: string, machine: AnyDialog, state: AnyStateNode, src: unknown): Undurable[] {
+  const logic: unknown = typeof src === 'string' ? machine.implementations.actors[src] : src;
+  if (typeof src === 'string' && isActivity(logic)) return [];
+  const name = typeof src === 'string' && !src.startsWith('xstate.invoke.') ? `"${src}"` : 'an inline actor';
+  return [
+    {
+      dialog,
+      state: pathOf(state),
+      problem: `it invokes ${name}, which is not an activity`,
+      instead:
+        'declare it in setup({ actors }) as activity<In, Out>() and give the bot its implementation; a promise, callback or observable is lost by a restart',
+    },
+  ];
+}
+
+function systemIdProblem(dialog: string, state: AnyStateNode, systemId: string): Undurable {
+  return {
+    dialog,
+    state: pathOf(state),
+    problem: `it gives an actor the systemId "${systemId}"`,
+    instead: 'leave it out: there is no living actor system behind a stored conversation',
+  };
+}
+
+function pathOf(state: AnyStateNode): string {
+  return [state.machine.id, ...state.path].join('.');
+}

@@ -1,0 +1,28 @@
+import type { InboundMessage } from '@colloquy/protocol';
+import type { Json } from '../store/records.js';
+
+/** Why an activity gave up, as data. */
+export interface ActivityFailure {
+  readonly name: string;
+  readonly message: string;
+  readonly code?: string;
+}
+
+/** What moves a conversation. Everything that reaches a dialog comes in one of these, through the mailbox. */
+export type Stimulus =
+  | { readonly kind: 'message'; readonly message: InboundMessage }
+  | {
+      readonly kind: 'timer';
+      readonly timerId: string;
+      readonly event: { readonly type: string; readonly [key: string]: Json | undefined };
+    }
+  | { readonly kind: 'activity-done'; readonly callId: string; readonly output: Json | undefined }
+  | { readonly kind: 'activity-failed'; readonly callId: string; readonly error: ActivityFailure }
+  | {
+      readonly kind: 'send-failed';
+      readonly messageId: string;
+      readonly hubCode?: string;
+      readonly reason: string;
+      /** What the failure says of the conversation: still ours, with a person, or over. */
+      readonly owner: 'bot' | 'agent' | 'ended';
+    };

@@ -1,0 +1,69 @@
+import type { ActivityEntry, Json, OutboxEntry, StoredStimulus, TimerEntry } from '../store/records.js';
+import type { PendingTurn, TurnCommit } from '../store/store.js';
+import type { Advance } from './advance.js';
+import { composeMessage } from './compose-message.js';
+import type { Stimulus } from './stimulus.js';
+import type { TurnEffect } from './turn-effect.js';
+
+type Of<Kind extends TurnEffect['kind']> = Extract<TurnEffect, { kind: Kind }>;
+
+/**
+ * What the store has to write for a turn: effects become rows, each with the id that it keeps on every retry (G4).
+ *
+ * @param now in ms since the epoch; delays become deadlines counted from it (G5).
+ */
+export function toCommit(pending: PendingTurn, advanced: Advance, turnId: string, now: number): TurnCommit {
+  const { conversationId, key } = pending.stimulus;
+  const { record, effects } = advanced;
+  const schedules = of(effects, 'schedule');
+  const calls = of(effects, 'call');
+  const cancelledTimers = new Set(of(effects, 'cancel-timer').map((effect) => effect.timerId));
+  const cancelledCalls = new Set(of(effects, 'cancel-call').map((effect) => effect.callId));
+  return {
+    conversationId,
+    stimulusKey: key,
+    expectedVersion: pending.version,
+    record,
+    outbox: of(effects, 'send').map((effect, index): OutboxEntry => {
+      const messageId = `${turnId}-${index}`;
+      const message = composeMessage(effect.draft, conversationId, record.bot, messageId);
+      return { messageId, conversationId, message: message as unknown as Json };
+    }),
+    timers: schedules
+      .filter((effect) => !cancelledTimers.has(effect.timerId))
+      .map((effect) => timerEntry(effect, conversationId, record.bot, now)),
+    cancelledTimers: [...cancelledTimers],
+    calls: calls
+      .filter((effect) => !cancelledCalls.has(effect.callId))
+      .map((effect) => activityEntry(effect, conversationId, record.bot)),
+    cancelledCalls: [...cancelledCalls],
+    dropOutbox: of(effects, 'drop-outbox').length > 0,
+  };
+}
+
+function of<Kind extends TurnEffect['kind']>(effects: readonly TurnEffect[], kind: Kind): Of<Kind>[] {
+  return effects.filter((effect): effect is Of<Kind> => effect.kind === kind);
+}
+
+function timerEntry(effect: Of<'schedule'>, conversationId: string, bot: string, now: number): TimerEntry {
+  const { timerId, event } = effect;
+  const body: Stimulus = { kind: 'timer', timerId, event };
+  const dueAt = now + effect.delayMs;
+  return { timerId, dueAt, stimulus: stored(body, `t:${timerId}`, conversationId, bot, dueAt) };
+}
+
+function activityEntry(effect: Of<'call'>, conversationId: string, bot: string): ActivityEntry {
+  const { callId, activity, input } = effect;
+  return { callId, conversationId, bot, activity, input: input ?? null, attempts: 0 };
+}
+
+/** A stimulus as the inbox keeps it. */
+export function stored(
+  body: Stimulus,
+  key: string,
+  conversationId: string,
+  bot: string,
+  acceptedAt: number,
+): StoredStimulus {
+  return { conversationId, key, bot, body: body as unknown as Json, acceptedAt };
+}

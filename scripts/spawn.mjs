@@ -1,0 +1,16 @@
+import { spawn } from 'node:child_process';
+import { ROOT } from './repository.mjs';
+
+/** Runs a program in the repository and answers its exit code. Its output goes where ours goes. */
+export function runProgram(file, args, options = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(file, args, { cwd: ROOT, stdio: 'inherit', ...options });
+    child.once('error', reject);
+    child.once('exit', (code, signal) => resolve(code ?? (signal === null ? 1 : 128)));
+  });
+}
+
+/** Runs a program that an npm package brought, with the Node that runs us. */
+export function runBin(path, args, options) {
+  return runProgram(process.execPath, [`${ROOT}node_modules/${path}`, ...args], options);
+}

@@ -1,0 +1,7 @@
+import { step } from '../progress.mjs';
+import { runBin } from '../spawn.mjs';
+
+/** Compiles every package, example and test; only what changed. */
+export async function run() {
+  return step('Building', () => runBin('typescript/bin/tsc', ['-b', '--pretty']));
+}

@@ -1,0 +1,29 @@
+import { checkFileNames } from '../check-file-names.mjs';
+import { step } from '../progress.mjs';
+import { runBin } from '../spawn.mjs';
+
+/** Every check that needs no run: rules, format, direction of imports, names of files. */
+export const CHECKS = [
+  ['Rules (eslint)', () => runBin('eslint/bin/eslint.js', ['.', '--max-warnings', '0'])],
+  ['Format (prettier)', () => runBin('prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.'])],
+  [
+    'Direction of imports (dependency-cruiser)',
+    () =>
+      runBin('dependency-cruiser/bin/dependency-cruise.mjs', [
+        '--config',
+        '.dependency-cruiser.mjs',
+        '--output-type',
+        'err',
+        'packages',
+        'examples',
+        'test',
+      ]),
+  ],
+  ['File names', () => checkFileNames()],
+];
+
+export async function run() {
+  let failed = 0;
+  for (const [name, check] of CHECKS) failed += (await step(name, check)) === 0 ? 0 : 1;
+  return failed === 0 ? 0 : 1;
+}
