@@ -1,1 +1,30 @@
-export {};
+// For everybody: start a hub.
+export { startHub } from './start-hub.js';
+export type { RunningHub } from './start-hub.js';
+export type { HubOptions } from './hub-options.js';
+export { DEFAULT_SETTINGS } from './settings.js';
+export type { HubSettings } from './settings.js';
+export { LOCAL_CLIENT } from './oauth-clients.js';
+export type { OAuthClient } from './oauth-clients.js';
+export { HubError, HUB_ERRORS } from './errors.js';
+export type { HubErrorName } from './errors.js';
+
+// For tests and tools: listen to it and look into it.
+export type { DeliveryOutcome, HubEvent, HubListener, HubLogEntry, HubLogger } from './hub-event.js';
+export { systemClock } from './clock.js';
+export type { HubClock, TimerHandle } from './clock.js';
+export type { ConversationStore } from './conversations/conversation-store.js';
+export type {
+  Conversation,
+  ConversationFacts,
+  DeliveryStatus,
+  HubMessage,
+} from './conversations/conversation.js';
+export type { Asset, AssetStore } from './assets/asset-store.js';
+export type { ResourceKind, ResourceTables, ResourceValues } from './resources/resource-tables.js';
+export type { ResourceTable, StoredResource } from './resources/resource-table.js';
+export type { Seed } from './seed/seed-hub.js';
+
+// For readers of its answers.
+export { HUB_ANSWERS } from './errors.js';
+export type { HubAnswer } from './errors.js';

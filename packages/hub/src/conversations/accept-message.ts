@@ -1,0 +1,69 @@
+import { HubRefusal } from '../errors.js';
+import { acceptInto } from './accept-into.js';
+import { acceptAnnouncement, isAnnouncement } from './announcement.js';
+import { checkPermission, checkShape } from './check-message.js';
+import type { Conversation } from './conversation.js';
+import { acceptAfterwards, isAfterwards } from './late-message.js';
+import { refuseField } from './message-refusal.js';
+import { openConversation } from './open-conversation.js';
+import { sideOf, speaksFor } from './parties.js';
+import type { Accepted, AcceptStep } from './step.js';
+
+/**
+ * Accepts one message into the draft, or throws its refusal. In this order: type allowed to the sender (400-199), content
+ * that goes with the type, conversation open (400-630), repeat of a `messageId` (400-138), sender part of it (400-240).
+ */
+export function acceptMessage(step: AcceptStep): Accepted {
+  checkPermission(step);
+  checkShape(step);
+  const id = step.message.conversation.id;
+  if (id !== undefined) return acceptInOpen(step, requireOpen(step, id));
+  if (isAnnouncement(step)) return acceptAnnouncement(step);
+  if (isAfterwards(step)) return acceptAfterwards(step);
+  const opened = openConversation(step);
+  const accepted = acceptInto(step, opened);
+  return {
+    ...accepted,
+    events: [{ type: 'conversation', conversationId: opened.id, change: 'opened' }, ...accepted.events],
+  };
+}
+
+function acceptInOpen(step: AcceptStep, conversation: Conversation): Accepted {
+  const { message, path, settings } = step;
+  const earlier = conversation.messages.find(
+    (candidate) =>
+      candidate.id !== undefined &&
+      message.messageId !== undefined &&
+      candidate.messageId === message.messageId,
+  );
+  if (earlier?.id !== undefined) {
+    if (settings.duplicateMessageId === 'accept') return repeatOf(earlier.id, conversation.id);
+    const key = `${path}.messageId`;
+    throw refuseField('duplicate', key, [key, message.messageId ?? ''], `already received as ${earlier.id}`);
+  }
+  checkMembership(step, conversation);
+  return acceptInto(step, conversation);
+}
+
+function requireOpen({ draft, path }: AcceptStep, id: string): Conversation {
+  const conversation = draft.get(id);
+  if (conversation?.state === 'open') return conversation;
+  const why = conversation === undefined ? 'unknown' : conversation.state;
+  throw refuseField('conversationOver', `${path}.conversation.id`, [id], why);
+}
+
+/** A sender is (conversation, sender type): no field says which application it is (protocol 5.8). */
+function checkMembership({ message, path, tables }: AcceptStep, conversation: Conversation): void {
+  const { type } = message.sender;
+  const side = sideOf(type);
+  const owns = side === 'customer' || side === conversation.owner;
+  if (owns && speaksFor(tables, conversation.route, type)) return;
+  const key = `${path}.sender.type`;
+  const detail = { key, value: `the conversation belongs to the ${conversation.owner}` };
+  throw new HubRefusal('outsider', [type, conversation.id], [detail]);
+}
+
+/** The answer to a repeat when repeats are accepted: the id of the first one, and nothing happens. */
+function repeatOf(id: string, conversationId: string): Accepted {
+  return { id, conversationId, deliveries: [], withheld: [], events: [], usedAssets: [] };
+}

@@ -1,0 +1,104 @@
+import { AssetStore } from './assets/asset-store.js';
+import { CallbackAuthorizations } from './callbacks/callback-authorizations.js';
+import { CallbackDispatcher } from './callbacks/callback-dispatcher.js';
+import { afterFailure } from './callbacks/failed-delivery.js';
+import { HttpExchange } from './callbacks/http-exchange.js';
+import { postCallback } from './callbacks/post-callback.js';
+import { timeoutNotices } from './conversations/announce-timeout.js';
+import { ConversationExpiry } from './conversations/conversation-expiry.js';
+import { ConversationStore } from './conversations/conversation-store.js';
+import type { Conversation } from './conversations/conversation.js';
+import type { HubCore } from './hub-core.js';
+import type { HubListener } from './hub-event.js';
+import { HubEvents } from './hub-events.js';
+import type { ResolvedHubOptions } from './hub-options.js';
+import { createResourceTables } from './resources/resource-tables.js';
+import { NO_WIRING } from './seed/wiring.js';
+import type { Wiring } from './seed/wiring.js';
+import { SignedTokens } from './signed-tokens.js';
+
+/** A core, and what only its owner does with it. */
+export interface HubCoreHandle {
+  readonly core: HubCore;
+  /** Tells the core its address, once it is known. */
+  readonly setUrl: (url: string) => void;
+  /** Takes over the wiring of bots. */
+  readonly setWiring: (wiring: Wiring) => void;
+  /** Adds a listener and returns what removes it. */
+  readonly listen: (listener: HubListener) => () => void;
+  /** Ends timers, waits and outgoing connections. */
+  readonly close: () => void;
+}
+
+/** Puts the parts of a hub together; nothing runs and nothing listens yet. */
+export function createHubCore(options: ResolvedHubOptions): HubCoreHandle {
+  const { clock, settings, logger } = options;
+  const events = new HubEvents(logger);
+  const exchange = new HttpExchange(clock, settings.callbackTimeoutMs);
+  let url = '';
+  let wiring = NO_WIRING;
+  const parts = {
+    tables: createResourceTables(),
+    conversations: new ConversationStore(),
+    assets: new AssetStore(),
+    tokens: new SignedTokens(clock),
+    clock,
+    settings,
+    url: () => url,
+    emit: events.emit,
+    log: logger,
+  };
+  const dispatcher = createDispatcher(parts, exchange);
+  const expiry = createExpiry(parts, dispatcher);
+  return {
+    core: {
+      ...parts,
+      expiry,
+      dispatcher,
+      get wiring() {
+        return wiring;
+      },
+    },
+    setUrl: (known) => {
+      url = known;
+    },
+    setWiring: (taken) => {
+      wiring = taken;
+    },
+    listen: events.listen,
+    close: () => {
+      dispatcher.close();
+      expiry.close();
+      exchange.close();
+    },
+  };
+}
+
+type Parts = Omit<HubCore, 'expiry' | 'dispatcher' | 'wiring'>;
+
+function createDispatcher(parts: Parts, exchange: HttpExchange): CallbackDispatcher {
+  const { clock, conversations, emit, log, settings, tables } = parts;
+  const authorizations = new CallbackAuthorizations(tables.authentication, exchange);
+  const dispatcher: CallbackDispatcher = new CallbackDispatcher({
+    clock,
+    conversations,
+    retryDelaysMs: settings.callbackRetryDelaysMs,
+    post: (delivery) => postCallback({ ...parts, exchange, authorizations }, delivery),
+    emit,
+    onFailed: (delivery, reason) => {
+      const enqueue = dispatcher.enqueue.bind(dispatcher);
+      afterFailure({ tables, settings, now: clock.now, log, enqueue }, delivery, reason);
+    },
+  });
+  return dispatcher;
+}
+
+function createExpiry(parts: Parts, dispatcher: CallbackDispatcher): ConversationExpiry {
+  const { clock, conversations, emit, settings, tables } = parts;
+  const onExpired = (conversation: Conversation): void => {
+    emit({ type: 'conversation', conversationId: conversation.id, change: 'expired' });
+    if (!settings.announceTimeout) return;
+    for (const notice of timeoutNotices(tables, conversation, clock.now())) dispatcher.enqueue(notice);
+  };
+  return new ConversationExpiry({ clock, conversations, onExpired });
+}

@@ -1,0 +1,104 @@
+import { systemClock } from './clock.js';
+import type { HubClock } from './clock.js';
+import { HubError } from './errors.js';
+import type { HubLogger } from './hub-event.js';
+import { ALL_SCOPES, LOCAL_CLIENT } from './oauth-clients.js';
+import type { OAuthClient } from './oauth-clients.js';
+import { DEFAULT_SETTINGS } from './settings.js';
+import type { HubSettings } from './settings.js';
+
+/** How to start a local hub; everything has a default. */
+export interface HubOptions {
+  /** Port to listen at; 0 takes a free one. Default 4700. */
+  readonly port?: number;
+  /** Address to listen at. Default `127.0.0.1`: reachable from this computer only. */
+  readonly host?: string;
+  /** Who may fetch tokens. Default: one client, id `local`, secret `local-secret`, all four scopes. */
+  readonly clients?: readonly OAuthClient[];
+  /** What differs from {@link DEFAULT_SETTINGS}. */
+  readonly settings?: Partial<HubSettings>;
+  /** Whether to start with channel, applications, orchestration and account of the console. Default true. */
+  readonly seed?: boolean;
+  /** Whether to serve the web page. Default true. */
+  readonly console?: boolean;
+  /** Where time comes from. Default: the computer. */
+  readonly clock?: HubClock;
+  /** Receives the log. Default: nobody. */
+  readonly logger?: HubLogger;
+}
+
+/** Options with their defaults. */
+export interface ResolvedHubOptions {
+  readonly port: number;
+  readonly host: string;
+  readonly clients: readonly OAuthClient[];
+  readonly settings: HubSettings;
+  readonly seed: boolean;
+  readonly console: boolean;
+  readonly clock: HubClock;
+  readonly logger: HubLogger;
+}
+
+/**
+ * Fills in the defaults and checks everything at once.
+ *
+ * @throws HubError COLLOQUY_E_HUB_OPTIONS, with all problems.
+ */
+export function resolveHubOptions(options: HubOptions = {}): ResolvedHubOptions {
+  const resolved: ResolvedHubOptions = {
+    port: options.port ?? 4700,
+    host: options.host ?? '127.0.0.1',
+    clients: options.clients ?? [LOCAL_CLIENT],
+    settings: { ...DEFAULT_SETTINGS, ...options.settings },
+    seed: options.seed ?? true,
+    console: options.console ?? true,
+    clock: options.clock ?? systemClock,
+    logger: options.logger ?? (() => undefined),
+  };
+  const problems = [
+    ...portProblems(resolved.port),
+    ...clientProblems(resolved.clients),
+    ...settingProblems(resolved.settings),
+  ];
+  if (problems.length > 0) throw new HubError('COLLOQUY_E_HUB_OPTIONS', [problems.join('; ')]);
+  return resolved;
+}
+
+function portProblems(port: number): readonly string[] {
+  return Number.isInteger(port) && port >= 0 && port <= 65_535
+    ? []
+    : [`port is ${port}, but has to be a whole number from 0 to 65535`];
+}
+
+function clientProblems(clients: readonly OAuthClient[]): readonly string[] {
+  if (clients.length === 0) return ['clients is empty, so that nobody could fetch a token'];
+  const ids = clients.map((client) => client.id);
+  return clients.flatMap((client, index) => {
+    const unknown = client.scopes.filter((scope) => !ALL_SCOPES.includes(scope));
+    return [
+      ...(client.id === '' || client.secret === '' ? [`clients[${index}] has an empty id or secret`] : []),
+      ...(ids.indexOf(client.id) === index ? [] : [`clients[${index}] has the id of an earlier one`]),
+      ...(client.scopes.length === 0 ? [`clients[${index}] has no scope`] : []),
+      ...(unknown.length === 0 ? [] : [`clients[${index}] has unknown scopes: ${unknown.join(', ')}`]),
+    ];
+  });
+}
+
+function settingProblems(settings: HubSettings): readonly string[] {
+  const positive = {
+    callbackTimeoutMs: settings.callbackTimeoutMs,
+    tokenLifetimeSeconds: settings.tokenLifetimeSeconds,
+    assetUrlLifetimeSeconds: settings.assetUrlLifetimeSeconds,
+    defaultPageSize: settings.defaultPageSize,
+  };
+  const unknown = Object.keys(settings).filter((name) => !Object.hasOwn(DEFAULT_SETTINGS, name));
+  return [
+    ...Object.entries(positive).flatMap(([name, value]) =>
+      Number.isInteger(value) && value > 0 ? [] : [`settings.${name} has to be a whole number above 0`],
+    ),
+    ...(settings.callbackRetryDelaysMs.every((delay) => delay >= 0)
+      ? []
+      : ['settings.callbackRetryDelaysMs has a negative entry']),
+    ...(unknown.length === 0 ? [] : [`unknown settings: ${unknown.join(', ')}`]),
+  ];
+}

@@ -1,0 +1,39 @@
+import type { ErrorRequestHandler } from 'express';
+import { HubRefusal } from '../errors.js';
+import type { HubCore } from '../hub-core.js';
+
+/**
+ * The last handler of all: turns whatever was thrown into an error body (protocol 3.2). What the hub did not expect is
+ * logged and answered 500-100; nothing ends the process.
+ */
+export function createRefusalAnswer(core: Pick<HubCore, 'emit' | 'log'>): ErrorRequestHandler {
+  return (error: unknown, _request, response, next) => {
+    if (response.headersSent) {
+      next(error);
+      return;
+    }
+    const refusal = error instanceof HubRefusal ? error : fromParser(error);
+    if (refusal.code === '500-100') {
+      const fields = { error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+      core.log({ level: 'error', message: 'The hub failed to answer a call.', fields });
+    }
+    const operation: unknown = response.locals['operation'];
+    if (typeof operation === 'string') {
+      core.emit({ type: 'answered', operation, status: refusal.status, code: refusal.code });
+    }
+    response.status(refusal.status).json(refusal.body());
+  };
+}
+
+/** Errors of reading the body carry a status and a type; anything else is a fault of the hub. */
+function fromParser(error: unknown): HubRefusal {
+  if (typeof error !== 'object' || error === null) return new HubRefusal('internal');
+  const status: unknown = Reflect.get(error, 'status');
+  if (typeof status !== 'number' || status < 400 || status > 499) return new HubRefusal('internal');
+  if (status === 413) {
+    const why = 'the body is too large';
+    return new HubRefusal('tooLong', ['body', '5 MB'], [{ key: 'body', value: why }]);
+  }
+  const why = 'cannot be read as JSON';
+  return new HubRefusal('invalid', ['body', `(${why})`], [{ key: 'body', value: why }]);
+}

@@ -1,0 +1,38 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { OperationName } from '@colloquy/protocol';
+import { HubRefusal } from '../errors.js';
+import type { SignedTokens } from '../signed-tokens.js';
+import { PAGING_PARAMETERS } from './paging.js';
+
+/** Refuses a call without a valid token (401-104), or with one that has none of the scopes (403-197). */
+export async function checkToken(
+  tokens: SignedTokens,
+  headers: IncomingHttpHeaders,
+  anyOf: readonly string[],
+): Promise<void> {
+  const token = /^Bearer ([^\s]+)$/i.exec(headers.authorization ?? '')?.[1];
+  const claims = token === undefined ? undefined : await tokens.verify('access', token);
+  if (claims === undefined) throw new HubRefusal('badToken');
+  const scope = claims['scope'];
+  const granted = typeof scope === 'string' ? scope.split(' ') : [];
+  if (!anyOf.some((one) => granted.includes(one))) throw new HubRefusal('scopeMissing');
+}
+
+/** Refuses query parameters that the operation does not know (400-101). */
+export function checkQuery(query: Readonly<Record<string, unknown>>, pages: boolean): void {
+  const unknown = Object.keys(query).filter((name) => !pages || !PAGING_PARAMETERS.includes(name));
+  if (unknown.length === 0) return;
+  const details = unknown.map((name) => ({ key: name, value: 'unsupported query parameter' }));
+  throw new HubRefusal('unsupportedQuery', [unknown.join(', ')], details);
+}
+
+/** One entry of `Accept-Language`: a language range and a weight. */
+const LANGUAGE_RANGE = /^(\*|[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*)(\s*;\s*q=(0(\.\d{0,3})?|1(\.0{0,3})?))?$/;
+
+/** Refuses an `Accept-Language` that is none (406-100); documented for get conversation only (protocol 3). */
+export function checkLanguage(operation: OperationName, headers: IncomingHttpHeaders): void {
+  const given = headers['accept-language'];
+  if (operation !== 'fetchConversation' || given === undefined) return;
+  if (given.split(',').every((range) => LANGUAGE_RANGE.test(range.trim()))) return;
+  throw new HubRefusal('badLanguage');
+}

@@ -1,0 +1,86 @@
+import express from 'express';
+import type { NextFunction, Request, RequestHandler, Response, Router } from 'express';
+import { OPERATIONS } from '@colloquy/protocol';
+import type { OperationName } from '@colloquy/protocol';
+import { HubRefusal } from '../errors.js';
+import type { HubCore } from '../hub-core.js';
+import { checkLanguage, checkQuery, checkToken } from './check-request.js';
+import { OPERATION_HANDLERS } from './operation-handlers.js';
+
+/** One of the 35, with its name. */
+interface Operation {
+  readonly name: OperationName;
+  readonly method: (typeof OPERATIONS)[OperationName]['method'];
+  readonly path: string;
+  readonly scopes: readonly string[];
+  readonly successStatus: number;
+}
+
+const NAMES = Object.keys(OPERATIONS) as OperationName[];
+
+/** The most that a body may have (inferred; ten messages of full length fit several times). */
+const BODY_LIMIT = '5mb';
+
+/**
+ * The 35 operations (protocol 4). Each call is checked in this order: token, scope, query, body; a body is not read
+ * before its sender is known.
+ */
+export function createOperationsRouter(core: HubCore): Router {
+  const router = express.Router({ caseSensitive: true });
+  for (const name of NAMES) {
+    const operation: Operation = { name, ...OPERATIONS[name] };
+    const method = operation.method.toLowerCase() as Lowercase<Operation['method']>;
+    router[method](
+      operation.path.replace('{id}', ':id'),
+      guard(core, operation),
+      express.json({ limit: BODY_LIMIT, strict: false }),
+      requireJson,
+      answer(core, operation),
+    );
+  }
+  router.use((request: Request) => {
+    throw new HubRefusal('notFound', [`${request.method} ${request.path}`]);
+  });
+  return router;
+}
+
+function guard(core: HubCore, operation: Operation): RequestHandler {
+  return async (request: Request, response: Response, next: NextFunction) => {
+    response.locals['operation'] = operation.name;
+    await checkToken(core.tokens, request.headers, operation.scopes);
+    checkLanguage(operation.name, request.headers);
+    checkQuery(request.query, isPaged(operation));
+    next();
+  };
+}
+
+function isPaged({ method, path, name }: Operation): boolean {
+  return name === 'fetchConversation' || (method === 'GET' && !path.includes('{id}'));
+}
+
+/** A body of another media type was not parsed; it is as wrong as one that is not JSON. */
+function requireJson(request: Request, _response: Response, next: NextFunction): void {
+  const sent = request.headers['content-length'] !== undefined && request.headers['content-length'] !== '0';
+  const writes = request.method === 'POST' || request.method === 'PUT';
+  if (writes && request.body === undefined && sent) {
+    const why = 'not JSON: send Content-Type application/json';
+    throw new HubRefusal('invalid', ['body', `(${why})`], [{ key: 'body', value: why }]);
+  }
+  next();
+}
+
+function answer(core: HubCore, operation: Operation): RequestHandler {
+  const handle = OPERATION_HANDLERS[operation.name];
+  return async (request: Request, response: Response) => {
+    const id = request.params['id'];
+    const body: unknown = await handle({
+      core,
+      id: typeof id === 'string' ? id : '',
+      query: request.query,
+      body: request.body,
+    });
+    core.emit({ type: 'answered', operation: operation.name, status: operation.successStatus });
+    if (body === undefined) response.status(operation.successStatus).end();
+    else response.status(operation.successStatus).json(body);
+  };
+}

@@ -1,0 +1,47 @@
+import { formatHubTime } from '@colloquy/protocol';
+import type { ResourceKind } from '../resources/resource-tables.js';
+import {
+  createResource,
+  removeResource,
+  requireResource,
+  updateResource,
+} from '../resources/change-resource.js';
+import type { StoredResource } from '../resources/resource-table.js';
+import type { OperationHandler } from './operation-call.js';
+import { pageOf } from './paging.js';
+
+/** The five operations of one configuration resource (protocol 4): equal for all six kinds. */
+export interface ResourceOperations {
+  readonly create: OperationHandler;
+  readonly list: OperationHandler;
+  readonly read: OperationHandler;
+  readonly update: OperationHandler;
+  readonly remove: OperationHandler;
+}
+
+/** The operations of one kind. */
+export function resourceOperations(kind: ResourceKind): ResourceOperations {
+  return {
+    create: ({ core, body }) => ({ id: createResource(core, kind, body) }),
+    list: ({ core, query }) => {
+      const page = pageOf(entriesOf(core.tables[kind].list()), query, core.settings.defaultPageSize);
+      return { [kind]: page.items.map(shown), paginationInfo: page.paginationInfo };
+    },
+    read: ({ core, id }) => shown(requireResource(core.tables, kind, id)),
+    update: ({ core, id, body }) => {
+      updateResource(core, kind, id, body);
+    },
+    remove: ({ core, id }) => {
+      removeResource(core, kind, id);
+    },
+  };
+}
+
+/** The tables differ in their values only, which reading does not touch. */
+function entriesOf(entries: readonly StoredResource<object>[]): readonly StoredResource<object>[] {
+  return entries;
+}
+
+function shown({ id, created, modified, value }: StoredResource<object>): object {
+  return { id, ...value, created: formatHubTime(created), modified: formatHubTime(modified) };
+}

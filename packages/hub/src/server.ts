@@ -1,0 +1,78 @@
+import http from 'node:http';
+import express from 'express';
+import type { Express, Router } from 'express';
+import { createTransferRouter } from './assets/transfer-router.js';
+import { HubError, HubRefusal } from './errors.js';
+import type { HubCore } from './hub-core.js';
+import type { OAuthClient } from './oauth-clients.js';
+import { createRefusalAnswer } from './operations/answer-refusal.js';
+import { createOperationsRouter } from './operations/operations-router.js';
+import { createTokenEndpoint } from './token-endpoint.js';
+
+/** Path of the API below the address of the hub (protocol 2.1). */
+export const API_PATH = '/conversation/conversationmgr/v3';
+/** Path of the token endpoint. */
+export const TOKEN_PATH = '/oauth2/token';
+
+/** What is served beside the API. */
+export interface HubAppOptions {
+  readonly clients: readonly OAuthClient[];
+  /** The web page, if there is one. */
+  readonly console?: Router;
+}
+
+/** Everything that a hub serves: tokens, the 35 operations, uploads and downloads, and the console. */
+export function createHubApp(core: HubCore, options: HubAppOptions): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.set('query parser', 'simple');
+  const { tokens, settings } = core;
+  app.use(
+    createTokenEndpoint({
+      clients: options.clients,
+      tokens,
+      tokenLifetimeSeconds: settings.tokenLifetimeSeconds,
+    }),
+  );
+  app.use(API_PATH, createOperationsRouter(core));
+  app.use(createTransferRouter(core));
+  if (options.console !== undefined) app.use(options.console);
+  app.use((request) => {
+    throw new HubRefusal('notFound', [`${request.method} ${request.path}`]);
+  });
+  app.use(createRefusalAnswer(core));
+  return app;
+}
+
+/** A server that listens. */
+export interface ListeningServer {
+  readonly port: number;
+  /** Ends all connections and frees the port. */
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Listens for requests.
+ *
+ * @throws HubError COLLOQUY_E_HUB_LISTEN when the port is taken.
+ */
+export async function listen(app: Express, host: string, port: number): Promise<ListeningServer> {
+  const server = http.createServer(app);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const values = [`${host}:${port}`, error.code ?? error.message];
+      reject(new HubError('COLLOQUY_E_HUB_LISTEN', values, { cause: error }));
+    });
+    server.listen(port, host, resolve);
+  });
+  const address = server.address();
+  return {
+    port: typeof address === 'object' && address !== null ? address.port : port,
+    close: async () => {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}

@@ -1,0 +1,142 @@
+import { randomBytes } from 'node:crypto';
+import type { AssetStore } from './assets/asset-store.js';
+import type { ConsoleOptions } from './console-options.js';
+import { createConsole } from './console/console-router.js';
+import type { ConversationStore } from './conversations/conversation-store.js';
+import { createHubCore } from './create-hub-core.js';
+import type { HubCore } from './hub-core.js';
+import type { HubListener } from './hub-event.js';
+import { resolveHubOptions } from './hub-options.js';
+import type { HubOptions } from './hub-options.js';
+import { ALL_SCOPES } from './oauth-clients.js';
+import type { ResourceTables } from './resources/resource-tables.js';
+import { createAutoWiring } from './seed/auto-wiring.js';
+import { consoleAccounts } from './seed/console-accounts.js';
+import { seedHub } from './seed/seed-hub.js';
+import type { Seed, SeedCredentials } from './seed/seed-hub.js';
+import { API_PATH, createHubApp, listen, TOKEN_PATH } from './server.js';
+import type { HubSettings } from './settings.js';
+
+/** A hub that listens. */
+export interface RunningHub {
+  /** Address of the hub, such as `http://127.0.0.1:4700`; the console is its first page. */
+  readonly url: string;
+  /** Base address of the 35 operations. */
+  readonly apiUrl: string;
+  /** Where to fetch tokens. */
+  readonly tokenUrl: string;
+  readonly settings: HubSettings;
+  /** Ids of what the seed created; absent without seed. */
+  readonly seed?: Seed;
+  /** What the hub holds, for tests to look at. */
+  readonly state: {
+    readonly tables: ResourceTables;
+    readonly conversations: ConversationStore;
+    readonly assets: AssetStore;
+  };
+  /** Adds a listener for what happens; returns what removes it. */
+  readonly on: (listener: HubListener) => () => void;
+  /** Resolves when no callback is queued, under way or waiting for a retry. */
+  readonly idle: () => Promise<void>;
+  /** Ends everything and frees the port; may be called twice. Nothing is kept. */
+  readonly stop: () => Promise<void>;
+}
+
+/**
+ * Starts a local Conversation Hub: the documented API as seen from outside, in memory.
+ *
+ * ```ts
+ * const hub = await startHub({ port: 0 });
+ * console.log(hub.apiUrl, hub.tokenUrl); // client `local`, secret `local-secret`
+ * await hub.stop();
+ * ```
+ *
+ * @throws HubError COLLOQUY_E_HUB_OPTIONS for options out of range, COLLOQUY_E_HUB_LISTEN for a port that is taken.
+ */
+export async function startHub(options: HubOptions = {}): Promise<RunningHub> {
+  const resolved = resolveHubOptions(options);
+  const handle = createHubCore(resolved);
+  const { core } = handle;
+  const customerCallback = randomCredentials('customer');
+  const agentCallback = randomCredentials('agent');
+  const page = resolved.console
+    ? createConsole(consoleOptions(core, customerCallback, agentCallback))
+    : undefined;
+  const app = createHubApp(core, {
+    clients: resolved.clients,
+    ...(page !== undefined && { console: page.router }),
+  });
+  const close = (): void => {
+    handle.close();
+    page?.close();
+  };
+  const server = await listen(app, resolved.host, resolved.port).catch((error: unknown) => {
+    close();
+    throw error;
+  });
+  const url = `http://${reachableHost(resolved.host)}:${server.port}`;
+  handle.setUrl(url);
+  // No request can come in between: everything up to here runs before the first one is read.
+  const seed = resolved.seed ? seedHub({ parts: core, url, customerCallback, agentCallback }) : undefined;
+  if (seed !== undefined && resolved.settings.wireBots) {
+    handle.setWiring(createAutoWiring(seed, core, core.emit));
+  }
+  const { tables, conversations, assets } = core;
+  let stopped: Promise<void> | undefined;
+  return {
+    url,
+    apiUrl: `${url}${API_PATH}`,
+    tokenUrl: `${url}${TOKEN_PATH}`,
+    settings: resolved.settings,
+    ...(seed !== undefined && { seed }),
+    state: { tables, conversations, assets },
+    on: handle.listen,
+    idle: () => core.dispatcher.idle(),
+    stop: () => {
+      close();
+      stopped ??= server.close();
+      return stopped;
+    },
+  };
+}
+
+/** Credentials that only this process knows, so that nobody else can pretend to be the hub at its own console. */
+function randomCredentials(username: string): SeedCredentials {
+  return { username, password: randomBytes(24).toString('base64url') };
+}
+
+function consoleOptions(
+  core: HubCore,
+  customerCallback: SeedCredentials,
+  agentCallback: SeedCredentials,
+): ConsoleOptions {
+  return {
+    apiUrl: () => `${core.url()}${API_PATH}`,
+    getToken: consoleTokens(core),
+    customerCallback,
+    agentCallback,
+    accounts: () => consoleAccounts(core.tables),
+  };
+}
+
+/** Tokens for the console, made without a client of its own and kept for half of their life. */
+function consoleTokens({ tokens, clock, settings }: HubCore): () => Promise<string> {
+  const lifetime = settings.tokenLifetimeSeconds;
+  let current: { readonly token: Promise<string>; readonly until: number } | undefined;
+  return async () => {
+    if (current === undefined || clock.now() >= current.until) {
+      const claims = { sub: 'console', scope: ALL_SCOPES.join(' ') };
+      current = {
+        token: tokens.sign('access', claims, lifetime),
+        until: clock.now() + lifetime * 500,
+      };
+    }
+    return current.token;
+  };
+}
+
+/** A hub that listens at every address is called at this computer's own. */
+function reachableHost(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
+  return host.includes(':') ? `[${host}]` : host;
+}
