@@ -7,171 +7,252 @@ import type {
   StoredStimulus,
   TimerEntry,
 } from './records.js';
-import type { Store, TurnCommit } from './store.js';
+import type { PendingTurn, Store, TurnCommit } from './store.js';
 
-interface Waiting {
+/**
+ * A store that forgets everything when the process ends: for tests and for a first try. It answers as the durable stores
+ * do, and keeps no more than JSON of what it is given, so that what works with it works with them. What it holds survives
+ * `close()` and `open()` of the same object, so that a test can restart a bot.
+ *
+ * @throws (all methods) RuntimeError `COLLOQUY_E_STORE_CLOSED` before `open()` and after `close()`.
+ */
+export function memoryStore(): Store {
+  return new MemoryStore();
+}
+
+interface InboxEntry {
   readonly stimulus: StoredStimulus;
   failures: number;
 }
 
-/** Everything of a store, in the order of arrival. Maps keep it. */
-interface Contents {
-  readonly seen: Set<string>;
-  readonly inbox: Map<string, Waiting>;
-  readonly conversations: Map<string, { record: ConversationRecord; version: number }>;
-  readonly outbox: Map<string, OutboxEntry>;
-  readonly timers: Map<string, TimerEntry>;
-  readonly calls: Map<string, ActivityEntry>;
-  readonly deadLetters: DeadLetter[];
+interface Versioned {
+  readonly record: ConversationRecord;
+  readonly version: number;
 }
 
-/**
- * A store that forgets everything when the process ends: for tests and for trying things out. The same contract as the
- * others but for the disk; values are copied on their way in and out, so that nothing is shared.
- */
-export function memoryStore(): Store {
-  const contents: Contents = {
-    seen: new Set(),
-    inbox: new Map(),
-    conversations: new Map(),
-    outbox: new Map(),
-    timers: new Map(),
-    calls: new Map(),
-    deadLetters: [],
-  };
-  let open = false;
-  /** Each operation runs in one go, so it is atomic; copies keep the caller's values apart. */
-  const run = <Result>(operation: () => Result): Promise<Result> => {
-    if (!open) return Promise.reject(closed());
-    return Promise.resolve(structuredClone(operation()));
-  };
-  return {
-    open: () => {
-      open = true;
-      return Promise.resolve();
-    },
-    close: () => {
-      open = false;
-      return Promise.resolve();
-    },
-    accept: (stimuli) => run(() => stimuli.map((stimulus) => accept(contents, stimulus))),
-    nextTurn: (conversationId) => run(() => nextTurn(contents, conversationId)),
-    commit: (turn) => run(() => commit(contents, turn)),
-    recordFailure: (key) => run(() => recordFailure(contents, key)),
-    conversationsWithStimuli: () =>
-      run(() => distinct([...contents.inbox.values()].map(({ stimulus }) => stimulus))),
-    conversation: (conversationId) => run(() => contents.conversations.get(conversationId)?.record),
-    outbox: (conversationId, limit) => run(() => outboxOf(contents, conversationId).slice(0, limit)),
-    conversationsWithOutbox: () => run(() => distinct([...contents.outbox.values()])),
-    markSent: (messageIds) => run(() => messageIds.forEach((id) => contents.outbox.delete(id))),
-    giveUpMessage: (messageId, deadLetter, stimulus) =>
-      run(() => giveUpMessage(contents, messageId, deadLetter, stimulus)),
-    nextTimerAt: () => run(() => byDeadline(contents)[0]?.dueAt),
-    fireTimers: (now, limit) => run(() => fireTimers(contents, now, limit)),
-    openCalls: () => run(() => [...contents.calls.values()]),
-    startAttempt: (callId) => run(() => startAttempt(contents, callId)),
-    finishCall: (callId, stimulus) => run(() => finishCall(contents, callId, stimulus)),
-    deadLetters: (limit) => run(() => contents.deadLetters.toReversed().slice(0, limit)),
-  };
-}
+class MemoryStore implements Store {
+  #state: 'new' | 'open' | 'closed' = 'new';
+  readonly #seen = new Set<string>();
+  readonly #inbox = new Queues<InboxEntry>();
+  readonly #outbox = new Queues<OutboxEntry>();
+  readonly #conversations = new Map<string, Versioned>();
+  readonly #timers = new Map<string, TimerEntry>();
+  readonly #calls = new Map<string, ActivityEntry>();
+  readonly #deadLetters: DeadLetter[] = [];
 
-function accept({ seen, inbox }: Contents, stimulus: StoredStimulus): 'accepted' | 'duplicate' {
-  if (seen.has(stimulus.key)) return 'duplicate';
-  seen.add(stimulus.key);
-  inbox.set(stimulus.key, { stimulus: structuredClone(stimulus), failures: 0 });
-  return 'accepted';
-}
-
-function nextTurn(
-  { inbox, conversations }: Contents,
-  conversationId: string,
-): Awaited<ReturnType<Store['nextTurn']>> {
-  const next = [...inbox.values()].find(({ stimulus }) => stimulus.conversationId === conversationId);
-  if (next === undefined) return undefined;
-  const known = conversations.get(conversationId);
-  return {
-    stimulus: next.stimulus,
-    failures: next.failures,
-    record: known?.record,
-    version: known?.version ?? 0,
-  };
-}
-
-function commit(contents: Contents, turn: TurnCommit): 'committed' | 'conflict' {
-  const { conversations, inbox, outbox, timers, calls } = contents;
-  const version = conversations.get(turn.conversationId)?.version ?? 0;
-  if (version !== turn.expectedVersion || !inbox.has(turn.stimulusKey)) return 'conflict';
-  const { record, ...rest } = structuredClone(turn);
-  conversations.set(turn.conversationId, { record, version: version + 1 });
-  inbox.delete(turn.stimulusKey);
-  if (turn.dropOutbox)
-    outboxOf(contents, turn.conversationId).forEach(({ messageId }) => outbox.delete(messageId));
-  rest.outbox.forEach((entry) => outbox.set(entry.messageId, entry));
-  rest.cancelledTimers.forEach((timerId) => timers.delete(timerId));
-  rest.timers.forEach((timer) => timers.set(timer.timerId, timer));
-  rest.cancelledCalls.forEach((callId) => calls.delete(callId));
-  rest.calls.forEach((call) => calls.set(call.callId, call));
-  if (rest.deadLetter !== undefined) contents.deadLetters.push(rest.deadLetter);
-  return 'committed';
-}
-
-function recordFailure({ inbox }: Contents, key: string): number {
-  const waiting = inbox.get(key);
-  if (waiting === undefined) return 0;
-  waiting.failures += 1;
-  return waiting.failures;
-}
-
-function outboxOf({ outbox }: Contents, conversationId: string): OutboxEntry[] {
-  return [...outbox.values()].filter((entry) => entry.conversationId === conversationId);
-}
-
-function giveUpMessage(
-  contents: Contents,
-  messageId: string,
-  deadLetter: DeadLetter,
-  stimulus: StoredStimulus,
-): void {
-  if (!contents.outbox.delete(messageId)) return;
-  contents.deadLetters.push(structuredClone(deadLetter));
-  accept(contents, stimulus);
-}
-
-function byDeadline({ timers }: Contents): TimerEntry[] {
-  return [...timers.values()].sort((left, right) => left.dueAt - right.dueAt);
-}
-
-function fireTimers(contents: Contents, now: number, limit: number): string[] {
-  const due = byDeadline(contents)
-    .filter(({ dueAt }) => dueAt <= now)
-    .slice(0, limit);
-  for (const { timerId, stimulus } of due) {
-    contents.timers.delete(timerId);
-    accept(contents, stimulus);
+  open(): Promise<void> {
+    this.#state = 'open';
+    return Promise.resolve();
   }
-  return distinct(due.map(({ stimulus }) => stimulus));
+
+  close(): Promise<void> {
+    this.#state = 'closed';
+    return Promise.resolve();
+  }
+
+  accept(stimuli: readonly StoredStimulus[]): Promise<readonly ('accepted' | 'duplicate')[]> {
+    return this.#run(stimuli, (own) =>
+      own.map((stimulus) => (this.#enter(stimulus) ? 'accepted' : 'duplicate')),
+    );
+  }
+
+  nextTurn(conversationId: string): Promise<PendingTurn | undefined> {
+    return this.#run(undefined, () => {
+      const entry = this.#inbox.first(conversationId);
+      if (entry === undefined) return undefined;
+      const kept = this.#conversations.get(conversationId);
+      const { stimulus, failures } = entry;
+      return { stimulus, failures, record: kept?.record, version: kept?.version ?? 0 };
+    });
+  }
+
+  commit(turn: TurnCommit): Promise<'committed' | 'conflict'> {
+    return this.#run(turn, (own) => {
+      const { conversationId, stimulusKey, expectedVersion, record } = own;
+      if ((this.#conversations.get(conversationId)?.version ?? 0) !== expectedVersion) return 'conflict';
+      if (!this.#inbox.remove(stimulusKey, conversationId)) return 'conflict';
+      this.#conversations.set(conversationId, { record, version: expectedVersion + 1 });
+      this.#follow(own);
+      return 'committed';
+    });
+  }
+
+  recordFailure(stimulusKey: string): Promise<number> {
+    return this.#run(undefined, () => {
+      const entry = this.#inbox.get(stimulusKey);
+      if (entry === undefined) return 0;
+      entry.failures += 1;
+      return entry.failures;
+    });
+  }
+
+  conversationsWithStimuli(): Promise<readonly string[]> {
+    return this.#run(undefined, () => this.#inbox.conversations());
+  }
+
+  conversation(conversationId: string): Promise<ConversationRecord | undefined> {
+    return this.#run(undefined, () => this.#conversations.get(conversationId)?.record);
+  }
+
+  outbox(conversationId: string, limit: number): Promise<readonly OutboxEntry[]> {
+    return this.#run(undefined, () => this.#outbox.of(conversationId).slice(0, limit));
+  }
+
+  conversationsWithOutbox(): Promise<readonly string[]> {
+    return this.#run(undefined, () => this.#outbox.conversations());
+  }
+
+  markSent(messageIds: readonly string[]): Promise<void> {
+    return this.#run(messageIds, (own) => own.forEach((messageId) => this.#outbox.remove(messageId)));
+  }
+
+  giveUpMessage(messageId: string, deadLetter: DeadLetter, stimulus: StoredStimulus): Promise<void> {
+    return this.#run({ deadLetter, stimulus }, (own) => {
+      if (!this.#outbox.remove(messageId)) return;
+      this.#deadLetters.push(own.deadLetter);
+      this.#enter(own.stimulus);
+    });
+  }
+
+  nextTimerAt(): Promise<number | undefined> {
+    return this.#run(undefined, () => this.#timersByTime()[0]?.dueAt);
+  }
+
+  fireTimers(now: number, limit: number): Promise<readonly string[]> {
+    return this.#run(undefined, () => {
+      const due = this.#timersByTime()
+        .filter((timer) => timer.dueAt <= now)
+        .slice(0, limit);
+      due.forEach(({ timerId }) => this.#timers.delete(timerId));
+      const entered = due.filter(({ stimulus }) => this.#enter(stimulus));
+      return [...new Set(entered.map(({ stimulus }) => stimulus.conversationId))];
+    });
+  }
+
+  openCalls(): Promise<readonly ActivityEntry[]> {
+    return this.#run(undefined, () => [...this.#calls.values()]);
+  }
+
+  startAttempt(callId: string): Promise<number | undefined> {
+    return this.#run(undefined, () => {
+      const call = this.#calls.get(callId);
+      if (call === undefined) return undefined;
+      const attempts = call.attempts + 1;
+      this.#calls.set(callId, { ...call, attempts });
+      return attempts;
+    });
+  }
+
+  finishCall(callId: string, stimulus: StoredStimulus): Promise<boolean> {
+    return this.#run(stimulus, (own) => {
+      if (!this.#calls.delete(callId)) return false;
+      this.#enter(own);
+      return true;
+    });
+  }
+
+  deadLetters(limit: number): Promise<readonly DeadLetter[]> {
+    return this.#run(undefined, () => this.#deadLetters.toReversed().slice(0, limit));
+  }
+
+  /** Both ways through JSON: nothing is shared with the caller, and what JSON cannot say is not kept. */
+  #run<Input, Output>(input: Input, work: (own: Input) => Output): Promise<Output> {
+    return new Promise((resolve) => {
+      if (this.#state !== 'open') throw notOpen(this.#state);
+      resolve(copy(work(copy(input))));
+    });
+  }
+
+  #enter(stimulus: StoredStimulus): boolean {
+    if (this.#seen.has(stimulus.key)) return false;
+    this.#seen.add(stimulus.key);
+    this.#inbox.add(stimulus.conversationId, stimulus.key, { stimulus, failures: 0 });
+    return true;
+  }
+
+  #follow(turn: TurnCommit): void {
+    if (turn.dropOutbox) this.#outbox.clear(turn.conversationId);
+    turn.cancelledTimers.forEach((timerId) => this.#timers.delete(timerId));
+    turn.cancelledCalls.forEach((callId) => this.#calls.delete(callId));
+    turn.outbox.forEach((entry) => this.#outbox.add(entry.conversationId, entry.messageId, entry));
+    turn.timers.forEach((timer) => put(this.#timers, timer.timerId, timer));
+    turn.calls.forEach((call) => put(this.#calls, call.callId, call));
+    if (turn.deadLetter !== undefined) this.#deadLetters.push(turn.deadLetter);
+  }
+
+  /** Sorting is stable: of two timers due at the same time the one set first is first. */
+  #timersByTime(): TimerEntry[] {
+    return [...this.#timers.values()].sort((one, other) => one.dueAt - other.dueAt);
+  }
 }
 
-function startAttempt({ calls }: Contents, callId: string): number | undefined {
-  const call = calls.get(callId);
-  if (call === undefined) return undefined;
-  calls.set(callId, { ...call, attempts: call.attempts + 1 });
-  return call.attempts + 1;
+/** Values in the order in which they came, to be found by id or by conversation. */
+class Queues<Value> {
+  #added = 0;
+  readonly #byId = new Map<string, { conversationId: string; place: number; value: Value }>();
+  readonly #byConversation = new Map<string, Set<string>>();
+
+  /** An id that waits already stays as it is, where it is. */
+  add(conversationId: string, id: string, value: Value): void {
+    if (this.#byId.has(id)) return;
+    this.#added += 1;
+    this.#byId.set(id, { conversationId, place: this.#added, value });
+    const ids = this.#byConversation.get(conversationId);
+    if (ids === undefined) this.#byConversation.set(conversationId, new Set([id]));
+    else ids.add(id);
+  }
+
+  get(id: string): Value | undefined {
+    return this.#byId.get(id)?.value;
+  }
+
+  /** `false` when there is no such id, or not in this conversation. */
+  remove(id: string, conversationId?: string): boolean {
+    const found = this.#byId.get(id);
+    if (found === undefined || (conversationId ?? found.conversationId) !== found.conversationId)
+      return false;
+    const ids = this.#byConversation.get(found.conversationId);
+    ids?.delete(id);
+    if (ids?.size === 0) this.#byConversation.delete(found.conversationId);
+    return this.#byId.delete(id);
+  }
+
+  clear(conversationId: string): void {
+    this.#byConversation.get(conversationId)?.forEach((id) => this.remove(id));
+  }
+
+  first(conversationId: string): Value | undefined {
+    for (const id of this.#byConversation.get(conversationId) ?? []) return this.get(id);
+    return undefined;
+  }
+
+  of(conversationId: string): Value[] {
+    return [...(this.#byConversation.get(conversationId) ?? [])].flatMap(
+      (id) => this.#byId.get(id)?.value ?? [],
+    );
+  }
+
+  /** The conversation whose first value is the oldest comes first. */
+  conversations(): string[] {
+    const places = [...this.#byConversation].map(([conversationId, ids]) => {
+      const [first] = ids;
+      return { conversationId, place: first === undefined ? 0 : (this.#byId.get(first)?.place ?? 0) };
+    });
+    return places.sort((one, other) => one.place - other.place).map(({ conversationId }) => conversationId);
+  }
 }
 
-function finishCall(contents: Contents, callId: string, stimulus: StoredStimulus): boolean {
-  if (!contents.calls.delete(callId)) return false;
-  accept(contents, stimulus);
-  return true;
+/** Sets at the end: what is replaced counts as new. */
+function put<Value>(map: Map<string, Value>, id: string, value: Value): void {
+  map.delete(id);
+  map.set(id, value);
 }
 
-function distinct(entries: readonly { readonly conversationId: string }[]): string[] {
-  return [...new Set(entries.map(({ conversationId }) => conversationId))];
+function copy<Value>(value: Value): Value {
+  return value === undefined ? value : (JSON.parse(JSON.stringify(value)) as Value);
 }
 
-function closed(): RuntimeError {
-  return new RuntimeError(
-    'COLLOQUY_E_STORE_CLOSED',
-    'The store is not open. Call open() first, and nothing after close().',
-  );
+function notOpen(state: 'new' | 'closed'): RuntimeError {
+  const why = state === 'new' ? 'was not opened' : 'is closed';
+  return new RuntimeError('COLLOQUY_E_STORE_CLOSED', `The memory store ${why}. Call open() before using it.`);
 }

@@ -40,10 +40,10 @@ export interface TurnCommit {
  *
  * What holds for every method: when its promise resolves, the change is on disk (or, in memory, made); when it rejects,
  * nothing was changed. Rejections are `RuntimeError` with `COLLOQUY_E_STORE_UNAVAILABLE` (try again later) or
- * `COLLOQUY_E_STORE_CLOSED`. Values that go in are not changed; values that come out belong to the caller.
+ * `COLLOQUY_E_STORE_CLOSED`, and `COLLOQUY_E_STORE_DAMAGED` when what is on disk can no longer be read. Values that go in are not changed; values that come out belong to the caller.
  */
 export interface Store {
-  /** Opens or creates the store; must be called once before anything else. */
+  /** Opens or creates the store; must be called before anything else. After `close()` it may be called again. */
   open(): Promise<void>;
   /** Waits for what is under way, then closes. Calling it again does nothing. */
   close(): Promise<void>;
@@ -57,10 +57,11 @@ export interface Store {
   nextTurn(conversationId: string): Promise<PendingTurn | undefined>;
   /**
    * Stores a turn and consumes its stimulus. `conflict` when the record's version is no longer the expected one, or the
-   * stimulus is consumed already: nothing was changed, read again. A timer or call whose id exists is replaced.
+   * stimulus is consumed already: nothing was changed, read again. Cancellations come before what is new. A timer or call
+   * whose id exists is replaced; a message whose id waits already stays as it is.
    */
   commit(turn: TurnCommit): Promise<'committed' | 'conflict'>;
-  /** Notes that a turn over this stimulus failed; answers how often it has failed now. */
+  /** Notes that a turn over this stimulus failed; answers how often it has failed now; 0 when it does not wait (any more). */
   recordFailure(stimulusKey: string): Promise<number>;
   /** Conversations with stimuli that no turn has consumed, oldest first: what to do after a restart. */
   conversationsWithStimuli(): Promise<readonly string[]>;
@@ -69,25 +70,31 @@ export interface Store {
 
   /** Messages of one conversation that wait to be sent, oldest first. */
   outbox(conversationId: string, limit: number): Promise<readonly OutboxEntry[]>;
-  /** Conversations with messages that wait to be sent. */
+  /** Conversations with messages that wait to be sent, oldest message first. */
   conversationsWithOutbox(): Promise<readonly string[]>;
   /** Forgets messages that the hub has taken. Unknown ids are ignored. */
   markSent(messageIds: readonly string[]): Promise<void>;
-  /** Takes a message out of the outbox for good: a dead letter is kept and the stimulus tells the dialog. */
+  /**
+   * Takes a message out of the outbox for good: a dead letter is kept and the stimulus tells the dialog. Nothing happens
+   * when the message does not wait any more.
+   */
   giveUpMessage(messageId: string, deadLetter: DeadLetter, stimulus: StoredStimulus): Promise<void>;
 
   /** When the next timer is due, in ms since the epoch. */
   nextTimerAt(): Promise<number | undefined>;
-  /** Moves at most `limit` timers that are due into the inbox, earliest first; answers their conversations. */
+  /**
+   * Moves at most `limit` timers that are due (`dueAt <= now`) into the inbox, earliest first, of equal ones the one set
+   * first; answers their conversations, each once. A timer whose key was accepted before is dropped.
+   */
   fireTimers(now: number, limit: number): Promise<readonly string[]>;
 
-  /** Every call without a result: what to take up after a restart. */
+  /** Every call without a result, in the order of their commits: what to take up after a restart. */
   openCalls(): Promise<readonly ActivityEntry[]>;
   /** Notes that an attempt starts; answers its number, or `undefined` when the call was cancelled or has its result. */
   startAttempt(callId: string): Promise<number | undefined>;
   /** Ends a call: its result enters the inbox. `false` when the call was cancelled or has its result. */
   finishCall(callId: string, stimulus: StoredStimulus): Promise<boolean>;
 
-  /** The newest dead letters, newest first. */
+  /** The newest dead letters, the one kept last first. */
   deadLetters(limit: number): Promise<readonly DeadLetter[]>;
 }
