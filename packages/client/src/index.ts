@@ -1,1 +1,72 @@
-export {};
+// For every program that talks to a hub
+export type { ConversationManagerClient, Resources } from './conversation-manager-client.js';
+export { createConversationManagerClient } from './conversation-manager-client.js';
+export type { ConversationManagerClientOptions } from './client-options.js';
+export type { ClientCredentials, TokenSource } from './token-source.js';
+export { CLIENT_DEFAULTS } from './defaults.js';
+
+// Resources
+export type { AccountsResource } from './resources/accounts.js';
+export type {
+  AssetDownload,
+  AssetUpload,
+  AssetsResource,
+  DownloadedAsset,
+  UploadedAsset,
+} from './resources/assets.js';
+export type { AuthenticationsResource } from './resources/authentications.js';
+export type { ChannelsResource } from './resources/channels.js';
+export type { ClientApplicationsResource } from './resources/client-applications.js';
+export type {
+  ConfigurationResource,
+  CreatedResource,
+  ListOptions,
+} from './resources/configuration-resource.js';
+export type {
+  ConversationsResource,
+  FetchOptions,
+  SendOptions,
+  SentMessage,
+} from './resources/conversations.js';
+export type { OrchestrationsResource } from './resources/orchestrations.js';
+export type { ParticipantsResource } from './resources/participants.js';
+export type { Operations } from './operations.js';
+export type { CallOptions } from './http-call.js';
+export type { DownloadedFile } from './signed-transfer.js';
+
+// Errors
+export type {
+  CancelledReason,
+  ClientErrorCode,
+  ClientErrorFacts,
+  ConflictReason,
+  ConversationLostReason,
+  HubUnavailableReason,
+  NotAuthorisedReason,
+  TokenFailureReason,
+  UnreadableReason,
+} from './errors.js';
+export {
+  CLIENT_ERRORS,
+  ClientOptionsError,
+  ColloquyClientError,
+  ConflictError,
+  ConversationLostError,
+  HubRefusedError,
+  HubUnavailableError,
+  isColloquyClientError,
+  NotAuthorisedError,
+  NotFoundError,
+  PermissionDeniedError,
+  RateLimitedError,
+  RequestCancelledError,
+  RequestInvalidError,
+  ResponseUnreadableError,
+  TokenError,
+} from './errors.js';
+
+// For tests and special set-ups
+export type { ClientClock } from './clock.js';
+export { systemClock } from './clock.js';
+export { contentTypeOf } from './content-type-of.js';
+export type { RetryPolicy } from './retry.js';

@@ -1,0 +1,129 @@
+import type { SenderType } from '@colloquy/protocol';
+import type { ConversationManagerClientOptions, ResolvedClientOptions } from './client-options.js';
+import { isTokenSource, resolveClientOptions } from './client-options.js';
+import { createHttpCall } from './http-call.js';
+import type { Operations } from './operations.js';
+import { operationsOf } from './operations.js';
+import type { AccountsResource } from './resources/accounts.js';
+import { accounts } from './resources/accounts.js';
+import type { AssetsResource } from './resources/assets.js';
+import { assets } from './resources/assets.js';
+import type { AuthenticationsResource } from './resources/authentications.js';
+import { authentications } from './resources/authentications.js';
+import type { ChannelsResource } from './resources/channels.js';
+import { channels } from './resources/channels.js';
+import type { ClientApplicationsResource } from './resources/client-applications.js';
+import { clientApplications } from './resources/client-applications.js';
+import type { ConversationsResource } from './resources/conversations.js';
+import { conversations } from './resources/conversations.js';
+import type { OrchestrationsResource } from './resources/orchestrations.js';
+import { orchestrations } from './resources/orchestrations.js';
+import type { ParticipantsResource } from './resources/participants.js';
+import { participants } from './resources/participants.js';
+import { createSignedTransfer } from './signed-transfer.js';
+import type { TokenSource } from './token-source.js';
+import { createTokenSource } from './token-source.js';
+import type { Transport } from './transport.js';
+import { createTransport } from './transport.js';
+
+/** The eight resources of the API (protocol 4). */
+export interface Resources<Sender extends SenderType> {
+  readonly authentications: AuthenticationsResource;
+  readonly clientApplications: ClientApplicationsResource;
+  readonly participants: ParticipantsResource;
+  readonly channels: ChannelsResource;
+  readonly orchestrations: OrchestrationsResource;
+  readonly accounts: AccountsResource;
+  readonly conversations: ConversationsResource<Sender>;
+  readonly assets: AssetsResource;
+}
+
+/** A client of the Conversation Manager API v3 that speaks for one role. */
+export interface ConversationManagerClient<
+  Sender extends SenderType = 'custom_bot',
+> extends Resources<Sender> {
+  /** The same 35 operations by the names that the vendor gives them. */
+  readonly operations: Operations<Sender>;
+  /**
+   * Lets requests on their way end and closes the connections; with `force` breaks them off. Later calls fail with
+   * RequestCancelledError (`closed`). May be called twice.
+   */
+  readonly close: (options?: { readonly force?: boolean }) => Promise<void>;
+}
+
+/**
+ * Makes a client. It opens no connection before the first call.
+ *
+ * ```ts
+ * const hub = createConversationManagerClient({ baseUrl, credentials: { tokenUrl, clientId, clientSecret, scope } });
+ * const { id } = await hub.participants.create({ name: 'Orders', type: 'custom_bot', application: { id: application } });
+ * await hub.close();
+ * ```
+ *
+ * @throws ClientOptionsError listing everything that is wrong with the options.
+ */
+export function createConversationManagerClient<const Sender extends SenderType = 'custom_bot'>(
+  options: ConversationManagerClientOptions<Sender>,
+): ConversationManagerClient<Sender> {
+  const resolved = resolveClientOptions(options);
+  const transport = createTransport({
+    ...resolved.timeouts,
+    ...resolved.pool,
+    maxResponseBytes: resolved.maxResponseBytes,
+  });
+  const resources = resourcesOf<Sender>(resolved, transport);
+  return {
+    ...resources,
+    operations: operationsOf(resources),
+    close: ({ force = false } = {}) => transport.close(force),
+  };
+}
+
+function resourcesOf<Sender extends SenderType>(
+  resolved: ResolvedClientOptions,
+  transport: Transport,
+): Resources<Sender> {
+  const { baseUrl, clock, random, newRequestId, timeouts, upload, sender } = resolved;
+  const call = createHttpCall({
+    baseUrl,
+    transport,
+    tokens: tokensOf(resolved, transport),
+    retryPolicy: resolved.retry,
+    timeoutMs: timeouts.overallTimeoutMs,
+    clock,
+    random,
+    newRequestId,
+  });
+  const transfer = createSignedTransfer({
+    transport,
+    clock,
+    method: upload.method,
+    maxDownloadBytes: resolved.maxDownloadBytes,
+    timeoutMs: timeouts.transferTimeoutMs,
+    allowPlainHttp: resolved.plainTransfers,
+  });
+  return {
+    authentications: authentications(call),
+    clientApplications: clientApplications(call),
+    participants: participants(call),
+    channels: channels(call),
+    orchestrations: orchestrations(call),
+    accounts: accounts(call),
+    conversations: conversations<Sender>(call, sender),
+    assets: assets({ call, transfer, sender, contentTypes: upload.contentTypes }),
+  };
+}
+
+function tokensOf(
+  { credentials, token, timeouts, clock }: ResolvedClientOptions,
+  transport: Transport,
+): TokenSource {
+  if (isTokenSource(credentials)) return credentials;
+  return createTokenSource({
+    ...credentials,
+    ...token,
+    transport,
+    clock,
+    timeoutMs: timeouts.overallTimeoutMs,
+  });
+}

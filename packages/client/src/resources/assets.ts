@@ -1,0 +1,107 @@
+import type { Readable } from 'node:stream';
+import type { Asset, CreateAssetRequest, CreateAssetResponse, SenderType } from '@colloquy/protocol';
+import { assetSchema, createAssetRequestSchema, createAssetResponseSchema } from '@colloquy/protocol';
+import { checkRequest } from '../check-request.js';
+import { contentTypeOf } from '../content-type-of.js';
+import type { CallOptions, HttpCall } from '../http-call.js';
+import { NO_ANSWER } from '../http-call.js';
+import type { DownloadedFile, SignedTransfer } from '../signed-transfer.js';
+
+/** A file to be uploaded as an asset. */
+export interface AssetUpload extends CallOptions {
+  /** With its extension, 1 to 255 characters. */
+  readonly name: string;
+  /** `type` of the channel on which the asset will be sent (protocol 4.4). */
+  readonly channelType: string;
+  readonly content: Uint8Array | Readable;
+  /** Bytes, at most 10,485,760. Needed for a stream; bytes know their own. */
+  readonly size?: number;
+  /** Default: by the extension of `name`. */
+  readonly contentType?: string;
+}
+
+/** How to fetch the content of an asset. */
+export interface AssetDownload extends CallOptions {
+  /** Bytes; a longer file ends in an error. Default: `CLIENT_DEFAULTS.maxDownloadBytes`, 10 MiB. */
+  readonly maxBytes?: number | undefined;
+}
+
+/** An asset that has its content and can be sent: `attachments.attachment: [{ id }]`. */
+export interface UploadedAsset {
+  readonly id: string;
+}
+
+/** The content of an asset on its way, with what the hub knows of it. */
+export interface DownloadedAsset extends DownloadedFile {
+  readonly name: string | undefined;
+}
+
+/** Files for messages (protocol 4.8). */
+export interface AssetsResource {
+  /** Asks for a signed upload URL; the content goes there by {@link upload}, or by other means. */
+  readonly create: (request: CreateAssetRequest, options?: CallOptions) => Promise<CreateAssetResponse>;
+  /** @throws NotFoundError */
+  readonly get: (id: string, options?: CallOptions) => Promise<Asset>;
+  /** @throws HubRefusedError once a message used it. */
+  readonly delete: (id: string, options?: CallOptions) => Promise<void>;
+  /**
+   * Creates an asset and uploads its content. When the upload fails the asset stays behind without content; the hub
+   * offers no way to fill it later than its URL lasts, so start anew.
+   *
+   * @throws RequestInvalidError before sending, for a stream without `size` as well.
+   */
+  readonly upload: (upload: AssetUpload) => Promise<UploadedAsset>;
+  /** The content as a stream: read it to its end or destroy it. */
+  readonly download: (id: string, options?: AssetDownload) => Promise<DownloadedAsset>;
+}
+
+/** What {@link assets} is made of. */
+export interface AssetsParts {
+  readonly call: HttpCall;
+  readonly transfer: SignedTransfer;
+  readonly sender: SenderType;
+  readonly contentTypes: Readonly<Record<string, string>>;
+}
+
+/** The operations on assets, and the two that move their content. */
+export function assets({ call, transfer, sender, contentTypes }: AssetsParts): AssetsResource {
+  const create: AssetsResource['create'] = async (request, { signal } = {}) =>
+    call({
+      operation: 'createAsset',
+      body: checkRequest(createAssetRequestSchema, request, { operation: 'createAsset' }),
+      answer: createAssetResponseSchema,
+      signal,
+    });
+  const get: AssetsResource['get'] = async (id, { signal } = {}) =>
+    call({ operation: 'getAsset', id, answer: assetSchema, signal });
+
+  return {
+    create,
+    get,
+    delete: async (id, { signal } = {}) => call({ operation: 'deleteAsset', id, answer: NO_ANSWER, signal }),
+    upload: async ({ name, channelType, content, size, contentType, signal }) => {
+      const bytes = content instanceof Uint8Array ? content.byteLength : size;
+      // A stream without a size is refused by the schema, which wants one.
+      const request = {
+        channel: { type: channelType },
+        sender: { type: sender },
+        name,
+        size: bytes ?? Number.NaN,
+      };
+      const { id, contentUrl } = await create(request, { signal });
+      await transfer.upload({
+        url: contentUrl,
+        content,
+        size: request.size,
+        contentType: contentType ?? contentTypeOf(name, contentTypes),
+        signal,
+      });
+      return { id };
+    },
+    download: async (id, { maxBytes, signal } = {}) => {
+      const { contentUrl, contentType, name } = await get(id, { signal });
+      const file = await transfer.download({ url: contentUrl, maxBytes, signal });
+      return { ...file, name, contentType: contentType ?? file.contentType };
+    },
+  };
+}

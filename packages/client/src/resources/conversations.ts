@@ -1,0 +1,151 @@
+import type { ConversationTranscript, OutboundMessage, SenderType } from '@colloquy/protocol';
+import {
+  conversationTranscriptSchema,
+  permissionOf,
+  sendMessageRequestSchema,
+  sendMessageResponseSchema,
+} from '@colloquy/protocol';
+import { checkRequest } from '../check-request.js';
+import { PermissionDeniedError, RequestInvalidError } from '../errors.js';
+import type { CallOptions, HttpCall } from '../http-call.js';
+
+/** A message that the hub accepted, which is not yet delivered (protocol 5.5). */
+export interface SentMessage {
+  /** Made by the hub. Keep it: errors, receipts and deletions name it. */
+  readonly id: string;
+  /** Ours, if we gave one. */
+  readonly messageId?: string | undefined;
+  readonly conversationId?: string | undefined;
+}
+
+/** How to send. */
+export interface SendOptions extends CallOptions {
+  /** Free attributes of the request as a whole, 1 to 10 (protocol 5.1). */
+  readonly metadata?:
+    { readonly attributes: readonly { readonly name: string; readonly value: string }[] } | undefined;
+  /** Lets types pass of which the table says nothing: `custom.*` and the 13 of protocol 6.1. Default `false`. */
+  readonly allowUnstatedTypes?: boolean | undefined;
+}
+
+/** Which part of a conversation. */
+export interface FetchOptions extends CallOptions {
+  /** From 1. */
+  readonly pagenum?: number;
+  /** At most 200 messages come on a page (protocol 9). */
+  readonly pagesize?: number;
+}
+
+/** Sending messages, and reading what was said. `Sender` is the role that this client speaks for. */
+export interface ConversationsResource<Sender extends SenderType> {
+  /**
+   * Sends 1 to 10 messages of one conversation in one request (protocol 5). They are checked first: form, sender, and
+   * the permission table; a type that the table denies to `Sender` does not compile either. Never tried again here: repeat
+   * it with the same `messageId`.
+   *
+   * @returns what the hub made of them, in the order in which they were given, as far as `messageId` tells.
+   * @throws PermissionDeniedError, RequestInvalidError before anything is sent.
+   * @throws ConversationLostError when the conversation is over or no longer ours.
+   */
+  readonly send: (
+    messages: OutboundMessage<Sender> | readonly OutboundMessage<Sender>[],
+    options?: SendOptions,
+  ) => Promise<SentMessage[]>;
+  /** A completed conversation with a page of its messages (protocol 4.7). */
+  readonly get: (id: string, options?: FetchOptions) => Promise<ConversationTranscript>;
+}
+
+const SEND = 'sendMessage';
+
+/** The operations on conversations. */
+export function conversations<Sender extends SenderType>(
+  call: HttpCall,
+  sender: SenderType,
+): ConversationsResource<Sender> {
+  return {
+    send: async (messages, { metadata, allowUnstatedTypes = false, signal } = {}) => {
+      const message = isList(messages) ? messages : [messages];
+      const facts = { operation: SEND };
+      const body = checkRequest(
+        sendMessageRequestSchema,
+        { ...(metadata !== undefined && { metadata }), messages: { message } },
+        facts,
+      );
+      checkSender(message, sender);
+      checkPermission(message, sender, allowUnstatedTypes);
+      checkOneConversation(message);
+      const answer = await call({ operation: SEND, body, answer: sendMessageResponseSchema, signal });
+      const sent = answer.messages.message.map(({ id, messageId, conversation }): SentMessage => ({
+        id,
+        messageId,
+        conversationId: conversation?.id,
+      }));
+      return inOrderOf(message, sent);
+    },
+    get: async (id, { pagenum, pagesize, signal } = {}) =>
+      call({
+        operation: 'fetchConversation',
+        id,
+        query: { $pagenum: pagenum, $pagesize: pagesize },
+        answer: conversationTranscriptSchema,
+        signal,
+      }),
+  };
+}
+
+/** The parts of a message that are looked at here; the schema has checked the rest. */
+interface Outline {
+  readonly messageId?: string | undefined;
+  readonly type: { readonly value: string };
+  readonly sender: { readonly type: string };
+  readonly conversation: { readonly id?: string | undefined };
+}
+
+function isList<Item>(value: Item | readonly Item[]): value is readonly Item[] {
+  return Array.isArray(value);
+}
+
+function checkSender(messages: readonly Outline[], sender: SenderType): void {
+  const fields = messages.flatMap((message, index) =>
+    message.sender.type === sender ? [] : [`messages.message[${index}].sender.type`],
+  );
+  if (fields.length === 0) return;
+  throw new RequestInvalidError(`This client speaks for ${sender} only`, { operation: SEND, fields });
+}
+
+function checkPermission(messages: readonly Outline[], sender: SenderType, allowUnstated: boolean): void {
+  for (const [index, { type }] of messages.entries()) {
+    const permission = permissionOf(sender, type.value);
+    if (permission === 'granted' || (permission === 'unstated' && allowUnstated)) continue;
+    const facts = { operation: SEND, fields: [`messages.message[${index}].type.value`] };
+    const what = `Sender ${sender} may not send ${type.value}: the permission table says ${permission}`;
+    throw new PermissionDeniedError(sender, type.value, what, {
+      ...facts,
+      ...(permission === 'unstated' && {
+        cure: 'Pass `allowUnstatedTypes` if the hub is known to accept it.',
+      }),
+    });
+  }
+}
+
+/** Several messages of one request go to one conversation that exists (protocol 5.1). */
+function checkOneConversation(messages: readonly Outline[]): void {
+  if (messages.length < 2) return;
+  const first = messages[0]?.conversation.id;
+  const fields = messages.flatMap(({ conversation }, index) =>
+    conversation.id !== undefined && conversation.id === first
+      ? []
+      : [`messages.message[${index}].conversation.id`],
+  );
+  if (fields.length === 0) return;
+  throw new RequestInvalidError('All messages of one request must name the same conversation', {
+    operation: SEND,
+    fields,
+  });
+}
+
+function inOrderOf(messages: readonly Outline[], sent: readonly SentMessage[]): SentMessage[] {
+  const place = new Map(messages.map(({ messageId }, index) => [messageId, index]));
+  const placeOf = ({ messageId }: SentMessage): number =>
+    (messageId === undefined ? undefined : place.get(messageId)) ?? messages.length;
+  return sent.toSorted((one, other) => placeOf(one) - placeOf(other));
+}

@@ -1,0 +1,115 @@
+import { expect } from 'chai';
+import { afterEach, describe, it } from 'mocha';
+import { RequestCancelledError, TokenError } from '../src/index.js';
+import { answerJson } from './support/scripted-server.js';
+import type { TestHub, TestHubScript } from './support/test-hub.js';
+import { SECRETS, failureOf, startTestHub } from './support/test-hub.js';
+
+describe('A token endpoint that fails', () => {
+  let hub: TestHub;
+  afterEach(() => hub.stop());
+
+  const failWith = async (token: TestHubScript['token'], options = {}): Promise<TokenError> => {
+    hub = await startTestHub(
+      { ...(token !== undefined && { token }) },
+      { retry: { attempts: 1 }, ...options },
+    );
+    const error = await failureOf(hub.client.channels.get('c1'));
+    expect(hub.calls(), 'nothing reaches the API without a token').to.have.length(0);
+    expect(error).to.be.instanceOf(TokenError);
+    return error as TokenError;
+  };
+
+  it('with 4xx is a refusal that no repeat will cure, and its OAuth code is told', async () => {
+    const error = await failWith((_, response) => answerJson(response, 401, { error: 'invalid_client' }));
+    expect(error).to.include({ reason: 'refused', status: 401, retryable: false, code: 'COLLOQUY_E_TOKEN' });
+    expect(error.message).to.contain('invalid_client');
+    expect(error.name).to.equal('TokenError[401]');
+  });
+
+  it('and quotes our secret does not get it into the error', async () => {
+    const quote = `client_secret=${SECRETS.clientSecret}`;
+    const error = await failWith((_, response) =>
+      answerJson(response, 400, {
+        error: quote,
+        error_description: quote,
+        client_secret: SECRETS.clientSecret,
+      }),
+    );
+    expect([error.message, error.stack, JSON.stringify(error)].join()).not.to.contain('CANARY');
+  });
+
+  it('with 5xx is worth another try', async () => {
+    const error = await failWith((_, response) => answerJson(response, 503, {}, { 'retry-after': '7' }));
+    expect(error).to.include({ reason: 'unavailable', status: 503, retryable: true, retryAfterMs: 7_000 });
+  });
+
+  it('by being slow ends in a time limit and is worth another try', async () => {
+    const error = await failWith(() => undefined, { timeouts: { overallTimeoutMs: 20 } });
+    expect(error).to.include({ reason: 'unavailable', retryable: true });
+  });
+
+  it('by answering something else than a token is unreadable', async () => {
+    const error = await failWith((_, response) => {
+      response.end('<html>Sign in</html>');
+    });
+    expect(error).to.include({ reason: 'unreadable', status: 200, retryable: false });
+  });
+
+  it('by answering a token that would break the header is unreadable', async () => {
+    const error = await failWith((_, response) => answerJson(response, 200, { access_token: 'a\r\nx: y' }));
+    expect(error.reason).to.equal('unreadable');
+  });
+
+  it('once is asked again by the next call', async () => {
+    hub = await startTestHub(
+      {
+        token: (_, response, number) =>
+          number === 1 ? answerJson(response, 400, {}) : answerJson(response, 200, { access_token: 't' }),
+        api: (_, response) => answerJson(response, 200, { channel: [] }),
+      },
+      { retry: { attempts: 1 } },
+    );
+    await failureOf(hub.client.channels.list());
+    expect(await hub.client.channels.list()).to.deep.equal([]);
+  });
+
+  it('for one caller fails all who wait with it, with one request', async () => {
+    hub = await startTestHub({ token: (_, response) => answerJson(response, 400, {}) });
+    const errors = await Promise.all(
+      Array.from({ length: 20 }, () => failureOf(hub.client.channels.get('c1'))),
+    );
+    expect(errors.every((error) => error instanceof TokenError)).to.equal(true);
+    expect(hub.tokenRequests()).to.have.length(1);
+  });
+
+  it('does not hold a caller who gives up, nor does that caller end it for the others', async () => {
+    let release = (): void => undefined;
+    const asked = new Promise<void>((arrived) => {
+      void startTestHub({
+        token: async (_, response) => {
+          arrived();
+          await new Promise<void>((resolve) => (release = resolve));
+          answerJson(response, 200, { access_token: 't' });
+        },
+        api: (_, response) => answerJson(response, 200, { channel: [] }),
+      }).then((started) => {
+        hub = started;
+        begin();
+      });
+    });
+    const giveUp = new AbortController();
+    let impatient: Promise<unknown> = Promise.resolve();
+    let patient: Promise<unknown> = Promise.resolve();
+    const begin = (): void => {
+      impatient = failureOf(hub.client.channels.list({ signal: giveUp.signal }));
+      patient = hub.client.channels.list();
+    };
+    await asked;
+    giveUp.abort();
+    expect(await impatient).to.be.instanceOf(RequestCancelledError);
+    release();
+    expect(await patient).to.deep.equal([]);
+    expect(hub.tokenRequests()).to.have.length(1);
+  });
+});
