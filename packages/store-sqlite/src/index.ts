@@ -1,1 +1,3 @@
-export {};
+// For every bot
+export { sqliteStore } from './sqlite-store.js';
+export type { SqliteStoreOptions } from './sqlite-store.js';
