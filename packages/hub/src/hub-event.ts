@@ -14,7 +14,7 @@ export type HubEvent =
   | {
       /** A message was accepted (202). */
       readonly type: 'accepted';
-      readonly conversationId?: string;
+      readonly conversationId: string;
       /** Id given by the hub. */
       readonly id: string;
       readonly messageId?: string;

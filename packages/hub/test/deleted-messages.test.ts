@@ -64,6 +64,34 @@ describe('A message that the customer deletes', () => {
     expect(at(body, 'details.0.key')).to.equal('messages.message[0].parent.id');
   });
 
+  it('is named by the hub’s id: the sender’s own is refused, or accepted with parentByMessageId: accept', async () => {
+    const byOwnId = { conversation, parent: { messageId: 'mine' } };
+    await world.send('customer', 'text', {
+      conversation,
+      messageId: 'mine',
+      content: { text: 'another secret' },
+    });
+    const { body } = await world.send('customer', 'delete.permanent', byOwnId);
+    expect(textAt(body, 'code')).to.equal('400-143');
+    expect(at(body, 'details.0.key')).to.equal('messages.message[0].parent.id');
+
+    const kind = await startWorld({ settings: { parentByMessageId: 'accept' } });
+    try {
+      const id = await kind.open();
+      const there = { conversation: { id } };
+      await kind.send('customer', 'text', {
+        ...there,
+        messageId: 'mine',
+        content: { text: 'another secret' },
+      });
+      const deleted = await kind.send('customer', 'delete.permanent', { ...byOwnId, ...there });
+      expect(deleted.status).to.equal(202);
+      expect(JSON.stringify(kind.hub.state.conversations.get(id))).not.to.contain('another secret');
+    } finally {
+      await kind.stop();
+    }
+  });
+
   it('of a conversation that is over is named by account, in a conversation that accepts nothing further', async () => {
     await world.send('customer', 'conversation.end', { conversation });
     await world.next(world.bot);

@@ -146,7 +146,9 @@ describe('Starting a conversation', () => {
   it('agents announce an entry point without any conversation, and nobody is called', async () => {
     const announced = await start({ entryPoint: { id: '1001' } }, 'custom_agent', 'agent.available');
     expect(announced.status).to.equal(202);
-    expect(at(announced.body, 'messages.message.0')).to.have.all.keys('id');
+    const id = textAt(announced.body, 'messages.message.0.conversation.id');
+    const there = await world.send('custom_agent', 'text', { conversation: { id } });
+    expect(textAt(there.body, 'code')).to.equal('400-630');
     const without = await start({}, 'custom_agent', 'agent.unavailable');
     expect(textAt(without.body, 'code')).to.equal('400-143');
     expect(world.hub.state.conversations.list()).to.have.length(0);

@@ -1,6 +1,7 @@
 import type { HubOptions } from '../src/index.js';
 import { CallbackReceiver } from './callback-receiver.js';
 import type { Json } from './callback-receiver.js';
+import { expectDocumented } from './documented-callback.js';
 import { startTestHub } from './hub-under-test.js';
 import type { Answered, HubUnderTest } from './hub-under-test.js';
 import { at, parsed, textAt } from './json-view.js';
@@ -132,6 +133,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     });
   const next: World['next'] = async (receiver) => {
     const body = parsed((await receiver.next()).body);
+    expectDocumented(body);
     return at(body, 'messages.message.0') ?? null;
   };
   return {

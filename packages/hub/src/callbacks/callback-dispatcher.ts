@@ -77,6 +77,7 @@ export class CallbackDispatcher {
     const { retryDelaysMs, onFailed } = this.#options;
     for (let attempt = 1; !this.#closed; attempt += 1) {
       const outcome = await this.#attempt(delivery);
+      if (this.#closed) return;
       if (outcome.ok) {
         this.#record(delivery, attempt, 'sent');
         return;

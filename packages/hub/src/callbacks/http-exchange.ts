@@ -23,8 +23,8 @@ export class HttpExchange {
   readonly #clock: HubClock;
   readonly #timeoutMs: number;
   readonly #agents = {
-    'http:': new http.Agent({ keepAlive: true, maxSockets: 64 }),
-    'https:': new https.Agent({ keepAlive: true, maxSockets: 64 }),
+    'http:': new http.Agent({ keepAlive: true, maxSockets: 256 }),
+    'https:': new https.Agent({ keepAlive: true, maxSockets: 256 }),
   };
 
   constructor(clock: HubClock, timeoutMs: number) {

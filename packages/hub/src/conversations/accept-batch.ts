@@ -13,7 +13,7 @@ export interface BatchAnswer {
     readonly message: readonly {
       readonly id: string;
       readonly messageId?: string;
-      readonly conversation?: { readonly id: string };
+      readonly conversation: { readonly id: string };
     }[];
   };
 }
@@ -42,7 +42,7 @@ function follow(core: HubCore, message: RequestMessage, accepted: Accepted): voi
   const { id, conversationId } = accepted;
   core.emit({
     type: 'accepted',
-    ...(conversationId !== undefined && { conversationId }),
+    conversationId,
     id,
     ...(message.messageId !== undefined && { messageId: message.messageId }),
     messageType: message.type.value,
@@ -61,6 +61,6 @@ function answerOf(
   return {
     id,
     ...(message.messageId !== undefined && { messageId: message.messageId }),
-    ...(conversationId !== undefined && { conversation: { id: conversationId } }),
+    conversation: { id: conversationId },
   };
 }

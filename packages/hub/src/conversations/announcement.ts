@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { missingField } from './message-refusal.js';
 import type { Accepted, AcceptStep } from './step.js';
 
@@ -6,10 +7,13 @@ export function isAnnouncement({ message }: AcceptStep): boolean {
   return message.type.value === 'agent.available' || message.type.value === 'agent.unavailable';
 }
 
-/** Accepts it; it belongs to no conversation and goes to nobody. */
+/**
+ * Accepts it; it goes to nobody. The documented answer always has a conversation id (protocol 5.5), so it gets one, under
+ * which nothing can be sent.
+ */
 export function acceptAnnouncement({ message, path, id }: AcceptStep): Accepted {
   if (message.conversation.entryPoint === undefined) {
     throw missingField(`${path}.conversation.entryPoint`, 'says which entry point it is about');
   }
-  return { id, deliveries: [], withheld: [], events: [], usedAssets: [] };
+  return { id, conversationId: randomUUID(), deliveries: [], withheld: [], events: [], usedAssets: [] };
 }

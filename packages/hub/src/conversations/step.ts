@@ -27,8 +27,7 @@ export interface AcceptStep extends AcceptView {
 export interface Accepted {
   /** Id of the message; that of the first one when it was a repeat. */
   readonly id: string;
-  /** Absent for announcements that belong to no conversation (protocol 6.7). */
-  readonly conversationId?: string;
+  readonly conversationId: string;
   readonly deliveries: readonly Delivery[];
   /** Messages that will not be delivered, and why not. */
   readonly withheld: readonly { readonly id: string; readonly status: DeliveryStatus }[];
