@@ -3,6 +3,7 @@
 import { createComposer } from './composer.js';
 import { newestFirst, state } from './console-state.js';
 import { byId, element, reconcile } from './element.js';
+import { goToEnd } from './keep-at-end.js';
 import { showLog, showTyping } from './message-log.js';
 import { showProblem } from './problem.js';
 import { post } from './requests.js';
@@ -49,7 +50,10 @@ export function createAgentDesk() {
   const composer = createComposer({
     form: byId('agent-form', HTMLElement),
     input: byId('agent-input', HTMLTextAreaElement),
-    send: (text) => void act('messages', { text }),
+    send: (text) => {
+      goToEnd(byId('agent-scroller', HTMLElement));
+      void act('messages', { text });
+    },
     typing: (typing) => void act('typing', { typing }),
   });
   byId('agent-take', HTMLButtonElement).addEventListener('click', async () => {

@@ -3,6 +3,7 @@
 import { createComposer } from './composer.js';
 import { newestFirst, state } from './console-state.js';
 import { byId, element, reconcile } from './element.js';
+import { goToEnd } from './keep-at-end.js';
 import { showLog, showTyping } from './message-log.js';
 import { showProblem } from './problem.js';
 import { post } from './requests.js';
@@ -62,6 +63,7 @@ export function createCustomerChat() {
           }
         : {};
     if (selected === '') select(crypto.randomUUID());
+    goToEnd(byId('customer-scroller', HTMLElement));
     await act('customer/messages', { conversation: selected, text, ...opening });
   };
 
@@ -80,7 +82,8 @@ export function createCustomerChat() {
     if (view !== undefined) seen.set(view.key, view.lines.length);
     showAccounts(account);
     showConversations(views, select);
-    showHead(view, state.accounts[account.selectedIndex]?.bot);
+    const bot = state.accounts[account.selectedIndex]?.bot;
+    showHead(view, bot);
     const open = view !== undefined && view.owner !== 'ended';
     showLog(
       byId('customer-log', HTMLElement),
@@ -88,7 +91,7 @@ export function createCustomerChat() {
       open ? { pick: (reply) => void say(reply), remove } : {},
     );
     showTyping(byId('customer-typing', HTMLElement), view);
-    showHint(view);
+    showHint(view, bot);
     start.disabled = state.accounts.length === 0;
     end.hidden = view?.conversationId === undefined || !open;
     composer.enable(state.connected && (open || (view === undefined && state.accounts.length > 0)));
@@ -119,7 +122,7 @@ function showAccounts(select) {
   const chosen = select.value;
   const options = state.accounts.map(({ address, channelType, bot }) => ({
     value: JSON.stringify([channelType, address]),
-    text: bot ?? 'Agents',
+    text: bot ?? 'Agents (no bot)',
   }));
   const chosenAccount = state.accounts[Math.max(0, select.selectedIndex)];
   byId('account-detail', HTMLElement).textContent =
@@ -205,12 +208,12 @@ function showHead(view, bot) {
   status.dataset['owner'] = view?.owner ?? 'draft';
 }
 
-/** @param {ConversationView | undefined} view */
-function showHint(view) {
-  const place = byId('customer-hint', HTMLElement);
-  place.hidden = !state.loaded || (view !== undefined && view.lines.length > 0);
-  byId('hint-no-bot', HTMLElement).hidden = state.accounts.length > 0;
-  byId('hint-start', HTMLElement).hidden = state.accounts.length === 0;
-  const over = byId('customer-over', HTMLElement);
-  over.hidden = view?.owner !== 'ended';
+/** @param {ConversationView | undefined} view @param {string | undefined} bot */
+function showHint(view, bot) {
+  const begun = view !== undefined && view.lines.length > 0;
+  byId('customer-hint', HTMLElement).hidden = !state.loaded || begun;
+  byId('hint-no-bot', HTMLElement).hidden = bot !== undefined;
+  byId('hint-agents', HTMLElement).hidden = state.accounts.length === 0;
+  byId('hint-start', HTMLElement).hidden = bot === undefined;
+  byId('customer-over', HTMLElement).hidden = view?.owner !== 'ended';
 }
