@@ -18,7 +18,7 @@ export async function run() {
   const children = [hub];
   const ended = Promise.race([hub.ended, signalled()]);
   try {
-    await step(`Starting the local hub on ${hubUrl}`, () => ready(`${hubUrl}/healthz`, hub));
+    await step(`Starting the local hub on ${hubUrl}`, () => ready(hubUrl, hub));
     const bot = start(
       'bot',
       [`${ROOT}examples/order-status-bot/dist/src/main.js`],

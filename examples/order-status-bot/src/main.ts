@@ -6,7 +6,7 @@ import { Orders } from './orders.js';
 
 await runBot(OrderStatusBot, {
   store: sqliteStore(process.env['ORDER_STATUS_STORE'] ?? 'order-status.db'),
-  modules: [new ContainerModule(({ bind }) => bind(Orders).toSelf())],
+  modules: [new ContainerModule(({ bind }) => void bind(Orders).toSelf())],
   defaults: {
     COLLOQUY_APPLICATION_NAME: 'order status bot',
     COLLOQUY_NOTIFICATION_EMAIL: 'bots@example.com',

@@ -21,7 +21,7 @@ export class OrderStatusBot extends Bot<{ orderStatus: typeof orderStatus }> {
     super();
   }
 
-  override onText(_turn: Turn<'text'>) {
-    return this.start('orderStatus', { greeting: '' });
+  override onText(turn: Turn<'text'>) {
+    return this.start('orderStatus', { said: turn.body });
   }
 }

@@ -7,7 +7,10 @@ export interface OrderAnswer {
   readonly detail: string;
 }
 
-interface Context {
+/** What the dialog remembers. JSON, because it is stored after every turn. */
+export interface OrderStatusContext {
+  /** What the customer began with; it may hold the number already. */
+  readonly said: string;
   readonly orderId: string;
   readonly order: OrderAnswer | null;
   /** Answers that were no order number, or one that nobody knows. */
@@ -18,18 +21,20 @@ const MAX_FAILURES = 3;
 const ANOTHER = 'Another order';
 const PERSON = 'Talk to a person';
 const DONE = 'No, thanks';
+const PERSON_WORDS = /\b(human|person|agent|someone)\b/i;
 
 /**
  * Asks for an order number, looks it up, and tells the status. Pure: no service, no clock, no I/O. Whatever happens
  * between two messages, the conversation goes on where it was.
  */
 export const orderStatus = setup({
-  types: {} as DialogTypes<{ context: Context; input: { greeting: string } }>,
+  types: {} as DialogTypes<{ context: OrderStatusContext; input: { said: string } }>,
   actors: { lookupOrder: activity<{ id: string }, OrderAnswer | null>() },
   actions: effects,
   guards: {
-    asksForPerson: ({ event }) =>
-      event.type === 'text' && /\b(human|person|agent|someone)\b/i.test(event.body),
+    beganWithPerson: ({ context }) => PERSON_WORDS.test(context.said),
+    beganWithNumber: ({ context }) => orderNumberIn(context.said) !== undefined,
+    asksForPerson: ({ event }) => event.type === 'text' && PERSON_WORDS.test(event.body),
     isOrderNumber: ({ event }) => event.type === 'text' && orderNumberIn(event.body) !== undefined,
     isAnother: ({ event }) => event.type === 'text' && same(event.body, ANOTHER),
     isDone: ({ event }) => event.type === 'text' && same(event.body, DONE),
@@ -39,13 +44,21 @@ export const orderStatus = setup({
 }).createMachine({
   id: 'orderStatus',
   version: '1',
-  context: { orderId: '', order: null, failures: 0 },
+  context: ({ input }) => ({ said: input.said, orderId: '', order: null, failures: 0 }),
   initial: 'greeting',
   on: { text: { guard: 'asksForPerson', target: '.handingOver' } },
   states: {
     greeting: {
       entry: { type: 'say', params: { text: 'Hello! I can tell you where your order is.' } },
-      always: 'asking',
+      always: [
+        { guard: 'beganWithPerson', target: 'handingOver' },
+        {
+          guard: 'beganWithNumber',
+          target: 'lookingUp',
+          actions: assign({ orderId: ({ context }) => orderNumberIn(context.said) ?? '' }),
+        },
+        'asking',
+      ],
     },
     asking: {
       entry: { type: 'say', params: { text: 'What is your order number? It has six digits.' } },

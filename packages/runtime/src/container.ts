@@ -33,7 +33,7 @@ export interface HostOptions {
   readonly bots: readonly BotClass[];
   readonly configuration: Configuration;
   readonly store: Store;
-  /** Your services: `new ContainerModule(({ bind }) => bind(Orders).toSelf())`. */
+  /** Your services: `new ContainerModule(({ bind }) => void bind(Orders).toSelf())`. */
   readonly modules?: readonly ContainerModule[];
   /** @default the machine's clock */
   readonly clock?: Clock;

@@ -2,6 +2,7 @@
 export { Bot } from './bot.js';
 export type { ActivityPolicy, BotIntent, Reply } from './bot.js';
 export type { Turn, TurnView } from './turn-view.js';
+export type { Directive } from './turn/program.js';
 export { runBot } from './run-bot.js';
 export type { RunBotOptions } from './run-bot.js';
 

@@ -1,4 +1,5 @@
 import { startHub } from '@colloquy/hub';
+import { SCOPES } from '@colloquy/protocol';
 import { Command, InvalidArgumentError } from 'commander';
 import type { CommandOutput } from '../command-output.js';
 import { CliError } from '../errors.js';
@@ -27,7 +28,10 @@ export function hubCommand({ stdout }: CommandOutput): Command {
 
 async function start({ port, clientId, clientSecret }: HubFlags): ReturnType<typeof startHub> {
   try {
-    return await startHub({ port, clients: [{ id: clientId, secret: clientSecret }] });
+    return await startHub({
+      port,
+      clients: [{ id: clientId, secret: clientSecret, scopes: Object.values(SCOPES) }],
+    });
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new CliError('COLLOQUY_E_HUB_START', `The hub could not start on port ${port}. ${reason}`, {
