@@ -1,1 +1,3 @@
-export {};
+// For authors of stores
+export { describeStoreContract } from './store-contract/describe-store-contract.js';
+export type { StoreUnderTest } from './store-contract/describe-store-contract.js';

@@ -155,11 +155,11 @@ class MemoryStore implements Store {
     return this.#run(undefined, () => this.#deadLetters.toReversed().slice(0, limit));
   }
 
-  /** Both ways through JSON: nothing is shared with the caller, and what JSON cannot say is not kept. */
+  /** Copies both ways: nothing is shared with the caller, and what JSON cannot say does not get in. */
   #run<Input, Output>(input: Input, work: (own: Input) => Output): Promise<Output> {
     return new Promise((resolve) => {
       if (this.#state !== 'open') throw notOpen(this.#state);
-      resolve(copy(work(copy(input))));
+      resolve(structuredClone(work(asJson(input))));
     });
   }
 
@@ -248,7 +248,7 @@ function put<Value>(map: Map<string, Value>, id: string, value: Value): void {
   map.set(id, value);
 }
 
-function copy<Value>(value: Value): Value {
+function asJson<Value>(value: Value): Value {
   return value === undefined ? value : (JSON.parse(JSON.stringify(value)) as Value);
 }
 

@@ -1,0 +1,67 @@
+import type { Json, Store } from '@colloquy/runtime';
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { describe, it } from 'mocha';
+import { call, message, record, stimulus, takeTurn } from './samples.js';
+
+/** Values that go in are not changed; values that come out belong to the caller. */
+export function describeIsolation(store: () => Store): void {
+  describe('values', () => {
+    it('that go in are not changed', async () => {
+      const frozen = deepFreeze({
+        accepted: stimulus('c', 'a'),
+        more: { record: record('c', 1), outbox: [message('c', 'm')], calls: [call('c', 'x')] },
+      });
+      await store().accept([frozen.accepted]);
+      await takeTurn(store(), 'c', 'a', frozen.more);
+      expect(frozen.accepted).to.deep.equal(stimulus('c', 'a'));
+    });
+
+    it('that go in may be changed afterwards by the caller, even before the promise resolves', async () => {
+      const body = { text: 'before' };
+      const accepted = store().accept([{ ...stimulus('c', 'a'), body }]);
+      body.text = 'after';
+      await accepted;
+      body.text = 'later';
+      expect((await store().nextTurn('c'))?.stimulus.body).to.deep.equal({ text: 'before' });
+    });
+
+    it('that come out may be changed by the caller', async () => {
+      await takeTurn(store(), 'c', 'a', { outbox: [message('c', 'm')], calls: [call('c', 'x')] });
+      await store().accept([stimulus('c', 'b')]);
+      const read = async () => ({
+        pending: await store().nextTurn('c'),
+        outbox: await store().outbox('c', 9),
+        calls: await store().openCalls(),
+      });
+      const before = await read();
+      const spoilt: {
+        pending?: { stimulus: { body: unknown } } | undefined;
+        outbox: unknown[];
+        calls: unknown[];
+      } = (await read()) as never;
+      if (spoilt.pending !== undefined) spoilt.pending.stimulus.body = 'spoilt';
+      spoilt.outbox.length = 0;
+      spoilt.calls.length = 0;
+      expect(await read()).to.deep.equal(before);
+    });
+
+    it('come back as JSON keeps them, whatever they hold', async () => {
+      let count = 0;
+      await fc.assert(
+        fc.asyncProperty(fc.jsonValue({ maxDepth: 3 }), async (value) => {
+          const body = JSON.parse(JSON.stringify(value)) as Json;
+          const conversationId = `json-${(count += 1)}`;
+          await store().accept([{ ...stimulus(conversationId, conversationId), body }]);
+          expect((await store().nextTurn(conversationId))?.stimulus.body).to.deep.equal(body);
+        }),
+        { numRuns: 50 },
+      );
+    });
+  });
+}
+
+function deepFreeze<Value>(value: Value): Value {
+  if (typeof value === 'object' && value !== null) Object.values(Object.freeze(value)).forEach(deepFreeze);
+  return value;
+}

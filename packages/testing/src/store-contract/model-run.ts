@@ -1,0 +1,150 @@
+import type { Store, TurnCommit } from '@colloquy/runtime';
+import { expect } from 'chai';
+import { Model } from './model.js';
+import { CONVERSATIONS, type OperationOf, type RandomOperation } from './random-operation.js';
+import { call, deadLetter, message, record, stimulus, timer, turn } from './samples.js';
+
+/** Does each operation to a store and to the model, and compares their answers and what they hold. */
+export class ModelRun {
+  readonly #model = new Model();
+  #messages = 0;
+  #results = 0;
+
+  constructor(private readonly store: Store) {}
+
+  async step(operation: RandomOperation): Promise<void> {
+    await this.#apply(operation);
+    expect(await this.#look()).to.deep.equal(this.#expected());
+  }
+
+  async #apply(operation: RandomOperation): Promise<void> {
+    switch (operation.kind) {
+      case 'accept':
+        return this.#accept(operation);
+      case 'turn':
+        return this.#turn(operation);
+      case 'fire':
+        await this.store.fireTimers(operation.now, operation.limit);
+        return this.#model.fireTimers(operation.now, operation.limit);
+      case 'sent':
+        return this.#sent(operation);
+      case 'give-up':
+        return this.#giveUp(operation);
+      case 'fail':
+        expect(await this.store.recordFailure(operation.key)).to.equal(
+          this.#model.recordFailure(operation.key),
+        );
+        return;
+      case 'attempt': {
+        const callId = `x${operation.call}`;
+        expect(await this.store.startAttempt(callId)).to.equal(this.#model.startAttempt(callId));
+        return;
+      }
+      case 'finish':
+        return this.#finish(operation);
+    }
+  }
+
+  async #accept(operation: OperationOf<'accept'>): Promise<void> {
+    const stimuli = operation.stimuli.map(({ conversation, key }) => stimulus(conversation, key));
+    expect(await this.store.accept(stimuli)).to.deep.equal(this.#model.accept(stimuli));
+  }
+
+  async #turn(operation: OperationOf<'turn'>): Promise<void> {
+    const { conversation, ahead } = operation;
+    const pending = await this.store.nextTurn(conversation);
+    const key = pending?.stimulus.key ?? 'nothing waits';
+    const commit = this.#commit(operation, key, (pending?.version ?? 0) + ahead);
+    const right = pending !== undefined && ahead === 0;
+    expect(await this.store.commit(commit)).to.equal(right ? 'committed' : 'conflict');
+    if (right) this.#model.commit(commit);
+  }
+
+  #commit(operation: OperationOf<'turn'>, key: string, version: number): TurnCommit {
+    const { conversation } = operation;
+    return turn(conversation, key, version, {
+      record: { ...record(conversation, version), known: {} },
+      outbox: Array.from({ length: operation.messages }, () =>
+        message(conversation, `m${(this.#messages += 1)}`),
+      ),
+      timers: operation.timers.map(({ id, dueAt }) => timer(conversation, `t${id}`, dueAt)),
+      cancelledTimers: operation.cancelledTimers.map((id) => `t${id}`),
+      calls: operation.calls.map((id) => call(conversation, `x${id}`)),
+      cancelledCalls: operation.cancelledCalls.map((id) => `x${id}`),
+      dropOutbox: operation.dropOutbox,
+    });
+  }
+
+  async #sent(operation: OperationOf<'sent'>): Promise<void> {
+    const waiting = CONVERSATIONS.flatMap((conversation) => this.#model.outbox(conversation));
+    const messageIds = operation.messages.map((index) => waiting[index]?.messageId ?? 'unknown');
+    await this.store.markSent(messageIds);
+    this.#model.markSent(messageIds);
+  }
+
+  async #giveUp(operation: OperationOf<'give-up'>): Promise<void> {
+    const { conversation } = operation;
+    const messageId = this.#model.outbox(conversation)[operation.message]?.messageId ?? 'unknown';
+    const letter = deadLetter(conversation, messageId);
+    const told = stimulus(conversation, `failed:${messageId}`);
+    await this.store.giveUpMessage(messageId, letter, told);
+    this.#model.giveUpMessage(messageId, letter, told);
+  }
+
+  async #finish(operation: OperationOf<'finish'>): Promise<void> {
+    const callId = `x${operation.call}`;
+    const result = stimulus(operation.conversation, `result:${(this.#results += 1)}`);
+    expect(await this.store.finishCall(callId, result)).to.equal(this.#model.finishCall(callId, result));
+  }
+
+  async #look(): Promise<Look> {
+    const { store } = this;
+    const [pending, conversations, outboxes, calls, letters, timerAt, withStimuli, withOutbox] =
+      await Promise.all([
+        Promise.all(CONVERSATIONS.map((id) => store.nextTurn(id))),
+        Promise.all(CONVERSATIONS.map((id) => store.conversation(id))),
+        Promise.all(CONVERSATIONS.map((id) => store.outbox(id, 999))),
+        store.openCalls(),
+        store.deadLetters(999),
+        store.nextTimerAt(),
+        store.conversationsWithStimuli(),
+        store.conversationsWithOutbox(),
+      ]);
+    const versionless = pending.map((one) => {
+      if (one === undefined) return undefined;
+      const { stimulus: next, failures, record: kept } = one;
+      return { stimulus: next, failures, record: kept };
+    });
+    return {
+      pending: versionless,
+      conversations,
+      outboxes,
+      calls,
+      letters,
+      timerAt,
+      withStimuli,
+      withOutbox,
+    };
+  }
+
+  #expected(): Look {
+    return {
+      pending: CONVERSATIONS.map((id) => this.#model.pending(id)),
+      conversations: CONVERSATIONS.map((id) => this.#model.conversation(id)),
+      outboxes: CONVERSATIONS.map((id) => this.#model.outbox(id)),
+      calls: this.#model.openCalls(),
+      letters: this.#model.deadLetters(),
+      timerAt: this.#model.nextTimerAt(),
+      withStimuli: this.#model.conversationsWithStimuli(),
+      withOutbox: this.#model.conversationsWithOutbox(),
+    };
+  }
+}
+
+/** All that can be read of a store. */
+type Look = Readonly<
+  Record<
+    'pending' | 'conversations' | 'outboxes' | 'calls' | 'letters' | 'timerAt' | 'withStimuli' | 'withOutbox',
+    unknown
+  >
+>;

@@ -1,0 +1,115 @@
+import type {
+  ActivityEntry,
+  ConversationRecord,
+  DeadLetter,
+  OutboxEntry,
+  Store,
+  StoredStimulus,
+  TimerEntry,
+  TurnCommit,
+} from '@colloquy/runtime';
+
+/** A stimulus; two with equal arguments are equal. */
+export function stimulus(conversationId: string, key: string): StoredStimulus {
+  return {
+    conversationId,
+    key,
+    bot: 'orders',
+    body: { kind: 'sample', text: `body of ${key}` },
+    acceptedAt: 1_000,
+  };
+}
+
+/** A record that tells which turn wrote it. */
+export function record(conversationId: string, turns: number): ConversationRecord {
+  const state = {
+    value: 'asking',
+    context: { turns, list: [1, 'two', null, { three: true }] },
+    history: { h: ['a'] },
+  };
+  return {
+    conversationId,
+    bot: 'orders',
+    owner: 'bot',
+    frames: [
+      { frameId: 'f1', dialog: 'order', version: '1', state, calls: { c: 'c1' }, timers: { t: 't1' } },
+    ],
+    known: { locale: 'de', unread: undefined },
+    turns,
+  };
+}
+
+/** A message that waits to be sent. */
+export function message(conversationId: string, messageId: string): OutboxEntry {
+  return { messageId, conversationId, message: { text: `text of ${messageId}` } };
+}
+
+/** A timer whose stimulus has the key `timer:<timerId>`. */
+export function timer(conversationId: string, timerId: string, dueAt: number): TimerEntry {
+  return { timerId, dueAt, stimulus: stimulus(conversationId, `timer:${timerId}`) };
+}
+
+/** A call without attempts. */
+export function call(conversationId: string, callId: string): ActivityEntry {
+  return { callId, conversationId, bot: 'orders', activity: 'find', input: { id: callId }, attempts: 0 };
+}
+
+/** A dead letter of a message. */
+export function deadLetter(conversationId: string, key: string): DeadLetter {
+  return {
+    kind: 'message',
+    conversationId,
+    key,
+    reason: 'refused',
+    body: { text: `text of ${key}` },
+    at: 2_000,
+  };
+}
+
+/** A commit that changes nothing but the record and consumes the stimulus. */
+export function turn(
+  conversationId: string,
+  stimulusKey: string,
+  expectedVersion: number,
+  more: Partial<TurnCommit> = {},
+): TurnCommit {
+  return {
+    conversationId,
+    stimulusKey,
+    expectedVersion,
+    record: record(conversationId, 1),
+    outbox: [],
+    timers: [],
+    cancelledTimers: [],
+    calls: [],
+    cancelledCalls: [],
+    dropOutbox: false,
+    ...more,
+  };
+}
+
+/** Accepts a stimulus of its own and commits a turn over it, as the runtime does. */
+export async function takeTurn(
+  store: Store,
+  conversationId: string,
+  key: string,
+  more: Partial<TurnCommit> = {},
+): Promise<void> {
+  await store.accept([stimulus(conversationId, key)]);
+  const pending = await store.nextTurn(conversationId);
+  const outcome = await store.commit(turn(conversationId, key, pending?.version ?? 0, more));
+  if (outcome !== 'committed')
+    throw new TypeError(`The turn over ${key} should be committed, but: ${outcome}.`);
+}
+
+/** Takes turns that only consume, until nothing waits; answers the keys in order. */
+export async function consumeAll(store: Store, conversationId: string): Promise<readonly string[]> {
+  const keys: string[] = [];
+  for (;;) {
+    const pending = await store.nextTurn(conversationId);
+    if (pending === undefined) return keys;
+    keys.push(pending.stimulus.key);
+    const outcome = await store.commit(turn(conversationId, pending.stimulus.key, pending.version));
+    if (outcome !== 'committed') throw new TypeError(`Nobody else takes turns here, but: ${outcome}.`);
+  }
+}
