@@ -1,7 +1,15 @@
 import { z } from 'zod';
-import { attributeSchema, hubReference, modifiedField, named, storedFields, text } from './field-schemas.js';
+import {
+  attributeSchema,
+  hubReference,
+  lenient,
+  modifiedField,
+  named,
+  storedFields,
+  text,
+} from './field-schemas.js';
 import { LIMITS } from './limits.js';
-import { listSchema } from './pagination.js';
+import { listOf, paged } from './pagination.js';
 
 const minutes = z.number().min(LIMITS.bypassMinutes.min).max(LIMITS.bypassMinutes.max);
 
@@ -32,21 +40,32 @@ const fields = {
 /** One address on one channel, tied to an orchestration (protocol 4.6). */
 export const accountRequestSchema = z.strictObject(fields);
 
+/** Body of the creation of an account. */
 export type AccountRequest = z.infer<typeof accountRequestSchema>;
 
+/** Body of an update: the whole object, with the `modified` that was read (protocol 3). */
 export const accountUpdateSchema = z.strictObject({ ...fields, ...modifiedField });
 
+/** Body of an update of an account. */
 export type AccountUpdate = z.infer<typeof accountUpdateSchema>;
 
 /** As the hub answers it. Unknown fields and values are kept. */
 export const accountSchema = z.looseObject({
   ...storedFields,
   name: z.string(),
-  address: z.string().optional(),
-  channel: z.looseObject({ id: z.string() }).optional(),
-  chatConfigurations: z.looseObject({ timeout: z.number().optional() }).optional(),
+  address: lenient(z.string()),
+  channel: lenient(z.looseObject({ id: z.string() })),
+  chatConfigurations: lenient(
+    z.looseObject({
+      orchestration: lenient(z.looseObject({ id: z.string() })),
+      entryPoint: lenient(z.looseObject({ id: z.string() })),
+      timeout: lenient(z.number()),
+    }),
+  ),
 });
 
+/** An account as it was read. */
 export type Account = z.infer<typeof accountSchema>;
 
-export const accountListSchema = listSchema('account', accountSchema);
+/** Answer to the list operation: the array under its singular name (protocol 3). */
+export const accountListSchema = z.looseObject({ account: listOf(accountSchema), ...paged });

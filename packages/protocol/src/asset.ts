@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { text } from './field-schemas.js';
+import { lenient, text } from './field-schemas.js';
 import { LIMITS } from './limits.js';
 import { SENDER_TYPES } from './sender-types.js';
 
@@ -13,24 +13,28 @@ export const createAssetRequestSchema = z.strictObject({
   size: z.int().min(1).max(LIMITS.attachmentSize),
 });
 
+/** What is asked of a signed upload URL. */
 export type CreateAssetRequest = z.infer<typeof createAssetRequestSchema>;
 
+/** Where to upload the bytes, and until when. */
 export const createAssetResponseSchema = z.looseObject({
   id: z.string(),
   contentUrl: z.string(),
-  contentUrlExpiry: z.string().optional(),
+  contentUrlExpiry: lenient(z.string()),
 });
 
+/** The answer with the signed upload URL. */
 export type CreateAssetResponse = z.infer<typeof createAssetResponseSchema>;
 
 /** An asset with its signed download URL. */
 export const assetSchema = z.looseObject({
   id: z.string(),
-  name: z.string().optional(),
-  size: z.number().optional(),
-  contentType: z.string().optional(),
+  name: lenient(z.string()),
+  size: lenient(z.number()),
+  contentType: lenient(z.string()),
   contentUrl: z.string(),
-  contentUrlExpiry: z.string().optional(),
+  contentUrlExpiry: lenient(z.string()),
 });
 
+/** An asset as it was read. */
 export type Asset = z.infer<typeof assetSchema>;

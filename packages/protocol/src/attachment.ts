@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { text } from './field-schemas.js';
 import { LIMITS } from './limits.js';
+import { fieldsOf } from './loose-value.js';
 
 /** An asset already uploaded, by its id (protocol 4.8). */
 const byReference = z.strictObject({ id: text(255) });
@@ -14,10 +15,13 @@ const byUrl = z.strictObject({
   id: text(255).optional(),
 });
 
+/** A file to be sent along: by reference or by URL. */
 export const outboundAttachmentSchema = z.union([byReference, byUrl]);
 
+/** A file to be sent along. */
 export type OutboundAttachment = z.infer<typeof outboundAttachmentSchema>;
 
+/** 1 to 5 files of one message. */
 export const outboundAttachmentsSchema = z.strictObject({
   attachment: z.array(outboundAttachmentSchema).min(1).max(LIMITS.attachmentsPerMessage),
 });
@@ -34,8 +38,8 @@ export interface InboundAttachment {
 
 /** Reads one attachment; fields of another kind are left out. */
 export function readAttachment(value: unknown): InboundAttachment | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  const fields = value as Readonly<Record<string, unknown>>;
+  const fields = fieldsOf(value);
+  if (fields === undefined) return undefined;
   const contentType = fields['contentType'] ?? fields['mimeType'];
   const read: Record<string, string | number> = {};
   for (const key of ['id', 'name', 'url'] as const) {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { attributeSchema, modifiedField, named, storedFields, text } from './field-schemas.js';
+import { attributeSchema, lenient, modifiedField, named, storedFields, text } from './field-schemas.js';
 import { LIMITS } from './limits.js';
-import { listSchema } from './pagination.js';
+import { listOf, paged } from './pagination.js';
 
 const basicAuth = z.strictObject({ username: text(255), password: text(255) });
 
@@ -22,13 +22,16 @@ export const authenticationRequestSchema = z.discriminatedUnion('type', [
   z.strictObject({ ...named, type: z.literal('oauth2'), oauth2 }),
 ]);
 
+/** Body of the creation of an authentication. */
 export type AuthenticationRequest = z.infer<typeof authenticationRequestSchema>;
 
+/** Body of an update: the whole object, with the `modified` that was read (protocol 3). */
 export const authenticationUpdateSchema = z.discriminatedUnion('type', [
   z.strictObject({ ...named, ...modifiedField, type: z.literal('basic'), basicAuth }),
   z.strictObject({ ...named, ...modifiedField, type: z.literal('oauth2'), oauth2 }),
 ]);
 
+/** Body of an update of an authentication. */
 export type AuthenticationUpdate = z.infer<typeof authenticationUpdateSchema>;
 
 /** As the hub answers it, secrets included by the examples. Unknown fields and values are kept. */
@@ -36,10 +39,22 @@ export const authenticationSchema = z.looseObject({
   ...storedFields,
   name: z.string(),
   type: z.string(),
-  basicAuth: z.looseObject({ username: z.string().optional(), password: z.string().optional() }).optional(),
-  oauth2: z.looseObject({ tokenRequestUrl: z.string().optional(), method: z.string().optional() }).optional(),
+  basicAuth: lenient(z.looseObject({ username: lenient(z.string()), password: lenient(z.string()) })),
+  oauth2: lenient(
+    z.looseObject({
+      tokenRequestUrl: lenient(z.string()),
+      method: lenient(z.string()),
+      payload: lenient(z.string()),
+      accessTokenPath: lenient(z.string()),
+    }),
+  ),
 });
 
+/** An authentication as it was read. */
 export type Authentication = z.infer<typeof authenticationSchema>;
 
-export const authenticationListSchema = listSchema('authentication', authenticationSchema);
+/** Answer to the list operation: the array under its singular name (protocol 3). */
+export const authenticationListSchema = z.looseObject({
+  authentication: listOf(authenticationSchema),
+  ...paged,
+});

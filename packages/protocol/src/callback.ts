@@ -3,7 +3,8 @@ import { readAttachment, type InboundAttachment } from './attachment.js';
 import { readContent, type InboundContent } from './content.js';
 import { readConversation, type InboundConversation } from './conversation.js';
 import { ProtocolError } from './errors.js';
-import { LIMITS } from './limits.js';
+import { lenient } from './field-schemas.js';
+import { arrayOf, describeKind, fieldsOf, optional, textOf } from './loose-value.js';
 import { readParticipantRef, type ParticipantRef } from './participant-ref.js';
 import { formatHubTime, parseHubTime } from './time.js';
 
@@ -31,6 +32,7 @@ export interface InboundMessage {
   readonly raw: Readonly<Record<string, unknown>>;
 }
 
+/** An attribute as it was received (protocol 5.6); a number or boolean is read as text. */
 export interface InboundAttribute {
   readonly name: string;
   readonly value: string;
@@ -46,8 +48,6 @@ export interface CallbackReading {
   readonly problems: readonly string[];
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-
 /**
  * Reads a callback tolerantly: `messages` at the top or under `metadata`, both time formats, both versions of content; unknown
  * fields, types and values are kept (protocol 7.2, 3, 10).
@@ -57,7 +57,7 @@ type Fields = Readonly<Record<string, unknown>>;
 export function readCallback(body: unknown): CallbackReading {
   const root = fieldsOf(body);
   if (root === undefined) {
-    throw new ProtocolError('COLLOQUY_E_CALLBACK_UNREADABLE', { found: describe(body) });
+    throw new ProtocolError('COLLOQUY_E_CALLBACK_UNREADABLE', { found: describeKind(body) });
   }
   const metadata = fieldsOf(root['metadata']);
   const list = fieldsOf(root['messages'])?.['message'] ?? fieldsOf(metadata?.['messages'])?.['message'];
@@ -68,25 +68,22 @@ export function readCallback(body: unknown): CallbackReading {
     return {
       metadataAttributes,
       messages: [],
-      problems: [`messages.message is ${describe(list)}, not an array`],
+      problems: [`messages.message is ${describeKind(list)}, not an array`],
     };
   }
-  const read = list.slice(0, LIMITS.messagesPerCallback).map(readMessage);
-  const over = list.length - LIMITS.messagesPerCallback;
+  // More than the 200 of the protocol are read all the same: what is acknowledged must not be lost.
+  const read = list.map(readMessage);
   return {
     metadataAttributes,
     messages: read.filter((one) => typeof one !== 'string'),
-    problems: [
-      ...read.filter((one) => typeof one === 'string'),
-      ...(over > 0 ? [`messages.message has ${over} messages more than ${LIMITS.messagesPerCallback}`] : []),
-    ],
+    problems: read.filter((one) => typeof one === 'string'),
   };
 }
 
 function readMessage(value: unknown, index: number): InboundMessage | string {
   const place = `messages.message[${index}]`;
   const raw = fieldsOf(value);
-  if (raw === undefined) return `${place} is ${describe(value)}, not an object`;
+  if (raw === undefined) return `${place} is ${describeKind(value)}, not an object`;
   const type = textOf(fieldsOf(raw['type'])?.['value']) ?? textOf(raw['type']);
   if (type === undefined) return `${place}.type.value is missing`;
   const content = readContent(raw['content']);
@@ -122,9 +119,9 @@ function readParent(value: unknown): Pick<InboundMessage, 'parent'> {
 
 const looseAttribute = z.looseObject({
   name: z.string(),
-  value: z.coerce.string(),
-  object: z.string().optional().catch(undefined),
-  external: z.boolean().optional().catch(undefined),
+  value: z.union([z.string(), z.number(), z.boolean()]).transform(String),
+  object: lenient(z.string()),
+  external: lenient(z.boolean()),
 });
 
 function readAttributes(value: unknown): InboundAttribute[] {
@@ -147,25 +144,4 @@ function readAttributes(value: unknown): InboundAttribute[] {
 function timeOf(value: unknown): string | undefined {
   const date = typeof value === 'string' ? parseHubTime(value) : undefined;
   return date === undefined ? undefined : formatHubTime(date);
-}
-
-function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined;
-}
-
-function fieldsOf(value: unknown): Fields | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : undefined;
-}
-
-function arrayOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
-}
-
-function optional<Key extends string>(key: Key, value: string | undefined): { readonly [K in Key]?: string } {
-  return value === undefined ? {} : ({ [key]: value } as { readonly [K in Key]: string });
-}
-
-function describe(value: unknown): string {
-  if (value === null) return 'null';
-  return Array.isArray(value) ? 'an array' : `a ${typeof value}`;
 }

@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { attributeSchema, modifiedField, named, storedFields, text } from './field-schemas.js';
+import { attributeSchema, lenient, modifiedField, named, storedFields, text } from './field-schemas.js';
 import { LIMITS } from './limits.js';
-import { listSchema } from './pagination.js';
+import { listOf, paged } from './pagination.js';
 
 /** What a channel may have (protocol 8.2). */
 export const CHANNEL_FEATURES = ['typing_events', 'attachments', 'richText', 'delivery_receipts'] as const;
 
+/** A feature of a channel. */
 export type ChannelFeature = (typeof CHANNEL_FEATURES)[number];
 
 /** Rich messages as a channel names them: without the prefix `richMessage.` (protocol 8.2). */
@@ -101,31 +102,37 @@ const fields = {
 /** A kind of medium with its restrictions and system texts (protocol 4.4). */
 export const channelRequestSchema = z.strictObject(fields);
 
+/** Body of the creation of a channel. */
 export type ChannelRequest = z.infer<typeof channelRequestSchema>;
 
+/** What a channel allows in either direction (protocol 8.2). */
 export type ChannelRestrictions = z.infer<typeof restrictions>;
 
+/** Body of an update: the whole object, with the `modified` that was read (protocol 3). */
 export const channelUpdateSchema = z.strictObject({ ...fields, ...modifiedField });
 
+/** Body of an update of a channel. */
 export type ChannelUpdate = z.infer<typeof channelUpdateSchema>;
 
-const looseDirection = z
-  .looseObject({
-    maxTextLength: z.number().optional(),
-    features: z.array(z.string()).optional(),
-    richMessageTypes: z.array(z.string()).optional(),
-  })
-  .optional();
+const looseDirection = lenient(
+  z.looseObject({
+    maxTextLength: lenient(z.number()),
+    features: lenient(z.array(z.string())),
+    richMessageTypes: lenient(z.array(z.string())),
+  }),
+);
 
 /** As the hub answers it. Unknown fields and values are kept. */
 export const channelSchema = z.looseObject({
   ...storedFields,
   type: z.string(),
-  displayName: z.string().optional(),
-  icon: z.string().optional(),
-  restrictions: z.looseObject({ inbound: looseDirection, outbound: looseDirection }).optional(),
+  displayName: lenient(z.string()),
+  icon: lenient(z.string()),
+  restrictions: lenient(z.looseObject({ inbound: looseDirection, outbound: looseDirection })),
 });
 
+/** A channel as it was read. */
 export type Channel = z.infer<typeof channelSchema>;
 
-export const channelListSchema = listSchema('channel', channelSchema);
+/** Answer to the list operation: the array under its singular name (protocol 3). */
+export const channelListSchema = z.looseObject({ channel: listOf(channelSchema), ...paged });

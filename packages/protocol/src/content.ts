@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LIMITS } from './limits.js';
+import { fieldsOf } from './loose-value.js';
 
 const words = z.string().min(1).max(LIMITS.contentLength);
 const redact = z.boolean().optional();
@@ -7,6 +8,7 @@ const redact = z.boolean().optional();
 /** The keys of which a content has exactly one (protocol 5.4). */
 export const CONTENT_KEYS = ['text', 'html', 'json', 'xml'] as const;
 
+/** A key of a content that holds words. */
 export type ContentKey = (typeof CONTENT_KEYS)[number];
 
 /**
@@ -31,7 +33,8 @@ const oneKey = z
     message: 'exactly one of text, html, json, xml',
   });
 
-export const outboundContentSchema = oneKey as unknown as z.ZodType<OutboundContent>;
+/** Checks a content that is sent. */
+export const outboundContentSchema = oneKey.transform((content) => content as OutboundContent);
 
 /** A content as it was received; v1's `type` and `value` are read into the same keys (protocol 10). */
 export interface InboundContent {
@@ -43,23 +46,43 @@ export interface InboundContent {
   readonly redact?: boolean;
 }
 
-const V1_KEYS: Readonly<Record<string, (typeof CONTENT_KEYS)[number]>> = {
-  'text/plain': 'text',
-  'text/html': 'html',
-  'application/json': 'json',
-  'application/xml': 'xml',
-};
+const V1_KEYS: ReadonlyMap<string, ContentKey> = new Map([
+  ['text/plain', 'text'],
+  ['text/html', 'html'],
+  ['application/json', 'json'],
+  ['application/xml', 'xml'],
+]);
 
-/** Reads a content of either version; what is not a string is left out. */
+/**
+ * Reads a content of either version. A bare string is text, as a relative of this protocol sends it (protocol 6.5); `json`
+ * that came as an object is written as a string. Anything else is left out.
+ */
 export function readContent(value: unknown): InboundContent | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  const fields = value as Readonly<Record<string, unknown>>;
-  const v1Key = typeof fields['type'] === 'string' ? V1_KEYS[fields['type']] : undefined;
+  if (typeof value === 'string') return { text: value };
+  const fields = fieldsOf(value);
+  if (fields === undefined) return undefined;
+  const v1Key = v1KeyOf(fields['type']);
   const read: Record<string, string | boolean> = {};
   for (const key of CONTENT_KEYS) {
     const words = fields[key] ?? (key === v1Key ? fields['value'] : undefined);
-    if (typeof words === 'string') read[key] = words;
+    const written = key === 'json' ? asJsonText(words) : words;
+    if (typeof written === 'string') read[key] = written;
   }
   if (typeof fields['redact'] === 'boolean') read['redact'] = fields['redact'];
   return read;
+}
+
+/** The media type may carry parameters, such as `text/plain; charset=utf-8`. */
+function v1KeyOf(type: unknown): ContentKey | undefined {
+  return typeof type === 'string' ? V1_KEYS.get(type.split(';')[0]?.trim().toLowerCase() ?? '') : undefined;
+}
+
+function asJsonText(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  try {
+    return JSON.stringify(value);
+  } catch {
+    // Nested too deeply to be written; it is still in the message's `raw`.
+    return undefined;
+  }
 }

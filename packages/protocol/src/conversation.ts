@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { attributeSchema, hubId, hubTime, text } from './field-schemas.js';
+import { attributeSchema, hubId, hubTime, lenient, text } from './field-schemas.js';
 import { LIMITS } from './limits.js';
 import { RICH_MESSAGE_TYPES } from './message-types.js';
 import { messageAttributesSchema } from './message-attributes.js';
@@ -32,6 +32,7 @@ export const customerSchema = z.strictObject({
   contacts: z.strictObject({ contact: z.array(contact).min(1).max(LIMITS.customerContacts) }).optional(),
 });
 
+/** Who the customer is; every field may be missing. */
 export type Customer = z.infer<typeof customerSchema>;
 
 const account = z.strictObject({
@@ -99,6 +100,7 @@ export const outboundConversationSchema = z.strictObject({
     .optional(),
 });
 
+/** The conversation of a message that is sent. */
 export type OutboundConversation = z.infer<typeof outboundConversationSchema>;
 
 /** The conversation of a callback (protocol 7.4): every field optional, unknown ones kept. */
@@ -120,13 +122,13 @@ export interface InboundConversation {
   readonly [field: string]: unknown;
 }
 
-const word = z.string().optional().catch(undefined);
+const word = lenient(z.string());
 
 /** An object of which some fields are known; what does not fit is left out rather than refused. */
 function loosely<Shape extends z.ZodRawShape>(
   shape: Shape,
 ): z.ZodCatch<z.ZodOptional<z.ZodObject<Shape, z.core.$loose>>> {
-  return z.looseObject(shape).optional().catch(undefined);
+  return lenient(z.looseObject(shape));
 }
 
 const inboundConversationSchema = z.looseObject({
@@ -142,20 +144,23 @@ const inboundConversationSchema = z.looseObject({
   lookupContact: word,
   entryPoint: loosely({ id: word }),
   preferredAgent: loosely({ id: word, userName: word }),
-  messages: loosely({ message: z.array(z.unknown()).optional().catch(undefined) }),
+  messages: loosely({ message: lenient(z.array(z.unknown())) }),
 });
 
 /** Reads the conversation of a callback; anything but an object is a conversation of which nothing is known. */
 export function readConversation(value: unknown): InboundConversation {
   const read = inboundConversationSchema.safeParse(value);
-  return read.success ? (withoutUndefined(read.data) as InboundConversation) : {};
+  return read.success ? (withoutUndefined(read.data, KNOWN_DEPTH) as InboundConversation) : {};
 }
 
-function withoutUndefined(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+/** The schema knows fields down to `account.channel.id`; what lies deeper is as it came, however deep. */
+const KNOWN_DEPTH = 3;
+
+function withoutUndefined(value: unknown, depth: number): unknown {
+  if (depth === 0 || typeof value !== 'object' || value === null || Array.isArray(value)) return value;
   return Object.fromEntries(
     Object.entries(value)
       .filter(([, item]) => item !== undefined)
-      .map(([key, item]) => [key, withoutUndefined(item)]),
+      .map(([key, item]) => [key, withoutUndefined(item, depth - 1)]),
   );
 }

@@ -4,8 +4,11 @@ export const PROTOCOL_ERRORS = {
     'The permission table does not let a {sender} send {type} (protocol 6.1). Send a type that it may, or let the side that may send it do so.',
   COLLOQUY_E_CALLBACK_UNREADABLE:
     'The callback is {found}, not a JSON object (protocol 7.2). Answer 400: nothing in it can be handled.',
+  COLLOQUY_E_TIME_INVALID:
+    'A time cannot be written for the hub (protocol 3): the Date is invalid or its year is not within 0 to 9999. Check where it comes from; parseHubTime gives undefined for a text that is no time.',
 } as const;
 
+/** Stable code of an error of this package. */
 export type ProtocolErrorCode = keyof typeof PROTOCOL_ERRORS;
 
 const BRAND = Symbol.for('colloquy.protocol-error');

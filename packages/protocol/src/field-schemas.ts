@@ -21,6 +21,7 @@ export const attributeSchema = z.strictObject({
   value: text(LIMITS.attributeValueLength),
 });
 
+/** A name and a value, such as a header that the hub adds. */
 export type Attribute = z.infer<typeof attributeSchema>;
 
 /** Fields that all six configuration resources have (protocol 4). */
@@ -33,16 +34,25 @@ export const named = {
 /** What an update may carry besides the fields of a creation (protocol 3). */
 export const modifiedField = { modified: hubTime.optional() };
 
+/**
+ * A field of something received that may be missing. One of another kind (`null`, for example) is read as missing, so that
+ * it does not make the whole answer unreadable.
+ */
+export function lenient<Field extends z.ZodType>(field: Field): z.ZodCatch<z.ZodOptional<Field>> {
+  return field.optional().catch(undefined);
+}
+
 /** What every read adds; unknown fields are kept. */
 export const storedFields = {
   id: z.string(),
-  created: z.string().optional(),
-  modified: z.string().optional(),
-  description: z.string().optional(),
-  active: z.boolean().optional(),
+  created: lenient(z.string()),
+  modified: lenient(z.string()),
+  description: lenient(z.string()),
+  active: lenient(z.boolean()),
 };
 
 /** The answer to a creation (protocol 3). */
 export const createdResourceSchema = z.looseObject({ id: z.string().min(1) });
 
+/** The id of what was created. */
 export type CreatedResource = z.infer<typeof createdResourceSchema>;

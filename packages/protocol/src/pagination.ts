@@ -1,23 +1,23 @@
 import { z } from 'zod';
+import { lenient } from './field-schemas.js';
 
 /** Which part of a list an answer holds (protocol 3). Tolerant: some servers write the numbers as strings. */
 export const paginationInfoSchema = z.looseObject({
-  count: z.coerce.number().int().min(0).optional(),
-  pagenum: z.coerce.number().int().min(1).optional(),
-  pagesize: z.coerce.number().int().min(0).optional(),
+  count: lenient(z.coerce.number().int().min(0)),
+  pagenum: lenient(z.coerce.number().int().min(0)),
+  pagesize: lenient(z.coerce.number().int().min(0)),
 });
 
+/** Which part of a list an answer holds; every figure may be missing. */
 export type PaginationInfo = z.infer<typeof paginationInfoSchema>;
 
-/** A list answer: the array under its singular name. A missing array is an empty list. */
-export function listSchema<Key extends string, Item extends z.ZodType>(
-  key: Key,
-  item: Item,
-): z.ZodType<{ readonly [K in Key]: z.output<Item>[] } & { paginationInfo?: PaginationInfo | undefined }> {
-  return z.looseObject({
-    [key]: z.array(item).default([]),
-    paginationInfo: paginationInfoSchema.optional(),
-  }) as unknown as z.ZodType<
-    { readonly [K in Key]: z.output<Item>[] } & { paginationInfo?: PaginationInfo | undefined }
-  >;
+/** The array of a list answer; a missing one is an empty list. */
+export function listOf<Item extends z.ZodType>(item: Item): z.ZodType<z.output<Item>[]> {
+  return z
+    .array(item)
+    .nullish()
+    .transform((items) => items ?? []);
 }
+
+/** What a list answer has beside its array. */
+export const paged = { paginationInfo: lenient(paginationInfoSchema) };

@@ -1,7 +1,15 @@
 import { z } from 'zod';
-import { attributeSchema, hubReference, modifiedField, named, storedFields, text } from './field-schemas.js';
+import {
+  attributeSchema,
+  hubReference,
+  lenient,
+  modifiedField,
+  named,
+  storedFields,
+  text,
+} from './field-schemas.js';
 import { LIMITS } from './limits.js';
-import { listSchema } from './pagination.js';
+import { listOf, paged } from './pagination.js';
 
 const intent = z.strictObject({
   /** Internal key, such as `order_complaints`. */
@@ -23,25 +31,30 @@ const fields = {
 /** A named bot behind a client application (protocol 4.3). */
 export const participantRequestSchema = z.strictObject(fields);
 
+/** Body of the creation of a participant. */
 export type ParticipantRequest = z.infer<typeof participantRequestSchema>;
 
+/** Body of an update: the whole object, with the `modified` that was read (protocol 3). */
 export const participantUpdateSchema = z.strictObject({ ...fields, ...modifiedField });
 
+/** Body of an update of a participant. */
 export type ParticipantUpdate = z.infer<typeof participantUpdateSchema>;
 
 /** As the hub answers it. Unknown fields and values are kept. */
 export const participantSchema = z.looseObject({
   ...storedFields,
   name: z.string(),
-  type: z.string().optional(),
-  application: z.looseObject({ id: z.string() }).optional(),
-  intents: z
-    .looseObject({
-      intent: z.array(z.looseObject({ value: z.string(), displayValue: z.string().optional() })).optional(),
-    })
-    .optional(),
+  type: lenient(z.string()),
+  application: lenient(z.looseObject({ id: z.string() })),
+  intents: lenient(
+    z.looseObject({
+      intent: lenient(z.array(z.looseObject({ value: z.string(), displayValue: lenient(z.string()) }))),
+    }),
+  ),
 });
 
+/** A participant as it was read. */
 export type Participant = z.infer<typeof participantSchema>;
 
-export const participantListSchema = listSchema('participant', participantSchema);
+/** Answer to the list operation: the array under its singular name (protocol 3). */
+export const participantListSchema = z.looseObject({ participant: listOf(participantSchema), ...paged });

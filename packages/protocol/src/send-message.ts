@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { outboundAttachmentsSchema } from './attachment.js';
 import { outboundContentSchema } from './content.js';
 import { outboundConversationSchema, type OutboundConversation } from './conversation.js';
-import { attributeSchema, text } from './field-schemas.js';
+import { attributeSchema, hubId, lenient, text } from './field-schemas.js';
 import { LIMITS } from './limits.js';
 import { messageAttributesSchema } from './message-attributes.js';
 import { isKnownMessageType } from './message-types.js';
@@ -19,7 +19,7 @@ const messageType = z.strictObject({
 
 /** The message that this one is about (protocol 5.2): by the hub's id, the sender's, or both (protocol 11, 6). */
 const parent = z
-  .strictObject({ id: z.string().length(36).optional(), messageId: text(LIMITS.messageIdLength).optional() })
+  .strictObject({ id: hubId.optional(), messageId: text(LIMITS.messageIdLength).optional() })
   .refine((value) => value.id !== undefined || value.messageId !== undefined, {
     message: 'id or messageId is required',
     path: ['id'],
@@ -65,19 +65,24 @@ export const sendMessageRequestSchema = z.strictObject({
   }),
 });
 
+/** Body of a send as the schema reads it. To write one, see {@link OutboundMessage}. */
 export type SendMessageRequest = z.infer<typeof sendMessageRequestSchema>;
 
-/** The answer 202 (protocol 5.5). Match by `messageId`, not by position. */
+/**
+ * The answer 202 (protocol 5.5). Match by `messageId`, not by position. A `messageId` that is no text is left
+ * out: a message that was accepted must not look as if it had failed.
+ */
 export const sendMessageResponseSchema = z.looseObject({
   messages: z.looseObject({
     message: z.array(
       z.looseObject({
         id: z.string(),
-        messageId: z.string().optional(),
+        messageId: lenient(z.string()),
         conversation: z.looseObject({ id: z.string() }),
       }),
     ),
   }),
 });
 
+/** What the hub accepted. */
 export type SendMessageResponse = z.infer<typeof sendMessageResponseSchema>;

@@ -24,6 +24,7 @@ export const RICH_CONTENT_SCHEMAS = {
   'richMessage.authentication': authenticationContentSchema,
 } as const satisfies Record<RichMessageType, z.ZodType>;
 
+/** The content of a rich message of one type. */
 export type RichContent<Type extends RichMessageType> = z.infer<(typeof RICH_CONTENT_SCHEMAS)[Type]>;
 
 /** What reading a rich content came to; `reason` names the place, never the content. */
@@ -41,5 +42,13 @@ export function parseRichContent<Type extends RichMessageType>(
   const read = RICH_CONTENT_SCHEMAS[type].safeParse(parsed.value);
   if (read.success) return { ok: true, content: read.data as RichContent<Type> };
   const [issue] = read.error.issues;
-  return { ok: false, reason: `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'invalid'}` };
+  return { ok: false, reason: reasonOf(issue) };
+}
+
+/** Place and kind of the first fault. Names of unknown fields are content as well, so they are not repeated. */
+function reasonOf(issue: z.core.$ZodIssue | undefined): string {
+  const place = issue === undefined || issue.path.length === 0 ? 'the content' : issue.path.join('.');
+  if (issue?.code === 'unrecognized_keys') return `${place} has an unknown field`;
+  if (issue?.code === 'invalid_union') return `${place} has none of the documented shapes`;
+  return `${place}: ${issue?.message ?? 'invalid'}`;
 }
