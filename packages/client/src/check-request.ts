@@ -4,7 +4,7 @@ import { RequestInvalidError } from './errors.js';
 /** One thing that a schema has against a value: the part of zod's issue that holds nothing of the value itself. */
 interface Issue {
   readonly path: readonly PropertyKey[];
-  readonly code?: string | undefined;
+  readonly message: string;
   readonly keys?: readonly string[];
   readonly errors?: readonly (readonly Issue[])[];
 }
@@ -16,10 +16,17 @@ export interface RequestSchema<Request> {
   ) => { success: true; data: Request } | { success: false; error: { readonly issues: readonly Issue[] } };
 }
 
+interface Problem {
+  readonly field: string;
+  readonly rule: string;
+}
+
+const MAX_PROBLEMS_TOLD = 10;
+
 /**
  * The request, checked; so that a mistake is named here by its fields and does not travel.
  *
- * @throws RequestInvalidError with the paths of the fields, never with their values.
+ * @throws RequestInvalidError with the paths of the fields and the rules they break, never with their values.
  */
 export function checkRequest<Request>(
   schema: RequestSchema<Request>,
@@ -28,17 +35,23 @@ export function checkRequest<Request>(
 ): Request {
   const checked = schema.safeParse(value);
   if (checked.success) return checked.data;
-  const fields = [...new Set(checked.error.issues.flatMap((issue) => fieldsOf(issue, [])))];
-  throw new RequestInvalidError('The request breaks the rules of the protocol', { ...facts, fields });
+  const problems = checked.error.issues.flatMap((issue) => problemsOf(issue, []));
+  const told = problems.slice(0, MAX_PROBLEMS_TOLD).map(({ field, rule }) => `${field} (${rule})`);
+  throw new RequestInvalidError(`The request breaks the rules of the protocol: ${told.join('; ')}`, {
+    ...facts,
+    fields: [...new Set(problems.map(({ field }) => field))],
+  });
 }
 
-function fieldsOf(issue: Issue, above: readonly PropertyKey[]): string[] {
+function problemsOf(issue: Issue, above: readonly PropertyKey[]): Problem[] {
   const path = [...above, ...issue.path];
-  if (issue.keys !== undefined) return issue.keys.map((key) => `${toPath([...path, key])} (unknown)`);
-  const nested =
-    issue.errors?.flat().filter((inner) => inner.path.length > 0 || inner.keys !== undefined) ?? [];
-  if (nested.length > 0) return nested.flatMap((inner) => fieldsOf(inner, path));
-  return [toPath(path)];
+  if (issue.keys !== undefined) {
+    return issue.keys.map((key) => ({ field: toPath([...path, key]), rule: 'unknown to the protocol' }));
+  }
+  // Of several allowed shapes, the one that was meant is most likely the one with the least against it.
+  const nearest = issue.errors?.toSorted((one, other) => one.length - other.length)[0] ?? [];
+  if (nearest.length > 0) return nearest.flatMap((inner) => problemsOf(inner, path));
+  return [{ field: toPath(path), rule: issue.message }];
 }
 
 /** `messages.message[0].type.value`, as the hub writes it (protocol 3.2, 400-199). */

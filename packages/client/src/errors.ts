@@ -143,7 +143,8 @@ export abstract class ColloquyClientError extends Error {
 function compose(what: string, facts: ClientErrorFacts, cure: string): string {
   const target = facts.target === undefined ? '' : ` (${facts.target})`;
   const call = facts.operation === undefined ? '' : `${facts.operation}${target}: `;
-  const fields = facts.fields?.length ? ` [fields: ${facts.fields.join(', ')}]` : '';
+  const untold = (facts.fields ?? []).filter((field) => !what.includes(field));
+  const fields = untold.length === 0 ? '' : ` [fields: ${untold.join(', ')}]`;
   const request = facts.requestId === undefined ? '' : ` [request ${facts.requestId}]`;
   return `${call}${what}${fields}${request}. ${cure}`;
 }

@@ -1,4 +1,5 @@
-import { Readable, Transform } from 'node:stream';
+import type { Readable } from 'node:stream';
+import { Transform } from 'node:stream';
 import type { FailedCall } from './classify-failure.js';
 import { classifyAnswer, classifyTransportFailure } from './classify-failure.js';
 import type { ClientClock } from './clock.js';
@@ -70,6 +71,7 @@ export function createSignedTransfer(options: SignedTransferOptions): SignedTran
         timeoutMs,
       });
       if (response.status < 200 || response.status > 299) await refuse(call, response);
+      // Taken is taken: what the answer still has to say, or that it breaks off, is of no concern.
       response.body.on('error', () => undefined).destroy();
     },
 
@@ -117,7 +119,6 @@ async function open(
   try {
     return await transport.open(request);
   } catch (error) {
-    if (request.body instanceof Readable) request.body.destroy();
     throw classifyTransportFailure(call, toTransportFailure(error));
   }
 }

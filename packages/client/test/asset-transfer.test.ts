@@ -3,6 +3,7 @@ import { buffer } from 'node:stream/consumers';
 import { expect } from 'chai';
 import { afterEach, beforeEach, describe, it } from 'mocha';
 import {
+  CLIENT_DEFAULTS,
   HubUnavailableError,
   NotAuthorisedError,
   RequestCancelledError,
@@ -10,10 +11,13 @@ import {
   ResponseUnreadableError,
   contentTypeOf,
 } from '../src/index.js';
+import type { SignedTransfer } from '../src/signed-transfer.js';
+import { createSignedTransfer } from '../src/signed-transfer.js';
+import { createTransport } from '../src/transport.js';
 import type { RecordedRequest, ScriptedServer } from './support/scripted-server.js';
 import { answerJson, startScriptedServer } from './support/scripted-server.js';
 import type { TestHub } from './support/test-hub.js';
-import { failureOf, startTestHub } from './support/test-hub.js';
+import { failureOf, manualClock, startTestHub } from './support/test-hub.js';
 import { ID } from './support/valid-requests.js';
 
 const FILE = { name: 'receipt.pdf', channelType: 'custom.web', content: Buffer.from('%PDF') };
@@ -23,7 +27,7 @@ describe('The content of an asset', () => {
   let hub: TestHub;
   let files: ScriptedServer;
   let atFiles: Answer;
-  const withUrl = (contentUrl = `${files.url}/f?signature=CANARY`, options = {}): Promise<void> =>
+  const withUrl = (contentUrl = `${files.url}/f?signature=CANARY.jwt.sig`, options = {}): Promise<void> =>
     startTestHub(
       {
         api: ({ method }, response) =>
@@ -56,7 +60,11 @@ describe('The content of an asset', () => {
       size: 4,
     });
     const [upload] = files.requests;
-    expect(upload).to.deep.include({ method: 'POST', path: '/f?signature=CANARY', body: FILE.content });
+    expect(upload).to.deep.include({
+      method: 'POST',
+      path: '/f?signature=CANARY.jwt.sig',
+      body: FILE.content,
+    });
     expect(upload?.headers).to.include({ 'content-type': 'application/pdf', 'content-length': '4' });
     expect(upload?.headers).not.to.have.any.keys('authorization', 'x-request-id');
   });
@@ -106,6 +114,14 @@ describe('The content of an asset', () => {
       .to.be.instanceOf(NotAuthorisedError)
       .and.include({ operation: 'uploadContent', hubCode: '403-178' });
     expect(`${String(error)}${JSON.stringify(error)}${(error as Error).stack}`).not.to.contain('CANARY');
+  });
+
+  it('that is a stream is destroyed when there is not even an asset for it', async () => {
+    await withUrl();
+    const content = new Readable({ read: () => undefined });
+    const signal = AbortSignal.abort();
+    await failureOf(hub.client.assets.upload({ ...FILE, content, size: 4, signal }));
+    expect(content.destroyed).to.equal(true);
   });
 
   it('that is a stream is destroyed when its upload fails', async () => {
@@ -179,6 +195,35 @@ describe('The content of an asset', () => {
     });
     (await hub.client.assets.download(ID)).body.destroy();
     await gone;
+  });
+});
+
+describe('A signed URL without TLS', () => {
+  it('is not used when the API itself is reached by TLS', async () => {
+    const files = await startScriptedServer((_, response) => void response.end('content'));
+    const transport = createTransport({
+      ...CLIENT_DEFAULTS.timeouts,
+      ...CLIENT_DEFAULTS.pool,
+      maxResponseBytes: 1_000,
+    });
+    const transfer = (allowPlainHttp: boolean): SignedTransfer =>
+      createSignedTransfer({
+        transport,
+        clock: manualClock(),
+        method: 'POST',
+        maxDownloadBytes: 1_000,
+        timeoutMs: 10_000,
+        allowPlainHttp,
+      });
+    const error = await failureOf(transfer(false).download({ url: files.url }));
+    expect(error)
+      .to.be.instanceOf(RequestInvalidError)
+      .and.deep.include({ fields: ['url'] });
+    expect(files.requests).to.have.length(0);
+    const { body } = await transfer(true).download({ url: files.url });
+    expect((await buffer(body)).toString()).to.equal('content');
+    await transport.close(true);
+    await files.close();
   });
 });
 

@@ -178,6 +178,22 @@ describe('A refusal of the hub', () => {
     });
   }
 
+  describe('on a computer far from Greenwich', () => {
+    const zone = process.env['TZ'];
+    before(() => {
+      process.env['TZ'] = 'Asia/Tokyo';
+    });
+    after(() => {
+      if (zone === undefined) delete process.env['TZ'];
+      else process.env['TZ'] = zone;
+    });
+
+    it('asks to wait by a time without a zone, which is UTC all the same', async () => {
+      answer = { status: 429, body: {}, headers: { 'x-ratelimit-reset': '2026-01-01 00:00:31.000' } };
+      expect((await send()).retryAfterMs).to.equal(31_000);
+    });
+  });
+
   it('of another operation says which', async () => {
     answer = { status: 404, body: { code: '404-101', developerMessage: '' } };
     const error = await failureOf(hub.client.accounts.get(ID));

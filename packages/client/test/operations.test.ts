@@ -3,6 +3,7 @@ import type { OperationName } from '@colloquy/protocol';
 import { expect } from 'chai';
 import { after, before, describe, it } from 'mocha';
 import type { ConversationManagerClient } from '../src/index.js';
+import { RequestInvalidError } from '../src/index.js';
 import type { RecordedRequest } from './support/scripted-server.js';
 import { answerJson } from './support/scripted-server.js';
 import type { TestHub } from './support/test-hub.js';
@@ -139,6 +140,41 @@ describe('Each operation of the protocol', () => {
       if (example.result !== undefined) expect(result).to.deep.equal(example.result);
       if (successStatus === 204) expect(result).to.equal(undefined);
     });
+  }
+});
+
+describe('A request that breaks the rules', () => {
+  let hub: TestHub;
+  before(async () => {
+    hub = await startTestHub({});
+  });
+  after(() => hub.stop());
+
+  const resources = [
+    ['authentications', valid.authentication],
+    ['clientApplications', valid.clientApplication],
+    ['participants', valid.participant],
+    ['channels', valid.channel],
+    ['orchestrations', valid.orchestration],
+    ['accounts', valid.account],
+  ] as const;
+  for (const [name, request] of resources) {
+    const wrong = { ...request, description: 7, colour: 'CANARY' };
+    for (const method of ['create', 'update'] as const) {
+      it(`is not sent by ${name}.${method}, and its fields are named`, async () => {
+        // As a program without types would call it.
+        const resource = hub.client[name] as Record<
+          typeof method,
+          (...parameters: unknown[]) => Promise<unknown>
+        >;
+        const parameters = method === 'create' ? [wrong] : [ID, wrong];
+        const error: unknown = await resource[method](...parameters).catch((reason: unknown) => reason);
+        expect(error).to.be.instanceOf(RequestInvalidError);
+        expect((error as RequestInvalidError).fields).to.have.members(['description', 'colour']);
+        expect(String(error)).not.to.contain('CANARY');
+        expect(hub.server.requests).to.have.length(0);
+      });
+    }
   }
 });
 

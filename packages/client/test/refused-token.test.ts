@@ -52,6 +52,29 @@ describe('A token that the hub refuses', () => {
     expect(hub.tokenRequests()).to.have.length(2);
   });
 
+  it('is not replaced again when a late refusal comes in after the new one is there', async () => {
+    let answerLate = (): void => undefined;
+    const late = new Promise<void>((arrived) => {
+      void startTestHub({
+        api: ({ headers }, response, number) => {
+          if (headers['authorization'] !== 'Bearer CANARY-token-1') return answerJson(response, 200, CHANNEL);
+          if (number > 1) return answerJson(response, 401, REFUSAL);
+          answerLate = () => answerJson(response, 401, REFUSAL);
+          return arrived();
+        },
+      }).then((started) => {
+        hub = started;
+        slow = hub.client.channels.get('c1');
+      });
+    });
+    let slow: Promise<unknown> = Promise.resolve();
+    await late;
+    await hub.client.channels.get('c1');
+    answerLate();
+    await slow;
+    expect(hub.tokenRequests()).to.have.length(2);
+  });
+
   it('is not replaced a second time within one call', async () => {
     hub = await startTestHub({ api: (_, response) => answerJson(response, 401, REFUSAL) });
     const error = await failureOf(hub.client.channels.get('c1'));

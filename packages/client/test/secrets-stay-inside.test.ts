@@ -69,6 +69,12 @@ describe('No error holds a token, a secret or words of a message', () => {
       }));
   }
 
+  it('when the token looks like the path of an attribute, and the hub quotes it', () =>
+    nothingSlipsOut({
+      token: (_, response) => answerJson(response, 200, { access_token: 'canary.jwt.signature' }),
+      api: (request, response) => answerJson(response, 400, { code: '400-199', ...quote(request) }),
+    }));
+
   it('when the answer is no JSON', () =>
     nothingSlipsOut({
       api: ({ body }, response) => void response.writeHead(404).end(`<${body.toString()}>`),

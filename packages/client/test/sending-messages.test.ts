@@ -119,6 +119,24 @@ describe('Sending messages', () => {
     expect(error).to.deep.include({ fields: ['messages.message[1].conversation.id'] });
   });
 
+  it('refuses several messages that would each open a conversation of their own', async () => {
+    const opening = untyped({
+      conversation: { account: { address: 'shop', channel: { type: 'custom.web' } } },
+    });
+    const error = await nothingLeaves([opening, opening]);
+    expect(error).to.deep.include({
+      fields: ['messages.message[0].conversation.id', 'messages.message[1].conversation.id'],
+    });
+  });
+
+  it('names the field of the shape that was most likely meant', async () => {
+    const attachment = [{ name: 'a.pdf', url: 'https://files.example.com/a.pdf', size: 'large' }];
+    const error = await nothingLeaves(untyped({ attachments: { attachment } }));
+    expect((error as RequestInvalidError).fields).to.deep.equal([
+      'messages.message[0].attachments.attachment[0].size',
+    ]);
+  });
+
   it('names the wrong fields of a message, and not what is in them', async () => {
     const error = await nothingLeaves(
       untyped({ content: { text: 'CANARY-words'.repeat(1_000) }, messageId: 'CANARY-id'.repeat(50) }),
@@ -133,7 +151,8 @@ describe('Sending messages', () => {
 
   it('names a field that the protocol does not know', async () => {
     const error = await nothingLeaves(untyped({ urgent: true }));
-    expect((error as RequestInvalidError).fields).to.deep.equal(['messages.message[0].urgent (unknown)']);
+    expect((error as RequestInvalidError).fields).to.deep.equal(['messages.message[0].urgent']);
+    expect((error as Error).message).to.contain('messages.message[0].urgent (unknown to the protocol)');
   });
 });
 

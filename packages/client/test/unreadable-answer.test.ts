@@ -35,6 +35,13 @@ describe('An answer that the protocol does not describe', () => {
     expect(error).to.include({ reason: 'shape', mayHaveTakenEffect: true });
   });
 
+  it('is found again by the id that the hub gave it', async () => {
+    hub = await startTestHub({
+      api: (_, response) => answerJson(response, 200, [], { 'x-request-id': 'hub-78' }),
+    });
+    expect(await failureOf(hub.client.channels.get(ID))).to.include({ requestId: 'hub-78' });
+  });
+
   it('because it is larger than allowed is cut off', async () => {
     hub = await startTestHub(
       { api: (_, response) => answerJson(response, 200, { ...channel, id: ID, more: 'x'.repeat(10_000) }) },

@@ -46,7 +46,7 @@ export interface AssetsResource {
   readonly delete: (id: string, options?: CallOptions) => Promise<void>;
   /**
    * Creates an asset and uploads its content. When the upload fails the asset stays behind without content; the hub
-   * offers no way to fill it later than its URL lasts, so start anew.
+   * offers no way to fill it later than its URL lasts, so start anew. A stream is destroyed when the upload fails.
    *
    * @throws RequestInvalidError before sending, for a stream without `size` as well.
    */
@@ -88,15 +88,20 @@ export function assets({ call, transfer, sender, contentTypes }: AssetsParts): A
         name,
         size: bytes ?? Number.NaN,
       };
-      const { id, contentUrl } = await create(request, { signal });
-      await transfer.upload({
-        url: contentUrl,
-        content,
-        size: request.size,
-        contentType: contentType ?? contentTypeOf(name, contentTypes),
-        signal,
-      });
-      return { id };
+      try {
+        const { id, contentUrl } = await create(request, { signal });
+        await transfer.upload({
+          url: contentUrl,
+          content,
+          size: request.size,
+          contentType: contentType ?? contentTypeOf(name, contentTypes),
+          signal,
+        });
+        return { id };
+      } catch (error) {
+        if (!(content instanceof Uint8Array)) content.destroy();
+        throw error;
+      }
     },
     download: async (id, { maxBytes, signal } = {}) => {
       const { contentUrl, contentType, name } = await get(id, { signal });

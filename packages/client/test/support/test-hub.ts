@@ -73,7 +73,7 @@ export async function startTestHub(
     return script.api?.(request, response, apiCalls);
   });
   const client = createConversationManagerClient({
-    baseUrl: `${server.url}/v3`,
+    baseUrl: `${server.url}/v3/`,
     credentials: {
       tokenUrl: `${server.url}/token`,
       clientId: SECRETS.clientId,
