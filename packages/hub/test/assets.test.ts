@@ -163,6 +163,22 @@ describe('An asset', () => {
     expect((await strict({ name: 'a.png', size: 10, sender: { type: 'customer' } })).status).to.equal(400);
   });
 
+  it('may have any name', async () => {
+    for (const name of ['a"b.jpg', 'ä ö\u{1F600}.jpg', 'a\nb.jpg', '../../x.jpg', '%ZZ.jpg']) {
+      const { body } = await announce({ name });
+      await upload(textAt(body, 'contentUrl'));
+      const read = await world.call('GET', `/assets/${textAt(body, 'id')}`);
+      expect((await fetch(textAt(read.body, 'contentUrl'))).status, name).to.equal(200);
+    }
+  });
+
+  it('of more than 10 MiB is refused on its way', async () => {
+    const { body } = await announce({ size: 10_485_760 });
+    const response = await upload(textAt(body, 'contentUrl'), Buffer.alloc(10_485_761));
+    expect(response.status).to.equal(400);
+    expect(((await response.json()) as { code: string }).code).to.equal('400-358');
+  });
+
   it('by URL is passed on as it is', async () => {
     const attachment = {
       name: 'a.pdf',

@@ -55,8 +55,16 @@ describe('Whatever is sent to the hub', () => {
   });
 
   it('in a path that cannot be decoded is refused', async () => {
-    const { status } = await world.call('GET', '/channels/%ZZ');
+    const { status, body } = await world.call('GET', '/channels/%ZZ');
     expect(status).to.equal(400);
+    expect(body).to.have.property('code', '400-152');
+  });
+
+  it('in an encoding that the hub does not know is refused', async () => {
+    const headers = { 'content-encoding': 'zip' };
+    const { status, body } = await world.call('POST', '/channels', '{}', headers);
+    expect(status).to.equal(400);
+    expect(body).to.have.property('code', '400-152');
   });
 
   it('as names of built-in properties is refused like any other unknown name', async () => {

@@ -163,6 +163,17 @@ describe('A callback that fails', () => {
     expect(at(await world.next(world.bot), 'content.text')).to.equal('2');
   });
 
+  it('is not tried again once the hub has stopped', async () => {
+    world.bot.answerWith(() => ({ status: 500 }));
+    await world.send('customer', 'text', { conversation: { account: ACCOUNT } });
+    await attempt(1);
+    await world.hub.stop();
+    await world.hub.idle();
+    expect(clock.waiting).to.equal(0);
+    clock.advance(60_000);
+    expect(world.bot.count).to.equal(1);
+  });
+
   it('tells nobody when it was a sign of typing or an error itself', async () => {
     const id = await world.open();
     world.bot.answerWith(() => ({ status: 500 }));

@@ -139,6 +139,16 @@ describe('Escalation and hand-back', () => {
     expect(await codeOf('custom_agent')).to.equal(202);
   });
 
+  it('an intent goes with a hand-back only: elsewhere it is an unknown attribute', async () => {
+    const intent = { value: 'refund' };
+    const up = await world.send('custom_bot', 'escalation.transfer', { conversation, intent });
+    expect(textAt(up.body, 'code')).to.equal('400-420');
+    await escalate();
+    const said = await world.send('custom_agent', 'text', { conversation, intent });
+    expect(textAt(said.body, 'code')).to.equal('400-420');
+    expect(at(said.body, 'details.0.key')).to.equal('messages.message[0].intent');
+  });
+
   it('without anybody to hand over to, gives 400-199', async () => {
     const bots = [{ id: world.ids.bot, participant: { id: world.ids.participant } }];
     const customerConfiguration = { customer: { id: world.ids.customer } };

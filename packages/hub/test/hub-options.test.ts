@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { describe, it } from 'mocha';
 import { startHub } from '../src/index.js';
 import type { HubError, HubOptions } from '../src/index.js';
+import { resolveHubOptions } from '../src/hub-options.js';
 
 describe('Starting a hub', () => {
   const refusalOf = async (options: HubOptions): Promise<HubError> => {
@@ -14,6 +15,30 @@ describe('Starting a hub', () => {
     }
     return outcome;
   };
+
+  it('without options listens at 4700 on this computer only, with the seed and the page', async () => {
+    expect(resolveHubOptions()).to.include({ port: 4700, host: '127.0.0.1', seed: true, console: true });
+    const hub = await startHub({ port: 0 });
+    try {
+      expect(new URL(hub.url).hostname).to.equal('127.0.0.1');
+      expect(hub.seed).to.be.an('object');
+      const page = await fetch(hub.url);
+      expect(page.status).to.equal(200);
+      expect(page.headers.has('x-powered-by')).to.equal(false);
+    } finally {
+      await hub.stop();
+    }
+  });
+
+  it('at every address is called at this computer’s own', async () => {
+    const hub = await startHub({ port: 0, host: '0.0.0.0', console: false });
+    try {
+      expect(new URL(hub.url).hostname).to.equal('127.0.0.1');
+      expect((await fetch(`${hub.apiUrl}/channels`)).status).to.equal(401);
+    } finally {
+      await hub.stop();
+    }
+  });
 
   it('with options out of range is refused, and all of them are named', async () => {
     const client = { id: 'a', secret: '', scopes: ['nothing'] };

@@ -118,6 +118,24 @@ describe('A seeded hub', () => {
     expect(listAt((await test.call('GET', '/accounts')).body, 'account')).to.have.length(1);
   });
 
+  it('keeps an orchestration of its own that the developer has an account for', async () => {
+    const app = await application('bots');
+    await participant('eva', app);
+    const second = await participant('adam', app);
+    const accounts = listAt((await test.call('GET', '/accounts')).body, 'account');
+    const own = accounts.find((account) => at(account, 'address') === 'adam');
+    const orchestrationId = textAt(own, 'chatConfigurations.orchestration.id');
+    await test.create('/accounts', {
+      name: 'mine',
+      address: 'mine',
+      channel: { id: test.hub.seed?.channelId },
+      chatConfigurations: { orchestration: { id: orchestrationId }, entryPoint: { id: '1' } },
+    });
+    expect((await test.call('DELETE', `/participants/${second}`)).status).to.equal(204);
+    expect((await test.call('GET', `/orchestrations/${orchestrationId}`)).status).to.equal(200);
+    expect(listAt((await test.call('GET', '/accounts')).body, 'account')).to.have.length(2);
+  });
+
   it('leaves its own bots free to be deleted, but not those that the developer wired', async () => {
     const app = await application('bots');
     const id = await participant('eva', app);

@@ -162,7 +162,6 @@ describe('Sending messages', () => {
       ['text', { content: { xml: '<a/>' } }, '400-199', 'content.xml'],
       ['status.read', {}, '400-143', 'parent'],
       ['text', { intent: { value: 'refund' } }, '400-420', 'intent'],
-      ['error', { parent: { id: '00000000-0000-4000-8000-000000000000' } }, '400-199', 'parent.id'],
     ] as const;
     for (const [type, rest, code, field] of cases) {
       const { body } = await world.send('custom_bot', type, { conversation, ...rest });

@@ -1,6 +1,7 @@
 import { permissionOf } from '@colloquy/protocol';
 import { HubRefusal } from '../errors.js';
 import type { Conversation, HubMessage, RequestMessage } from './conversation.js';
+import { changesVisibility } from './delete-messages.js';
 import { invalidField, missingField } from './message-refusal.js';
 import { sideOf } from './parties.js';
 import type { AcceptStep } from './step.js';
@@ -48,11 +49,13 @@ function checkContent({ type, content, attachments }: RequestMessage, path: stri
   }
 }
 
-/** Refuses references to messages and assets that do not exist (400-199, inferred). */
+/** Refuses deletions of messages, and attachments of assets, that do not exist (400-199, inferred). */
 export function checkReferences(step: AcceptStep, conversation: Conversation): void {
-  const { message, path } = step;
-  if (message.parent !== undefined && findParent(conversation, message.parent) === undefined) {
-    throw invalidField(`${path}.parent.id`, 'no message of the conversation has this id');
+  const { parent, type } = step.message;
+  // Errors and receipts may be about messages of the hub itself, which are no part of the transcript.
+  const needed = changesVisibility(type.value) ? parent : undefined;
+  if (needed !== undefined && findParent(conversation, needed) === undefined) {
+    throw invalidField(`${step.path}.parent.id`, 'no message of the conversation has this id');
   }
   checkAttachments(step);
 }

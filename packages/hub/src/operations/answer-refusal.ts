@@ -30,10 +30,18 @@ function fromParser(error: unknown): HubRefusal {
   if (typeof error !== 'object' || error === null) return new HubRefusal('internal');
   const status: unknown = Reflect.get(error, 'status');
   if (typeof status !== 'number' || status < 400 || status > 499) return new HubRefusal('internal');
-  if (status === 413) {
-    const why = 'the body is too large';
-    return new HubRefusal('tooLong', ['body', '5 MB'], [{ key: 'body', value: why }]);
+  const type: unknown = Reflect.get(error, 'type');
+  if (typeof type !== 'string') {
+    return new HubRefusal(
+      'invalid',
+      ['path', '(cannot be decoded)'],
+      [{ key: 'path', value: 'cannot be decoded' }],
+    );
   }
-  const why = 'cannot be read as JSON';
+  if (type === 'entity.too.large') {
+    const limit = `${String(Reflect.get(error, 'limit'))} bytes`;
+    return new HubRefusal('tooLong', ['body', limit], [{ key: 'body', value: `larger than ${limit}` }]);
+  }
+  const why = type === 'entity.parse.failed' ? 'cannot be read as JSON' : `cannot be read: ${type}`;
   return new HubRefusal('invalid', ['body', `(${why})`], [{ key: 'body', value: why }]);
 }
