@@ -118,4 +118,5 @@ export const HUB_ERROR_CODES = {
   },
 } as const satisfies Record<string, HubErrorEntry>;
 
+/** Code of a documented hub error, such as `400-240`. */
 export type HubErrorCode = keyof typeof HUB_ERROR_CODES;

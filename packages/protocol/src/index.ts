@@ -24,7 +24,12 @@ export {
   sendMessageRequestSchema,
   sendMessageResponseSchema,
 } from './send-message.js';
-export type { OutboundMessage, SendMessageRequest, SendMessageResponse } from './send-message.js';
+export type {
+  MessageFrom,
+  OutboundMessage,
+  SendMessageRequest,
+  SendMessageResponse,
+} from './send-message.js';
 export { CONTENT_KEYS, outboundContentSchema } from './content.js';
 export type { OutboundContent, InboundContent } from './content.js';
 export {
@@ -44,6 +49,8 @@ export type { ParticipantRef } from './participant-ref.js';
 // Receiving
 export { readCallback } from './callback.js';
 export type { InboundMessage, InboundAttribute, CallbackReading } from './callback.js';
+export { callbackMessageSchema, callbackRequestSchema } from './callback-request.js';
+export type { CallbackMessage, CallbackRequest } from './callback-request.js';
 export { parseHubTime, formatHubTime } from './time.js';
 export { parseJsonContent } from './json-content.js';
 export type { ParsedJson } from './json-content.js';
@@ -71,6 +78,8 @@ export { authenticationContentSchema } from './rich/authentication-request.js';
 export type { AuthenticationContent } from './rich/authentication-request.js';
 
 // Configuration resources
+export { RESOURCE_KINDS } from './resource-kinds.js';
+export type { ResourceKind } from './resource-kinds.js';
 export { attributeSchema, createdResourceSchema } from './field-schemas.js';
 export type { Attribute, CreatedResource } from './field-schemas.js';
 export { paginationInfoSchema } from './pagination.js';
@@ -137,8 +146,8 @@ export { OPERATIONS } from './operations.js';
 export type { OperationName } from './operations.js';
 export { SCOPES } from './scopes.js';
 export type { Scope } from './scopes.js';
-export { tokenResponseSchema } from './oauth-token.js';
-export type { TokenResponse } from './oauth-token.js';
+export { tokenRequestSchema, tokenResponseSchema } from './oauth-token.js';
+export type { TokenRequest, TokenResponse } from './oauth-token.js';
 export { hubErrorBodySchema } from './hub-error.js';
 export type { HubErrorBody } from './hub-error.js';
 export { HUB_ERROR_CODES } from './hub-error-codes.js';

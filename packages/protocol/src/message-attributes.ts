@@ -10,8 +10,10 @@ export const messageAttributeSchema = z.strictObject({
   external: z.boolean().optional(),
 });
 
+/** An attribute of a message. */
 export type MessageAttribute = z.infer<typeof messageAttributeSchema>;
 
+/** 1 to 75 attributes of one message. */
 export const messageAttributesSchema = z.strictObject({
   attribute: z.array(messageAttributeSchema).min(1).max(LIMITS.messageAttributes),
 });

@@ -11,6 +11,7 @@ export const RICH_MESSAGE_TYPES = [
   'richMessage.authentication',
 ] as const;
 
+/** A message type with structured JSON content. */
 export type RichMessageType = (typeof RICH_MESSAGE_TYPES)[number];
 
 /** The 30 message types of the permission table, in its order (protocol 6.1). */
@@ -39,6 +40,7 @@ export const MESSAGE_TYPES = [
   'conversation.end',
 ] as const;
 
+/** A type that the permission table has a row for. */
 export type MessageType = (typeof MESSAGE_TYPES)[number];
 
 /** Types that the hub's schema enumerates and its permission table lacks: who may send them is not stated (protocol 6.1). */
@@ -58,11 +60,13 @@ export const EXTRA_MESSAGE_TYPES = [
   'cobrowse.start',
 ] as const;
 
+/** A type of which nobody states who may send it. */
 export type ExtraMessageType = (typeof EXTRA_MESSAGE_TYPES)[number];
 
 /** A type of one's own; the prefix is required (protocol 5.2). */
 export type CustomMessageType = `custom.${string}`;
 
+/** Every type that the hub documents or allows. */
 export type AnyMessageType = MessageType | ExtraMessageType | CustomMessageType;
 
 const TABLED: ReadonlySet<string> = new Set(MESSAGE_TYPES);

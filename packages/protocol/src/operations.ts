@@ -103,4 +103,5 @@ export const OPERATIONS = {
   deleteAsset: { method: 'DELETE', path: '/assets/{id}', scopes: INTERACT, successStatus: 204 },
 } as const satisfies Record<string, Operation>;
 
+/** Operation id, such as `sendMessage`. */
 export type OperationName = keyof typeof OPERATIONS;

@@ -6,4 +6,5 @@ export const SCOPES = {
   interactionRead: 'app.conversation.conversationmgr.interaction.read',
 } as const;
 
+/** A scope in full, as tokens carry it. */
 export type Scope = (typeof SCOPES)[keyof typeof SCOPES];

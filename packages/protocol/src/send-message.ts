@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { outboundAttachmentsSchema } from './attachment.js';
-import { outboundContentSchema } from './content.js';
+import { outboundContentSchema, type OutboundContent } from './content.js';
 import { outboundConversationSchema, type OutboundConversation } from './conversation.js';
 import { attributeSchema, hubId, lenient, text } from './field-schemas.js';
 import { LIMITS } from './limits.js';
@@ -45,15 +45,39 @@ type AnyOutboundMessage = z.infer<typeof outboundMessageSchema>;
 
 /**
  * A message that a sender of type `Sender` may send: `type.value` is limited to what the permission table grants it, so that
- * a denied type does not compile.
+ * a denied type does not compile (protocol 6.1). For a union of senders, a union of their messages.
+ *
+ * @example
+ * const message: OutboundMessage<'custom_bot'> = {
+ *   type: { value: 'text' }, conversation: { id }, sender: { type: 'custom_bot' }, content: { text: 'Hello' },
+ * };
  */
 export type OutboundMessage<Sender extends SenderType = SenderType> = Sender extends SenderType
-  ? Omit<AnyOutboundMessage, 'type' | 'sender' | 'conversation'> & {
-      readonly type: { readonly value: SendableBy<Sender> };
-      readonly conversation: OutboundConversation;
-      readonly sender: Omit<AnyOutboundMessage['sender'], 'type'> & { readonly type: Sender };
-    }
+  ? MessageFrom<Sender>
   : never;
+
+/** A message of one sender type (protocol 5.2). */
+export interface MessageFrom<Sender extends SenderType> {
+  /** Ours, 1 to 255 characters: the idempotency key. The same once more on the same conversation is not accepted. */
+  readonly messageId?: string | undefined;
+  /** One of the types that the permission table grants the sender. */
+  readonly type: { readonly value: SendableBy<Sender> };
+  /** A bot that answers gives the `id` and nothing else. */
+  readonly conversation: OutboundConversation;
+  readonly sender: Omit<AnyOutboundMessage['sender'], 'type'> & { readonly type: Sender };
+  /** Normally left out: the hub works the recipient out. */
+  readonly recipients?: AnyOutboundMessage['recipients'];
+  /** Not needed by events, and by messages that are only attachments. */
+  readonly content?: OutboundContent | undefined;
+  /** 1 to 5 files, by reference or by URL. */
+  readonly attachments?: AnyOutboundMessage['attachments'];
+  /** The message that this one is about: errors, receipts, deletions. */
+  readonly parent?: AnyOutboundMessage['parent'];
+  /** 1 to 75 attributes, mostly at escalation. */
+  readonly attributes?: AnyOutboundMessage['attributes'];
+  /** On a hand-back by an agent (protocol 6.4). */
+  readonly intent?: AnyOutboundMessage['intent'];
+}
 
 /** The body of `POST /conversations/messages`: 1 to 10 messages (protocol 5.1). */
 export const sendMessageRequestSchema = z.strictObject({
