@@ -100,6 +100,17 @@ describe('The authorization of callbacks', () => {
     expect(tokens.count).to.equal(2);
   });
 
+  it('is renewed once, however many callbacks were refused at the same time', async () => {
+    await protect(oauth2());
+    issue();
+    world.bot.answerWith(({ headers }) => ({
+      status: headers.authorization === 'Bearer token-1' ? 401 : 202,
+    }));
+    await Promise.all(Array.from({ length: 8 }, greet));
+    await world.hub.idle();
+    expect(tokens.count).to.equal(2);
+  });
+
   it('that stays refused is a failed attempt like any other', async () => {
     await protect(oauth2());
     issue();
