@@ -24,7 +24,12 @@ const direction = Object.entries(MAY_IMPORT).map(([name, allowed]) => ({
 export default {
   forbidden: [
     ...direction,
-    { name: 'no-circle', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-circle',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     {
       name: 'examples-import-what-a-developer-would',
       severity: 'error',
@@ -36,7 +41,9 @@ export default {
       severity: 'error',
       comment: 'runtime/src/turn decides; it may not reach I/O.',
       from: { path: '^packages/runtime/src/turn/' },
-      to: { path: '^packages/runtime/src/(?!turn/|store/records\\.ts$|bot\\.ts$|turn-view\\.ts$|errors\\.ts$)|^packages/client/' },
+      to: {
+        path: '^packages/runtime/src/(?!turn/|store/(store|records)\\.ts$|bot\\.ts$|turn-view\\.ts$|errors\\.ts$)|^packages/client/',
+      },
     },
     {
       name: 'the-port-is-pure',
@@ -44,8 +51,18 @@ export default {
       from: { path: '^packages/runtime/src/store/(store|records)\\.ts$' },
       to: { path: '^packages/runtime/src/(?!turn/|store/|errors\\.ts$)' },
     },
-    { name: 'not-into-a-siblings-inside', severity: 'error', from: { path: '^(packages|examples)/([^/]+)/' }, to: { path: '^packages/(?!$2/)[^/]+/src/(?!index\\.ts$)' } },
-    { name: 'no-unlisted-package', severity: 'error', from: { path: '^packages/[^/]+/src/' }, to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'unknown'] } },
+    {
+      name: 'not-into-a-siblings-inside',
+      severity: 'error',
+      from: { path: '^(packages|examples)/([^/]+)/' },
+      to: { path: '^packages/(?!$2/)[^/]+/src/(?!index\\.ts$)' },
+    },
+    {
+      name: 'no-unlisted-package',
+      severity: 'error',
+      from: { path: '^packages/[^/]+/src/' },
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'unknown'] },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
@@ -53,6 +70,10 @@ export default {
     tsPreCompilationDeps: true,
     preserveSymlinks: false,
     tsConfig: { fileName: 'tsconfig.depcruise.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types'], extensions: ['.ts', '.js'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'types'],
+      extensions: ['.ts', '.js'],
+    },
   },
 };

@@ -12,6 +12,7 @@ import { RUNTIME_DEFAULTS as defaults } from './defaults.js';
 import { Dispatcher } from './egress/dispatcher.js';
 import { sendWithClient } from './egress/send-with-client.js';
 import { RuntimeError } from './errors.js';
+import { followUp } from './inbox/follow-up.js';
 import { Mailbox } from './inbox/mailbox.js';
 import { TurnRunner } from './inbox/turn-runner.js';
 import { createIngress } from './ingress/create-ingress.js';
@@ -22,6 +23,7 @@ import { createMetrics } from './operations/metrics.js';
 import { Supervisor } from './operations/supervisor.js';
 import { manifestOf } from './registration/manifest.js';
 import { register } from './registration/register.js';
+import { patientStore } from './store/patient-store.js';
 import type { Store } from './store/store.js';
 import { TimerLoop } from './timers/timer-loop.js';
 import { TOKENS } from './tokens.js';
@@ -97,25 +99,32 @@ function makeBots(container: Container, classes: readonly BotClass[]): readonly 
 }
 
 function bindInbox(container: Container): void {
-  const wake = (conversationId: string): void => container.get(TOKENS.mailbox).wake(conversationId);
-  container.bind(TOKENS.turnRunner).toDynamicValue(
-    () =>
-      new TurnRunner({
-        ...shared(container),
-        programs: new Map(container.get(TOKENS.bots).map((bot) => [bot.name, programOf(bot)])),
-        signal: container.get(TOKENS.stopSignals).stopping.signal,
-        maxAttempts: defaults.turnAttempts,
-        retryPauseMs: defaults.turnRetryPauseMs,
-        listener: {
-          committed: (turn) => {
-            if (turn.outbox.length > 0) container.get(TOKENS.dispatcher).wake(turn.conversationId);
-            if (turn.timers.length > 0) container.get(TOKENS.timers).rearm();
-            turn.cancelledCalls.forEach((callId) => container.get(TOKENS.activities).cancel(callId));
-            turn.calls.forEach((call) => container.get(TOKENS.activities).start(call));
-          },
-        },
+  container.bind(TOKENS.patientStore).toDynamicValue(() => {
+    const { store, clock, logger } = shared(container);
+    return patientStore({
+      store,
+      clock,
+      stopping: container.get(TOKENS.stopSignals).stopping.signal,
+      pauseMs: defaults.storeRetryPauseMs,
+      onFailure: (method, error) => logger.error('the store failed, trying again', { method, error }),
+    });
+  });
+  container.bind(TOKENS.turnRunner).toDynamicValue(() => {
+    const options = background(container);
+    return new TurnRunner({
+      ...options,
+      programs: new Map(container.get(TOKENS.bots).map((bot) => [bot.name, programOf(bot)])),
+      signal: options.stopping,
+      maxAttempts: defaults.turnAttempts,
+      retryPauseMs: defaults.turnRetryPauseMs,
+      listener: followUp({
+        ...options,
+        dispatcher: () => container.get(TOKENS.dispatcher),
+        activities: () => container.get(TOKENS.activities),
+        timers: () => container.get(TOKENS.timers),
       }),
-  );
+    });
+  });
   container.bind(TOKENS.mailbox).toDynamicValue(
     () =>
       new Mailbox({
@@ -124,36 +133,17 @@ function bindInbox(container: Container): void {
         concurrency: defaults.turnConcurrency,
       }),
   );
-  container.bind(TOKENS.timers).toDynamicValue(
-    () =>
-      new TimerLoop({
-        ...shared(container),
-        wake,
-        signal: container.get(TOKENS.stopSignals).stopping.signal,
-        batch: defaults.timerBatch,
-        retryPauseMs: defaults.timerRetryPauseMs,
-        onError: (error) =>
-          container.get(TOKENS.logger).error('timers could not be read, trying again', { error }),
-      }),
-  );
 }
 
 function bindOutwards(container: Container): void {
-  const outwards = () => {
-    const { stopping, abandoned } = container.get(TOKENS.stopSignals);
-    return {
-      ...shared(container),
-      supervisor: container.get(TOKENS.supervisor),
-      stopping: stopping.signal,
-      abandoned: abandoned.signal,
-      random: Math.random,
-      wake: (conversationId: string) => container.get(TOKENS.mailbox).wake(conversationId),
-    };
-  };
+  container.bind(TOKENS.timers).toDynamicValue(() => {
+    const options = background(container);
+    return new TimerLoop({ ...options, signal: options.stopping, batch: defaults.timerBatch });
+  });
   container.bind(TOKENS.dispatcher).toDynamicValue(
     () =>
       new Dispatcher({
-        ...outwards(),
+        ...background(container),
         send: sendWithClient(container.get(TOKENS.client)),
         concurrency: defaults.sendConcurrency,
         pauseMs: defaults.sendPauseMs,
@@ -164,8 +154,23 @@ function bindOutwards(container: Container): void {
   container
     .bind(TOKENS.activities)
     .toDynamicValue(
-      () => new ActivityRunner({ ...outwards(), find: bindActivities(container.get(TOKENS.bots)) }),
+      () =>
+        new ActivityRunner({ ...background(container), find: bindActivities(container.get(TOKENS.bots)) }),
     );
+}
+
+/** What the parts that work behind the answer 202 need. */
+function background(container: Container) {
+  const { stopping, abandoned } = container.get(TOKENS.stopSignals);
+  return {
+    ...shared(container),
+    store: container.get(TOKENS.patientStore),
+    supervisor: container.get(TOKENS.supervisor),
+    stopping: stopping.signal,
+    abandoned: abandoned.signal,
+    random: Math.random,
+    wake: (conversationId: string) => container.get(TOKENS.mailbox).wake(conversationId),
+  };
 }
 
 /** What nearly every part needs. */

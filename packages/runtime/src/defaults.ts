@@ -13,5 +13,6 @@ export const RUNTIME_DEFAULTS = {
   sendGiveUpAfterMs: 240 * 60_000,
   /** Timers that enter the inbox at once. */
   timerBatch: 200,
-  timerRetryPauseMs: 1_000,
+  /** Pause before a store that failed is asked again. */
+  storeRetryPauseMs: 1_000,
 } as const;

@@ -18,6 +18,8 @@ import type { TimerLoop } from './timers/timer-loop.js';
 export const TOKENS = {
   configuration: token<Configuration>('configuration'),
   store: token<Store>('store'),
+  /** The same store, for work that waits its failures out. */
+  patientStore: token<Store>('patient-store'),
   clock: token<Clock>('clock'),
   logger: token<Logger>('logger'),
   metrics: token<Metrics>('metrics'),

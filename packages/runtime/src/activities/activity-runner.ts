@@ -89,11 +89,8 @@ export class ActivityRunner {
         ? { kind: 'activity-done', callId, output: outcome.output }
         : { kind: 'activity-failed', callId, error: outcome.failure };
     metrics.activities.inc({ activity, outcome: outcome.kind });
-    const taken = await store.finishCall(
-      callId,
-      stored(body, `a:${callId}`, conversationId, bot, clock.now()),
-    );
-    if (taken) wake(conversationId);
+    await store.finishCall(callId, stored(body, `a:${callId}`, conversationId, bot, clock.now()));
+    wake(conversationId);
   }
 }
 

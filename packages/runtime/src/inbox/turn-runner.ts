@@ -13,6 +13,8 @@ import { toCommit } from '../turn/to-commit.js';
 /** What is told after a commit, so that the work it asks for starts at once. */
 export interface CommitListener {
   committed(turn: TurnCommit): void;
+  /** The turn was refused, or stored by an attempt whose answer was lost: look in the store for what there is to do. */
+  uncertain(conversationId: string): void;
 }
 
 export interface TurnRunnerOptions {
@@ -29,39 +31,47 @@ export interface TurnRunnerOptions {
   readonly retryPauseMs: number;
 }
 
+/** A turn that was taken and is not stored yet. */
+interface TakenTurn {
+  readonly advanced: Advance;
+  readonly turn: TurnCommit;
+}
+
 /** Reads a stimulus, takes the turn, and commits it: the only place where a conversation changes. */
 export class TurnRunner {
   constructor(private readonly options: TurnRunnerOptions) {}
 
   /** Handles the next stimulus of a conversation; `false` when there is none, or the process is stopping. */
   readonly handleNext = async (conversationId: string): Promise<boolean> => {
-    const { store, clock, metrics, signal } = this.options;
+    const { store, metrics, signal } = this.options;
     const pending = await store.nextTurn(conversationId);
     if (pending === undefined || signal.aborted) return false;
     const started = performance.now();
-    const turnId = randomUUID();
-    const taken = this.#take(pending, turnId);
+    const taken = this.#take(pending);
     if ('failure' in taken) return this.#afterFailure(pending, taken.failure);
-    await this.#commit(toCommit(pending, taken.advanced, turnId, clock.now()), taken.advanced);
+    await this.#commit(taken);
     metrics.turnSeconds.observe((performance.now() - started) / 1000);
     return true;
   };
 
-  #take(pending: PendingTurn, turnId: string): { advanced: Advance } | { failure: unknown } {
+  /** Everything that may fail for reasons of the bot, before anything is stored: a message that may not leave, too. */
+  #take(pending: PendingTurn): TakenTurn | { readonly failure: unknown } {
+    const turnId = randomUUID();
     try {
       const advanced = advance(this.#programOf(pending), recordOf(pending), stimulusOf(pending), turnId);
-      // Composing the messages is part of the turn: a draft that may not leave fails it here, before anything is stored.
-      toCommit(pending, advanced, turnId, 0);
-      return { advanced };
+      return { advanced, turn: toCommit(pending, advanced, turnId, this.options.clock.now()) };
     } catch (failure) {
       return { failure };
     }
   }
 
-  async #commit(turn: TurnCommit, advanced: Advance): Promise<void> {
+  async #commit({ turn, advanced }: TakenTurn): Promise<void> {
     const { store, metrics, listener } = this.options;
     const outcome = await store.commit(turn);
-    if (outcome === 'conflict') return;
+    if (outcome === 'conflict') {
+      listener.uncertain(turn.conversationId);
+      return;
+    }
     metrics.turns.inc({ bot: turn.record.bot, outcome: advanced.outcome });
     if (advanced.suppressed > 0) metrics.suppressed.inc({ bot: turn.record.bot }, advanced.suppressed);
     listener.committed(turn);
@@ -84,37 +94,32 @@ export class TurnRunner {
   async #giveUp(pending: PendingTurn, failure: unknown): Promise<void> {
     const { clock, metrics, logger } = this.options;
     const { conversationId, key, bot, body } = pending.stimulus;
-    const turnId = randomUUID();
-    const advanced = this.#answerFailure(pending);
-    const turn = toCommit(pending, advanced, turnId, clock.now());
+    const { advanced, turn } = this.#answerFailure(pending);
     const reason = failure instanceof Error ? (failure.stack ?? failure.message) : String(failure);
-    await this.#commit(
-      {
-        ...turn,
-        deadLetter: { kind: 'stimulus', conversationId, key, reason, body, at: clock.now() },
-      },
-      advanced,
-    );
+    const deadLetter = { kind: 'stimulus', conversationId, key, reason, body, at: clock.now() } as const;
+    await this.#commit({ advanced, turn: { ...turn, deadLetter } });
     metrics.turns.inc({ bot, outcome: 'given_up' });
     metrics.deadLetters.inc({ kind: 'stimulus' });
     logger.error('stimulus given up: it is in the dead letters', { conversationId, stimulus: key });
   }
 
   /** Even the bot's own answer to an error may fail; then the conversation goes on without one. */
-  #answerFailure(pending: PendingTurn): Advance {
+  #answerFailure(pending: PendingTurn): TakenTurn {
+    const turnId = randomUUID();
+    const now = this.options.clock.now();
     try {
       const advanced = giveUp(this.#programOf(pending), recordOf(pending), stimulusOf(pending));
-      toCommit(pending, advanced, 'check', 0);
-      return advanced;
+      return { advanced, turn: toCommit(pending, advanced, turnId, now) };
     } catch (error) {
       this.options.logger.error('onError failed', { bot: pending.stimulus.bot, error });
       const record = recordOf(pending);
-      return {
+      const advanced: Advance = {
         record: { ...record, turns: record.turns + 1 },
         effects: [],
         outcome: 'unhandled',
         suppressed: 0,
       };
+      return { advanced, turn: toCommit(pending, advanced, turnId, now) };
     }
   }
 

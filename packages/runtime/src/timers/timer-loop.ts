@@ -9,9 +9,6 @@ export interface TimerLoopOptions {
   readonly wake: (conversationId: string) => void;
   /** How many timers enter the inbox at once; after a long downtime thousands may be due. */
   readonly batch: number;
-  /** Pause after the store could not be reached. */
-  readonly retryPauseMs: number;
-  readonly onError: (error: unknown) => void;
 }
 
 /** Brings delayed events into the inbox when they are due (G5). One sleep at a time, until the next deadline. */
@@ -27,15 +24,7 @@ export class TimerLoop {
 
   /** Runs until the signal aborts. */
   async run(): Promise<void> {
-    const { signal, retryPauseMs, clock, onError } = this.options;
-    while (!signal.aborted) {
-      try {
-        await this.#round();
-      } catch (error) {
-        onError(error);
-        await clock.sleep(retryPauseMs, signal);
-      }
-    }
+    while (!this.options.signal.aborted) await this.#round();
   }
 
   async #round(): Promise<void> {

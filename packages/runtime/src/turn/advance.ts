@@ -65,12 +65,7 @@ function onMessage(program: Program, start: Progress, message: InboundMessage, u
   const known = mergeKnown(start.record.known, message);
   const told: Progress = { ...start, record: { ...start.record, known } };
   if (message.type === 'conversation.end') {
-    const ended = dropFrames(told);
-    return finish(
-      { record: { ...ended.record, owner: 'ended' }, effects: [...ended.effects, { kind: 'drop-outbox' }] },
-      'handled',
-      'ended',
-    );
+    return finish({ ...told, effects: [{ kind: 'drop-outbox' }] }, 'handled', 'ended');
   }
   const handedBack = message.type === 'escalation.transfer';
   if (told.record.owner === 'agent' && !handedBack) return finish(told, 'silent', 'agent');
@@ -124,9 +119,7 @@ function onSendFailed(
   uid: () => string,
 ): Advance {
   if (stimulus.owner !== 'bot') {
-    const left = stimulus.owner === 'ended' ? dropFrames(start) : start;
-    const record = { ...left.record, owner: stimulus.owner };
-    return finish({ record, effects: [...left.effects, { kind: 'drop-outbox' }] }, 'handled', stimulus.owner);
+    return finish({ ...start, effects: [{ kind: 'drop-outbox' }] }, 'handled', stimulus.owner);
   }
   const event: SendFailedEvent = {
     type: 'send.failed',
@@ -182,7 +175,9 @@ function finish(
       owner = ownerAfter(effect.draft.type);
     } else suppressed += 1;
   }
-  return { record: { ...progress.record, owner }, effects, outcome, suppressed };
+  const record = { ...progress.record, owner };
+  const settled = owner === 'ended' ? dropFrames({ record, effects }) : { record, effects };
+  return { ...settled, outcome, suppressed };
 }
 
 function ownerAfter(type: string): ConversationRecord['owner'] {

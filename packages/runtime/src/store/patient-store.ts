@@ -1,0 +1,67 @@
+import { isRuntimeError } from '../errors.js';
+import type { Clock } from '../operations/clock.js';
+import type { Store } from './store.js';
+
+export interface PatientStoreOptions {
+  readonly store: Store;
+  readonly clock: Clock;
+  /** Stop trying: the process ends. */
+  readonly stopping: AbortSignal;
+  readonly pauseMs: number;
+  /** Told of each failure that is waited out. */
+  readonly onFailure: (method: string, error: unknown) => void;
+}
+
+type Method = Exclude<keyof Store, 'open' | 'close'>;
+
+/**
+ * The store as background work sees it: a disk that is full or a database that is away is waited out, so that no conversation
+ * stands still when it is back. The ingress does not use it: there the hub is told to come again.
+ *
+ * A call whose answer was lost is made again. Each method bears that: a turn that was stored after all answers `conflict`, a
+ * finished call `false`.
+ */
+export function patientStore(options: PatientStoreOptions): Store {
+  const { store } = options;
+  const patiently =
+    <Name extends Method>(name: Name) =>
+    (...args: Parameters<Store[Name]>): ReturnType<Store[Name]> =>
+      insist(options, name, args) as ReturnType<Store[Name]>;
+  return {
+    open: () => store.open(),
+    close: () => store.close(),
+    accept: patiently('accept'),
+    nextTurn: patiently('nextTurn'),
+    commit: patiently('commit'),
+    recordFailure: patiently('recordFailure'),
+    conversationsWithStimuli: patiently('conversationsWithStimuli'),
+    conversation: patiently('conversation'),
+    outbox: patiently('outbox'),
+    conversationsWithOutbox: patiently('conversationsWithOutbox'),
+    markSent: patiently('markSent'),
+    giveUpMessage: patiently('giveUpMessage'),
+    nextTimerAt: patiently('nextTimerAt'),
+    fireTimers: patiently('fireTimers'),
+    openCalls: patiently('openCalls'),
+    startAttempt: patiently('startAttempt'),
+    finishCall: patiently('finishCall'),
+    deadLetters: patiently('deadLetters'),
+  };
+}
+
+async function insist(
+  options: PatientStoreOptions,
+  name: Method,
+  args: readonly unknown[],
+): Promise<unknown> {
+  const { store, clock, stopping, pauseMs, onFailure } = options;
+  for (;;) {
+    try {
+      return await (store[name] as (...values: readonly unknown[]) => Promise<unknown>)(...args);
+    } catch (error) {
+      if (stopping.aborted || !isRuntimeError(error) || !error.retryable) throw error;
+      onFailure(name, error);
+      await clock.sleep(pauseMs, stopping);
+    }
+  }
+}
