@@ -73,6 +73,7 @@ export function createTokenSource(options: TokenSourceOptions): TokenSource {
   return {
     token: async (signal) => {
       if (held !== undefined && clock.now() < held.renewAt) return held.token;
+      if (signal?.aborted === true) throw cancelled();
       return (await orAborted(renew(), signal)).token;
     },
     invalidate: (token) => {
@@ -89,22 +90,22 @@ export function isUsableToken(token: string): boolean {
 /** Waits for `work`, but no longer than `signal` allows; the work itself goes on for the others. */
 async function orAborted<Result>(work: Promise<Result>, signal: AbortSignal | undefined): Promise<Result> {
   if (signal === undefined) return work;
-  let stop: (() => void) | undefined;
+  let stop = (): void => undefined;
   const aborted = new Promise<never>((_, reject) => {
-    stop = () =>
-      reject(
-        new RequestCancelledError('signal', 'Cancelled while waiting for a token', {
-          operation: 'requestToken',
-        }),
-      );
+    stop = () => reject(cancelled());
     signal.addEventListener('abort', stop, { once: true });
-    if (signal.aborted) stop();
   });
   try {
     return await Promise.race([work, aborted]);
   } finally {
-    if (stop !== undefined) signal.removeEventListener('abort', stop);
+    signal.removeEventListener('abort', stop);
   }
+}
+
+function cancelled(): RequestCancelledError {
+  return new RequestCancelledError('signal', 'Cancelled while waiting for a token', {
+    operation: 'requestToken',
+  });
 }
 
 async function requestToken(options: TokenSourceOptions): Promise<Held> {

@@ -85,7 +85,10 @@ interface Deadline {
   readonly end: () => void;
 }
 
-/** One signal for both the caller's wish to stop and the time limit; its reason says which it was. */
+/**
+ * One signal for both the caller's wish to stop and the time limit; its reason says which it was. That the caller has not
+ * stopped already was checked by axios a moment ago.
+ */
 function startDeadline(config: InternalAxiosRequestConfig): Deadline {
   const controller = new AbortController();
   const caller = config.signal as AbortSignal | undefined;
@@ -95,7 +98,6 @@ function startDeadline(config: InternalAxiosRequestConfig): Deadline {
     config.timeout,
   );
   caller?.addEventListener('abort', cancel, { once: true });
-  if (caller?.aborted === true) controller.abort(new TransportFailure('cancelled', false));
   return {
     signal: controller.signal,
     end: () => {

@@ -129,6 +129,13 @@ describe('A call with a signal', () => {
     expect(hub.calls()).to.have.length(1);
   });
 
+  it('that is aborted already does not even ask for a token', async () => {
+    hub = await startTestHub({});
+    const error = await failureOf(hub.client.channels.get(ID, { signal: AbortSignal.abort() }));
+    expect(error).to.be.instanceOf(RequestCancelledError);
+    expect(hub.server.requests).to.have.length(0);
+  });
+
   it('ends when it is aborted on its way, and may have taken effect', async () => {
     const stop = new AbortController();
     hub = await startTestHub({ api: () => stop.abort() });
