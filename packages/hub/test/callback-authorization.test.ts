@@ -136,10 +136,19 @@ describe('The authorization of callbacks', () => {
     expect((await world.bot.next()).headers.authorization).to.match(/^Basic /);
   });
 
-  for (const [what, answer] of [
-    ['refuses', { status: 400 }],
-    ['answers without token', { status: 200, body: '{"accessToken":"elsewhere"}' }],
-    ['answers something that is not JSON', { status: 200, body: '<html>' }],
+  it('is a failed attempt when nobody listens at the token address: the callback is not called without', async () => {
+    await protect(oauth2());
+    await tokens.stop();
+    await greet();
+    const failed = await world.until((one) => one.type === 'callback' && one.outcome === 'failed');
+    expect(failed).to.include({ reason: 'token request: ECONNREFUSED' });
+    expect(world.bot.count).to.equal(0);
+  });
+
+  for (const [what, answer, reason] of [
+    ['refuses', { status: 400, body: '{"data":{"accessToken":"no"}}' }, 'token request answered 400'],
+    ['answers without token', { status: 200, body: '{"accessToken":"elsewhere"}' }, 'no token'],
+    ['answers something that is not JSON', { status: 200, body: '<html>' }, 'no token'],
   ] as const) {
     it(`is a failed attempt when the token address ${what}, and asked for again`, async () => {
       await protect(oauth2());
@@ -149,6 +158,7 @@ describe('The authorization of callbacks', () => {
       await greet();
       const first = await world.until((one) => one.type === 'callback');
       expect(first).to.include({ outcome: 'retryInProgress', attempt: 1 });
+      expect('reason' in first && first.reason).to.contain(reason);
       expect((await world.bot.next()).headers.authorization).to.equal('Bearer late');
     });
   }

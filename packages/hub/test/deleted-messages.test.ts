@@ -108,6 +108,28 @@ describe('A message that the customer deletes', () => {
     expect(textAt(further.body, 'code')).to.equal('400-630');
   });
 
+  it('is found among many conversations, also twice in one batch', async () => {
+    const others = [await world.open('theirs'), await world.open('theirs too')];
+    await world.send('customer', 'text', { conversation, content: { text: 'my other secret' } });
+    for (const id of [conversation.id, ...others]) {
+      await world.send('customer', 'conversation.end', { conversation: { id } });
+    }
+    const ids = world.hub.state.conversations.get(conversation.id)?.messages.map((one) => one.id) ?? [];
+    const deletions = ids.slice(0, 2).map((id) => ({
+      type: { value: 'delete.permanent' },
+      sender: { type: 'customer' },
+      conversation: { account: ACCOUNT },
+      parent: { id },
+    }));
+    const { status } = await world.call('POST', '/conversations/messages', {
+      messages: { message: deletions },
+    });
+    expect(status).to.equal(202);
+    const kept = JSON.stringify(world.hub.state.conversations.list());
+    expect(kept).to.contain('theirs').and.to.contain('theirs too');
+    expect(kept).not.to.contain('secret');
+  });
+
   it('by account is refused while its conversation is open', async () => {
     const { body } = await world.send('customer', 'delete.soft', {
       conversation: { account: ACCOUNT },

@@ -104,6 +104,27 @@ describe('A seeded hub', () => {
     expect(at(await orchestration(), 'botConfiguration.bots.0.id')).to.equal(other);
   });
 
+  it('leaves the orchestration alone when a bot changes in another way', async () => {
+    const app = await application('bots');
+    const id = await participant('eva', app);
+    const path = `/orchestrations/${test.hub.seed?.orchestrationId}`;
+    const before = await test.call('GET', path);
+    const changed = { name: 'eva', type: 'custom_bot', application: { id: app }, description: 'new' };
+    expect((await test.call('PUT', `/participants/${id}`, changed)).status).to.equal(204);
+    expect((await test.call('GET', path)).body).to.deep.equal(before.body);
+  });
+
+  it('does not mind when the developer has taken its wiring down already', async () => {
+    const app = await application('bots');
+    await participant('eva', app);
+    const second = await participant('adam', app);
+    const accounts = listAt((await test.call('GET', '/accounts')).body, 'account');
+    const own = accounts.find((account) => at(account, 'address') === 'adam') ?? null;
+    await test.call('DELETE', `/accounts/${textAt(own, 'id')}`);
+    await test.call('DELETE', `/orchestrations/${textAt(own, 'chatConfigurations.orchestration.id')}`);
+    expect((await test.call('DELETE', `/participants/${second}`)).status).to.equal(204);
+  });
+
   it('takes a deleted bot out again, and puts the next one in its place', async () => {
     const app = await application('bots');
     const first = await participant('eva', app);
