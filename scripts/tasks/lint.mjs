@@ -19,6 +19,7 @@ export const CHECKS = [
         'test',
       ]),
   ],
+  ['The page (tsc)', () => runBin('typescript/bin/tsc', ['-p', 'packages/hub/console-assets'])],
   ['File names', () => checkFileNames()],
 ];
 
