@@ -9,7 +9,7 @@ export const CHECKS = [
   [
     'Direction of imports (dependency-cruiser)',
     () =>
-      runBin('dependency-cruiser/bin/dependency-cruise.mjs', [
+      runBin('dependency-cruiser/bin/dependency-cruiser.mjs', [
         '--config',
         '.dependency-cruiser.mjs',
         '--output-type',
