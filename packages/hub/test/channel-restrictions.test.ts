@@ -56,6 +56,11 @@ describe('What a channel cannot show', () => {
     expect(await statusAfter('customer', 'text', { attachments: FILE })).to.equal('unsupported');
   });
 
+  it('takes no file where attachments are disabled, whatever the file', async () => {
+    await begin({ channel: { inbound: { attachmentPolicy: { enabled: false } } } });
+    expect(await statusAfter('customer', 'text', { attachments: FILE })).to.equal('unsupported');
+  });
+
   it('does not matter between bot and agents', async () => {
     await begin({ channel: { outbound: { maxTextLength: 1 } } });
     expect(

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { afterEach, beforeEach, describe, it } from 'mocha';
+import { consoleAccounts } from '../src/seed/console-accounts.js';
 import { CallbackReceiver } from './callback-receiver.js';
 import { startTestHub } from './hub-under-test.js';
 import type { HubUnderTest } from './hub-under-test.js';
@@ -65,6 +66,18 @@ describe('A seeded hub', () => {
     });
     expect((await greet('1000')).status).to.equal(202);
     expect(await greeted()).to.equal('eva');
+  });
+
+  it('tells its page which accounts there are, and which bot answers', async () => {
+    const { tables } = test.hub.state;
+    expect(consoleAccounts(tables)).to.deep.equal([{ address: '1000', channelType: 'web_chat' }]);
+    const app = await application('bots');
+    await participant('eva', app);
+    await participant('adam', app);
+    expect(consoleAccounts(tables)).to.deep.equal([
+      { address: '1000', channelType: 'web_chat', bot: 'eva' },
+      { address: 'adam', channelType: 'web_chat', bot: 'adam' },
+    ]);
   });
 
   it('gives each further bot an address of its own: its name', async () => {

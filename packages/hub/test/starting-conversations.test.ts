@@ -21,7 +21,12 @@ describe('Starting a conversation', () => {
     world.send(sender, type, { conversation });
 
   it('a customer application names account and channel, and the bot gets a callback that tells who it is', async () => {
-    const said = { customer: CUSTOMER, conversationContact: 'phone.mobile', clientInfo: { timeOffset: 60 } };
+    const said = {
+      customer: CUSTOMER,
+      conversationContact: 'phone.mobile',
+      lookupContact: 'email',
+      clientInfo: { timeOffset: 60 },
+    };
     const answer = await start({ account: ACCOUNT, ...said });
     expect(answer.status).to.equal(202);
     const got = await world.next(world.bot);
@@ -118,6 +123,7 @@ describe('Starting a conversation', () => {
       messageId: `o-${index}`,
       type: { value: 'text' },
       content: { text },
+      attributes: { attribute: [{ name: 'k', value: text }] },
       sender: party(index === 0 ? 'customer' : 'custom_bot'),
       recipients: { recipient: [party(index === 0 ? 'custom_bot' : 'customer')] },
       sent: '2026-03-01T09:00:00.000Z',
@@ -134,6 +140,8 @@ describe('Starting a conversation', () => {
     expect(at(got, 'conversation.messages.paginationInfo.count')).to.equal(2);
     expect(at(got, 'conversation.messages.message.0')).to.deep.include({
       content: { text: 'Where is my order?', redact: false },
+      attributes: { attribute: [{ name: 'k', value: 'Where is my order?' }] },
+      recipients: { recipient: [party('custom_bot')] },
       sent: '2026-03-01T09:00:00.000Z',
     });
     expect(at(got, 'conversation.messages.message.0')).not.to.have.any.keys('id', 'created');
