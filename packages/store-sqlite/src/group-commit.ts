@@ -1,78 +1,93 @@
-import type { DatabaseSync } from 'node:sqlite';
-import { failureOf, type StoreFailure } from './store-failure.js';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { Failure } from './errors.js';
+import { READS, type Handlers, type Operation, type OperationName } from './operations.js';
 
-/** One operation that waits for its transaction. */
-export interface Job {
-  readonly run: () => unknown;
-  readonly done: (outcome: JobOutcome) => void;
-}
+/** The answer to one operation, as it crosses the thread. */
+export type Outcome =
+  { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly failure: Failure };
 
-export type JobOutcome =
-  { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly failure: StoreFailure };
+/** How a transaction ended. */
+type Attempt =
+  | { readonly kind: 'answered'; readonly outcomes: readonly Outcome[] }
+  /** SQLite rolled everything back by itself, because of the operation at this place. */
+  | { readonly kind: 'lost'; readonly failure: Failure };
 
 /**
- * Many operations, one fsync: what arrives while a transaction is written waits and goes into the next one together. Each
- * operation has a savepoint, so that one that fails takes back its own changes only. Nobody is answered before the commit.
+ * Does a group of operations in one transaction: one fsync for all of them. Each has a savepoint, so that one that fails
+ * is undone alone. Nothing is answered before the commit; when the commit fails, everybody is told so.
  */
 export class GroupCommit {
-  #jobs: Job[] = [];
-  #scheduled = false;
+  readonly #begin: StatementSync;
+  readonly #commit: StatementSync;
+  readonly #savepoint: StatementSync;
+  readonly #release: StatementSync;
+  readonly #undo: StatementSync;
 
   constructor(
     private readonly database: DatabaseSync,
-    private readonly onGroup: (size: number) => void = () => undefined,
-  ) {}
-
-  submit(job: Job): void {
-    this.#jobs.push(job);
-    if (this.#scheduled) return;
-    this.#scheduled = true;
-    setImmediate(() => this.flush());
+    private readonly handlers: Handlers,
+    private readonly failureOf: (error: unknown) => Failure,
+  ) {
+    this.#begin = database.prepare('BEGIN IMMEDIATE');
+    this.#commit = database.prepare('COMMIT');
+    this.#savepoint = database.prepare('SAVEPOINT operation');
+    this.#release = database.prepare('RELEASE operation');
+    this.#undo = database.prepare('ROLLBACK TO operation');
   }
 
-  /** Writes everything that waits. */
-  flush(): void {
-    this.#scheduled = false;
-    const jobs = this.#jobs;
-    this.#jobs = [];
-    if (jobs.length === 0) return;
-    const outcomes = this.#write(jobs);
-    jobs.forEach((job, index) => job.done(outcomes[index] ?? lost(undefined)));
-    this.onGroup(jobs.length);
+  /** Answers one outcome for each operation, in their order. */
+  run(operations: readonly Operation[]): readonly Outcome[] {
+    const attempt = this.#attempt(operations);
+    if (attempt.kind === 'answered') return attempt.outcomes;
+    // A full disk makes SQLite give up the whole transaction. Alone, reads and deletions still succeed.
+    if (operations.length === 1) return [{ ok: false, failure: attempt.failure }];
+    return operations.flatMap((operation) => this.run([operation]));
   }
 
-  #write(jobs: readonly Job[]): readonly JobOutcome[] {
+  #attempt(operations: readonly Operation[]): Attempt {
     try {
-      this.database.exec('BEGIN IMMEDIATE');
-      const outcomes = jobs.map((job) => this.#runInSavepoint(job));
-      this.database.exec('COMMIT');
-      return outcomes;
+      this.#begin.run();
     } catch (error) {
-      this.#rollBack();
-      return jobs.map(() => lost(error));
+      return this.#allFailed(operations, error);
+    }
+    const outcomes: Outcome[] = [];
+    for (const operation of operations) {
+      const outcome = this.#one(operation);
+      if (!outcome.ok && !this.database.isTransaction) return { kind: 'lost', failure: outcome.failure };
+      outcomes.push(outcome);
+    }
+    try {
+      this.#commit.run();
+      return { kind: 'answered', outcomes };
+    } catch (error) {
+      if (this.database.isTransaction) this.database.exec('ROLLBACK');
+      return this.#allFailed(operations, error);
     }
   }
 
-  #runInSavepoint(job: Job): JobOutcome {
-    this.database.exec('SAVEPOINT job');
+  #one(operation: Operation): Outcome {
+    const isRead = READS.has(operation.name);
     try {
-      const value = job.run();
-      this.database.exec('RELEASE job');
+      if (!isRead) this.#savepoint.run();
+      const value = this.#handle(operation);
+      if (!isRead) this.#release.run();
       return { ok: true, value };
     } catch (error) {
-      // A full disk rolls the whole transaction back by itself: then no job of the group was done.
-      if (!this.database.isTransaction) throw error;
-      this.database.exec('ROLLBACK TO job');
-      this.database.exec('RELEASE job');
-      return lost(error);
+      if (!isRead && this.database.isTransaction) {
+        this.#undo.run();
+        this.#release.run();
+      }
+      return { ok: false, failure: this.failureOf(error) };
     }
   }
 
-  #rollBack(): void {
-    if (this.database.isTransaction) this.database.exec('ROLLBACK');
+  #handle<Name extends OperationName>(operation: Operation<Name>): unknown {
+    const handler = this.handlers[operation.name];
+    return handler(operation.input);
   }
-}
 
-function lost(error: unknown): JobOutcome {
-  return { ok: false, failure: failureOf(error) };
+  #allFailed(operations: readonly Operation[], error: unknown): Attempt {
+    const failure = this.failureOf(error);
+    return { kind: 'answered', outcomes: operations.map(() => ({ ok: false, failure })) };
+  }
 }

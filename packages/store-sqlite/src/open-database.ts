@@ -1,16 +1,52 @@
+import { closeSync, openSync, statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
-import { migrate } from './migrations/migrate.js';
-import { StoreFailure } from './store-failure.js';
+import { FAILURES, StoreFailure } from './errors.js';
+import { isBusy } from './failure-of.js';
+import { migrate, type Migration } from './migrate.js';
+
+/** What the thread is started with. */
+export interface DatabaseSettings {
+  readonly path: string;
+  readonly lockTimeoutMs: number;
+  readonly maxSizeBytes: number | undefined;
+}
+
+/** "Clqy": tells our files from other programs' (sqlite.org/pragma.html#pragma_application_id). */
+const APPLICATION_ID = 0x436c7179;
+
+/** Set after the lock is taken and the file is known to be ours. */
+const PRAGMAS = [
+  'journal_mode = WAL', // one write and one fsync a commit; readers are not needed, the log is what makes it quick
+  'synchronous = FULL', // a commit has reached the disk when it returns, not only the system's cache
+  'fullfsync = ON', // on macOS the only fsync that reaches the disk; without effect elsewhere
+  'foreign_keys = ON', // an inbox row without its key in `seen` is refused
+  'secure_delete = ON', // what is deleted is overwritten with zeros: a customer's words do not stay in free pages
+  'temp_store = MEMORY', // nothing of the content goes to temporary files
+  'trusted_schema = OFF', // a tampered schema cannot call functions with side effects
+  'cell_size_check = ON', // damage is found when a page is read, not when its content is used
+  'journal_size_limit = 67108864', // the log shrinks to 64 MiB again after a burst
+] as const;
 
 /**
- * Opens or creates the file, takes it for this process alone, checks it after an unclean stop, and brings it to today's version.
+ * Opens or creates the file, takes it for this process alone, checks it after an unclean stop, and brings its schema up
+ * to date. A new file may be read by its owner only.
  *
- * @throws StoreFailure or SQLite's own error when it cannot be used.
+ * @throws StoreFailure `COLLOQUY_E_STORE_IN_USE`, `..._TOO_NEW`, `..._DAMAGED`, `..._UNAVAILABLE`, or
+ * `COLLOQUY_E_CONFIGURATION_INVALID` for another program's database; SQLite's own errors otherwise.
  */
-export function openDatabase(path: string): DatabaseSync {
-  const database = new DatabaseSync(path, { timeout: 1_000 });
+export function openDatabase(settings: DatabaseSettings, migrations: readonly Migration[]): DatabaseSync {
+  const { path, lockTimeoutMs, maxSizeBytes } = settings;
+  createPrivately(path);
+  const uncleanStop = hasLog(path);
+  const database = new DatabaseSync(path, { timeout: lockTimeoutMs });
   try {
-    prepare(database);
+    lock(database, path);
+    const isNew = isEmpty(database, path);
+    for (const pragma of PRAGMAS) database.exec(`PRAGMA ${pragma}`);
+    if (uncleanStop) check(database, path);
+    if (isNew) database.exec(`PRAGMA application_id = ${APPLICATION_ID}`);
+    migrate(database, path, migrations);
+    if (maxSizeBytes !== undefined) limitSize(database, maxSizeBytes);
     return database;
   } catch (error) {
     database.close();
@@ -18,38 +54,56 @@ export function openDatabase(path: string): DatabaseSync {
   }
 }
 
-function prepare(database: DatabaseSync): void {
-  // One process owns the file: a second one is refused at once instead of interleaving turns with this one.
+/**
+ * SQLite would create the file readable for everybody whom the umask lets. Never opens a file that exists: closing it
+ * again would drop the locks that this process holds on it (a trait of POSIX locks).
+ */
+function createPrivately(path: string): void {
+  if (path === ':memory:') return;
+  try {
+    closeSync(openSync(path, 'ax', 0o600));
+  } catch (error) {
+    const { code } = error as { code?: unknown };
+    if (code !== 'EEXIST') throw new StoreFailure(FAILURES.cannotOpen(path, String(code)), { cause: error });
+  }
+}
+
+/** A clean stop removes the log; one that is left says that the process was killed, or the machine stopped. */
+function hasLog(path: string): boolean {
+  return path !== ':memory:' && (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
+}
+
+/** The lock is held until the connection is closed or the process ends, however it ends. */
+function lock(database: DatabaseSync, path: string): void {
   database.exec('PRAGMA locking_mode = EXCLUSIVE');
-  // Readers and the writer do not block each other, and a commit is one append to the log.
-  database.exec('PRAGMA journal_mode = WAL');
-  // A commit is on the disk when it returns: what was acknowledged survives a power cut (G1).
-  database.exec('PRAGMA synchronous = FULL');
-  // What is deleted is overwritten: no customer's words stay behind in free pages.
-  database.exec('PRAGMA secure_delete = ON');
-  // Takes the exclusive lock now, not at the first turn.
-  database.exec('BEGIN IMMEDIATE');
-  database.exec('COMMIT');
-  migrate(database);
-  if (wasUnclean(database)) checkIntegrity(database);
-  markClean(database, false);
+  try {
+    database.exec('BEGIN EXCLUSIVE; COMMIT');
+  } catch (error) {
+    if (isBusy(error)) throw new StoreFailure(FAILURES.inUse(path), { cause: error });
+    throw error;
+  }
 }
 
-/** Notes whether the file was closed in order. */
-export function markClean(database: DatabaseSync, clean: boolean): void {
-  database.prepare("INSERT OR REPLACE INTO meta (key, value) VALUES ('clean', ?)").run(clean ? '1' : '0');
+/** @throws StoreFailure `COLLOQUY_E_CONFIGURATION_INVALID` when somebody else's tables are in it. */
+function isEmpty(database: DatabaseSync, path: string): boolean {
+  const { application_id: id } = database.prepare('PRAGMA application_id').get() as {
+    application_id: number;
+  };
+  if (id === APPLICATION_ID) return false;
+  const { tables } = database.prepare('SELECT count(*) AS tables FROM sqlite_schema').get() as {
+    tables: number;
+  };
+  if (tables > 0) throw new StoreFailure(FAILURES.foreign(path));
+  return true;
 }
 
-function wasUnclean(database: DatabaseSync): boolean {
-  return database.prepare("SELECT value FROM meta WHERE key = 'clean'").get()?.['value'] === '0';
+/** Reads every page once: about a second for each gigabyte or two. */
+function check(database: DatabaseSync, path: string): void {
+  const [first] = database.prepare('PRAGMA quick_check(1)').all() as { quick_check: string }[];
+  if (first?.quick_check !== 'ok') throw new StoreFailure(FAILURES.damaged(path, String(first?.quick_check)));
 }
 
-function checkIntegrity(database: DatabaseSync): void {
-  const rows = database.prepare('PRAGMA quick_check').all();
-  const found = rows.map((row) => String(row['quick_check']));
-  if (found.length === 1 && found[0] === 'ok') return;
-  throw new StoreFailure(
-    'COLLOQUY_E_STORE_DAMAGED',
-    `The store is damaged (${found[0] ?? 'unreadable'}). Stop the bot, keep a copy of the file, and restore a backup.`,
-  );
+function limitSize(database: DatabaseSync, maxSizeBytes: number): void {
+  const { page_size: pageSize } = database.prepare('PRAGMA page_size').get() as { page_size: number };
+  database.exec(`PRAGMA max_page_count = ${Math.floor(maxSizeBytes / pageSize)}`);
 }

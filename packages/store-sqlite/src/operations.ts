@@ -1,49 +1,91 @@
-import type { Store } from '@colloquy/runtime';
-import type { Prepared } from './prepared.js';
-import { openCalls, removeCall, startAttempt } from './statements/calls.js';
-import { commitTurn } from './statements/commit-turn.js';
-import { readConversation } from './statements/conversations.js';
-import { addDeadLetter, newestDeadLetters } from './statements/dead-letters.js';
-import { accept, acceptOne, conversationsWithStimuli, oldest, recordFailure } from './statements/inbox.js';
-import { conversationsWithOutbox, outboxOf, removeFromOutbox } from './statements/outbox.js';
-import { fireTimers, nextTimerAt } from './statements/timers.js';
+import type { DatabaseSync } from 'node:sqlite';
+import type { CallRow, CommitRows, DeadLetterRow, OutboxRow, PendingRow, StimulusRow } from './rows.js';
+import { prepareAccept } from './statements/accept.js';
+import { prepareFinishCall, prepareOpenCalls, prepareStartAttempt } from './statements/calls.js';
+import { prepareCommit } from './statements/commit.js';
+import { prepareConversation } from './statements/conversation.js';
+import { prepareDeadLetters } from './statements/dead-letters.js';
+import {
+  prepareConversationsWithStimuli,
+  prepareEnter,
+  prepareNextTurn,
+  prepareRecordFailure,
+} from './statements/inbox.js';
+import {
+  prepareConversationsWithOutbox,
+  prepareGiveUpMessage,
+  prepareMarkSent,
+  prepareOutbox,
+} from './statements/outbox.js';
+import { prepareFireTimers, prepareNextTimerAt } from './statements/timers.js';
 
-/** The methods of the port that the worker carries out, each in one go. */
-export type OperationName = Exclude<keyof Store, 'open' | 'close'>;
+/** What the thread can be asked to do: the methods of the port, with JSON as text. */
+export interface Operations {
+  accept: { input: readonly StimulusRow[]; output: readonly ('accepted' | 'duplicate')[] };
+  nextTurn: { input: string; output: PendingRow | undefined };
+  commit: { input: CommitRows; output: 'committed' | 'conflict' };
+  recordFailure: { input: string; output: number };
+  conversationsWithStimuli: { input: undefined; output: readonly string[] };
+  conversation: { input: string; output: string | undefined };
+  outbox: { input: { conversationId: string; limit: number }; output: readonly OutboxRow[] };
+  conversationsWithOutbox: { input: undefined; output: readonly string[] };
+  markSent: { input: readonly string[]; output: undefined };
+  giveUpMessage: {
+    input: { messageId: string; deadLetter: DeadLetterRow; stimulus: StimulusRow };
+    output: undefined;
+  };
+  nextTimerAt: { input: undefined; output: number | undefined };
+  fireTimers: { input: { now: number; limit: number }; output: readonly string[] };
+  openCalls: { input: undefined; output: readonly CallRow[] };
+  startAttempt: { input: string; output: number | undefined };
+  finishCall: { input: { callId: string; stimulus: StimulusRow }; output: boolean };
+  deadLetters: { input: number; output: readonly DeadLetterRow[] };
+}
 
-export type Operations = {
-  readonly [Name in OperationName]: (
-    sql: Prepared,
-    ...args: Parameters<Store[Name]>
-  ) => Awaited<ReturnType<Store[Name]>>;
-};
+export type OperationName = keyof Operations;
 
-export const OPERATIONS: Operations = {
-  accept,
-  nextTurn: (sql, conversationId) => {
-    const next = oldest(sql, conversationId);
-    return next === undefined ? undefined : { ...next, ...readConversation(sql, conversationId) };
-  },
-  commit: commitTurn,
-  recordFailure,
-  conversationsWithStimuli,
-  conversation: (sql, conversationId) => readConversation(sql, conversationId).record,
-  outbox: outboxOf,
-  conversationsWithOutbox,
-  markSent: (sql, messageIds) => messageIds.forEach((messageId) => removeFromOutbox(sql, messageId)),
-  giveUpMessage: (sql, messageId, deadLetter, stimulus) => {
-    if (!removeFromOutbox(sql, messageId)) return;
-    addDeadLetter(sql, deadLetter);
-    acceptOne(sql, stimulus);
-  },
-  nextTimerAt,
-  fireTimers,
-  openCalls,
-  startAttempt,
-  finishCall: (sql, callId, stimulus) => {
-    if (!removeCall(sql, callId)) return false;
-    acceptOne(sql, stimulus);
-    return true;
-  },
-  deadLetters: newestDeadLetters,
-};
+/** One operation as data. */
+export type Operation<Name extends OperationName = OperationName> = {
+  [Each in Name]: { readonly name: Each; readonly input: Operations[Each]['input'] };
+}[Name];
+
+export type Handler<Name extends OperationName> = (
+  input: Operations[Name]['input'],
+) => Operations[Name]['output'];
+
+export type Handlers = { readonly [Name in OperationName]: Handler<Name> };
+
+/** Prepares every statement, once for the life of the connection. */
+export function prepareOperations(database: DatabaseSync): Handlers {
+  const enter = prepareEnter(database);
+  return {
+    accept: prepareAccept(enter),
+    nextTurn: prepareNextTurn(database),
+    commit: prepareCommit(database),
+    recordFailure: prepareRecordFailure(database),
+    conversationsWithStimuli: prepareConversationsWithStimuli(database),
+    conversation: prepareConversation(database),
+    outbox: prepareOutbox(database),
+    conversationsWithOutbox: prepareConversationsWithOutbox(database),
+    markSent: prepareMarkSent(database),
+    giveUpMessage: prepareGiveUpMessage(database, enter),
+    nextTimerAt: prepareNextTimerAt(database),
+    fireTimers: prepareFireTimers(database, enter),
+    openCalls: prepareOpenCalls(database),
+    startAttempt: prepareStartAttempt(database),
+    finishCall: prepareFinishCall(database, enter),
+    deadLetters: prepareDeadLetters(database),
+  };
+}
+
+/** Operations that change nothing: they need no savepoint. */
+export const READS: ReadonlySet<OperationName> = new Set<OperationName>([
+  'nextTurn',
+  'conversationsWithStimuli',
+  'conversation',
+  'outbox',
+  'conversationsWithOutbox',
+  'nextTimerAt',
+  'openCalls',
+  'deadLetters',
+]);

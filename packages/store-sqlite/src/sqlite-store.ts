@@ -1,111 +1,141 @@
-import { RuntimeError, type Store } from '@colloquy/runtime';
-import type { OperationName } from './operations.js';
-import { WorkerLink } from './worker-link.js';
-
-export interface SqliteStoreOptions {
-  /** Calls that may wait for the disk at once; more are refused, so that memory stays bounded. @default 10000 */
-  readonly maxQueued?: number;
-  /** Upper bound of the file in pages of 4 KiB. @default as large as the disk allows */
-  readonly maxPages?: number;
-}
-
-const DEFAULT_MAX_QUEUED = 10_000;
+import { resolve } from 'node:path';
+import type {
+  ActivityEntry,
+  ConversationRecord,
+  DeadLetter,
+  OutboxEntry,
+  PendingTurn,
+  Store,
+  StoredStimulus,
+  TurnCommit,
+} from '@colloquy/runtime';
+import type { Spawn } from './database-thread.js';
+import { OperationQueue } from './operation-queue.js';
+import {
+  activityEntry,
+  commitRows,
+  conversationRecord,
+  deadLetter,
+  deadLetterRow,
+  outboxEntry,
+  pendingTurn,
+  stimulusRow,
+} from './rows.js';
+import { resolveOptions, type SqliteStoreOptions } from './sqlite-store-options.js';
 
 /**
- * The embedded durable store: one SQLite file, written by a thread of its own, many turns to one fsync. It belongs to one process
- * at a time. Put it on a local disk.
+ * The embedded durable store: one SQLite file, written by a thread of its own. Operations that come while the disk is busy
+ * go to disk together, with one fsync; none is answered before. One process uses the file at a time.
  *
- * @param path of the file, made when it is not there. Its folder must exist.
- * @example
  * ```ts
  * await runBot(OrdersBot, { store: sqliteStore('orders.db') });
  * ```
+ *
+ * `open()` rejects with RuntimeError `COLLOQUY_E_STORE_IN_USE`, `COLLOQUY_E_STORE_TOO_NEW`, `COLLOQUY_E_STORE_DAMAGED`,
+ * `COLLOQUY_E_STORE_UNAVAILABLE`, or `COLLOQUY_E_CONFIGURATION_INVALID` for another program's database. The other methods
+ * reject with `COLLOQUY_E_STORE_UNAVAILABLE` (disk full, disk broken, more than `maxQueued` waiting: goes on by itself),
+ * `COLLOQUY_E_STORE_DAMAGED` or `COLLOQUY_E_STORE_CLOSED`. One case cannot be told apart: when the thread itself dies, what
+ * was under way may be stored or not. Repeating is safe: keys and versions tell.
+ *
+ * @throws RuntimeError `COLLOQUY_E_CONFIGURATION_INVALID` when an option is out of its range.
+ * @param path of the file, created when missing (its folder is not); `':memory:'` for a store that forgets on closing.
  */
 export function sqliteStore(path: string, options: SqliteStoreOptions = {}): Store {
-  const { maxQueued = DEFAULT_MAX_QUEUED, ...rest } = options;
-  let opened = false;
-  let link: Promise<WorkerLink> | undefined;
-  let closing: Promise<void> | undefined;
-
-  const connect = async (): Promise<WorkerLink> => {
-    const fresh = new WorkerLink({ path, ...rest });
-    await fresh.opened();
-    return fresh;
-  };
-
-  /** The living worker. One that died is replaced once, however many calls find it dead. */
-  const living = async (): Promise<WorkerLink> => {
-    const before = link;
-    const found = await before?.catch(() => undefined);
-    if (found?.isAlive === true) return found;
-    if (link === before) link = connect();
-    return link ?? connect();
-  };
-
-  const call = async (operation: OperationName, args: readonly unknown[]): Promise<unknown> => {
-    if (!opened || closing !== undefined) throw notOpen();
-    const worker = await living();
-    if (worker.waiting >= maxQueued) throw tooMany(maxQueued);
-    return worker.request(operation, args);
-  };
-
-  return {
-    open: async () => {
-      if (opened || closing !== undefined) throw notOpen();
-      await living();
-      opened = true;
-    },
-    close: () => {
-      closing ??= closeLink(link);
-      return closing;
-    },
-    ...operations(call),
-  };
+  return new SqliteStore(path, options);
 }
 
-async function closeLink(link: Promise<WorkerLink> | undefined): Promise<void> {
-  const worker = await link?.catch(() => undefined);
-  if (worker?.isAlive === true) await worker.request('close', []);
-}
+/** {@link sqliteStore} with its thread to choose, which tests use. */
+export class SqliteStore implements Store {
+  readonly #queue: OperationQueue;
 
-type Call = (operation: OperationName, args: readonly unknown[]) => Promise<unknown>;
+  constructor(path: string, options: SqliteStoreOptions, spawn?: Spawn) {
+    const { lockTimeoutMs, maxSizeBytes, maxQueued, onGroup } = resolveOptions(path, options);
+    this.#queue = new OperationQueue({
+      settings: { path: path === ':memory:' ? path : resolve(path), lockTimeoutMs, maxSizeBytes },
+      maxQueued,
+      onGroup,
+      ...(spawn !== undefined && { spawn }),
+    });
+  }
 
-/** The methods of the port that only pass on what they are given. */
-function operations(call: Call): Pick<Store, OperationName> {
-  const through =
-    <Name extends OperationName>(name: Name) =>
-    (...args: Parameters<Store[Name]>) =>
-      call(name, args) as ReturnType<Store[Name]>;
-  return {
-    accept: through('accept'),
-    nextTurn: through('nextTurn'),
-    commit: through('commit'),
-    recordFailure: through('recordFailure'),
-    conversationsWithStimuli: through('conversationsWithStimuli'),
-    conversation: through('conversation'),
-    outbox: through('outbox'),
-    conversationsWithOutbox: through('conversationsWithOutbox'),
-    markSent: through('markSent'),
-    giveUpMessage: through('giveUpMessage'),
-    nextTimerAt: through('nextTimerAt'),
-    fireTimers: through('fireTimers'),
-    openCalls: through('openCalls'),
-    startAttempt: through('startAttempt'),
-    finishCall: through('finishCall'),
-    deadLetters: through('deadLetters'),
-  };
-}
+  open(): Promise<void> {
+    return this.#queue.open();
+  }
 
-function notOpen(): RuntimeError {
-  return new RuntimeError(
-    'COLLOQUY_E_STORE_CLOSED',
-    'The store is not open. Call open() once before anything else, and nothing after close().',
-  );
-}
+  close(): Promise<void> {
+    return this.#queue.close();
+  }
 
-function tooMany(maxQueued: number): RuntimeError {
-  return new RuntimeError(
-    'COLLOQUY_E_STORE_UNAVAILABLE',
-    `More than ${maxQueued} calls wait for the disk. It is too slow for the load, or full: the sender has to come again later.`,
-  );
+  async accept(stimuli: readonly StoredStimulus[]): Promise<readonly ('accepted' | 'duplicate')[]> {
+    return this.#queue.call('accept', stimuli.map(stimulusRow));
+  }
+
+  async nextTurn(conversationId: string): Promise<PendingTurn | undefined> {
+    const row = await this.#queue.call('nextTurn', conversationId);
+    return row === undefined ? undefined : pendingTurn(row);
+  }
+
+  async commit(turn: TurnCommit): Promise<'committed' | 'conflict'> {
+    return this.#queue.call('commit', commitRows(turn));
+  }
+
+  recordFailure(stimulusKey: string): Promise<number> {
+    return this.#queue.call('recordFailure', stimulusKey);
+  }
+
+  conversationsWithStimuli(): Promise<readonly string[]> {
+    return this.#queue.call('conversationsWithStimuli', undefined);
+  }
+
+  async conversation(conversationId: string): Promise<ConversationRecord | undefined> {
+    const text = await this.#queue.call('conversation', conversationId);
+    return text === undefined ? undefined : conversationRecord(text);
+  }
+
+  async outbox(conversationId: string, limit: number): Promise<readonly OutboxEntry[]> {
+    const rows = await this.#queue.call('outbox', { conversationId, limit });
+    return rows.map(outboxEntry);
+  }
+
+  conversationsWithOutbox(): Promise<readonly string[]> {
+    return this.#queue.call('conversationsWithOutbox', undefined);
+  }
+
+  async markSent(messageIds: readonly string[]): Promise<void> {
+    await this.#queue.call('markSent', [...messageIds]);
+  }
+
+  async giveUpMessage(messageId: string, letter: DeadLetter, stimulus: StoredStimulus): Promise<void> {
+    await this.#queue.call('giveUpMessage', {
+      messageId,
+      deadLetter: deadLetterRow(letter),
+      stimulus: stimulusRow(stimulus),
+    });
+  }
+
+  nextTimerAt(): Promise<number | undefined> {
+    return this.#queue.call('nextTimerAt', undefined);
+  }
+
+  fireTimers(now: number, limit: number): Promise<readonly string[]> {
+    return this.#queue.call('fireTimers', { now, limit });
+  }
+
+  async openCalls(): Promise<readonly ActivityEntry[]> {
+    const rows = await this.#queue.call('openCalls', undefined);
+    return rows.map(activityEntry);
+  }
+
+  startAttempt(callId: string): Promise<number | undefined> {
+    return this.#queue.call('startAttempt', callId);
+  }
+
+  async finishCall(callId: string, stimulus: StoredStimulus): Promise<boolean> {
+    return this.#queue.call('finishCall', { callId, stimulus: stimulusRow(stimulus) });
+  }
+
+  async deadLetters(limit: number): Promise<readonly DeadLetter[]> {
+    const rows = await this.#queue.call('deadLetters', limit);
+    return rows.map(deadLetter);
+  }
 }

@@ -1,59 +1,32 @@
-import type { DatabaseSync } from 'node:sqlite';
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
-import { GroupCommit, type JobOutcome } from './group-commit.js';
-import { markClean, openDatabase } from './open-database.js';
-import { OPERATIONS, type OperationName } from './operations.js';
-import { Prepared } from './prepared.js';
-import { failureOf } from './store-failure.js';
-import type { WorkerOptions, WorkerRequest, WorkerResponse } from './worker-messages.js';
+import { failureOf } from './failure-of.js';
+import { GroupCommit } from './group-commit.js';
+import { ALL_MIGRATIONS } from './migrations/all-migrations.js';
+import { openDatabase, type DatabaseSettings } from './open-database.js';
+import { prepareOperations } from './operations.js';
+import type { ThreadReply, ThreadRequest } from './thread-messages.js';
 
-/** The thread that owns the database: SQLite is synchronous, and its fsyncs must not hold up the process. */
-if (parentPort !== null) serve(parentPort, workerData as WorkerOptions);
-
-function serve(port: MessagePort, options: WorkerOptions): void {
-  const answer = (response: WorkerResponse): void => port.postMessage(response);
+/**
+ * The thread that alone touches the file. It imports nothing of the runtime but types: it starts in a few milliseconds.
+ * What is thrown here and not answered ends the thread, which the other side notices.
+ */
+function serve(port: MessagePort, settings: DatabaseSettings): void {
+  const reply = (message: ThreadReply): void => port.postMessage(message);
+  const toFailure = (error: unknown) => failureOf(error, settings.path);
   try {
-    const database = openDatabase(options.path);
-    if (options.maxPages !== undefined) database.exec(`PRAGMA max_page_count = ${options.maxPages}`);
-    handleRequests(port, database, answer);
-    answer({ id: 0, ok: true, value: undefined });
+    const database = openDatabase(settings, ALL_MIGRATIONS);
+    const groups = new GroupCommit(database, prepareOperations(database), toFailure);
+    port.on('message', (request: ThreadRequest) => {
+      if (request.kind === 'group') return reply({ kind: 'done', outcomes: groups.run(request.operations) });
+      // Writes the log into the file and removes it: the sign of a clean stop.
+      database.close();
+      port.close();
+    });
+    reply({ kind: 'opened' });
   } catch (error) {
-    const { code, message } = failureOf(error);
-    answer({ id: 0, ok: false, code, message });
+    reply({ kind: 'refused', failure: toFailure(error) });
     port.close();
   }
 }
 
-function handleRequests(
-  port: MessagePort,
-  database: DatabaseSync,
-  answer: (response: WorkerResponse) => void,
-): void {
-  const group = new GroupCommit(database);
-  const sql = new Prepared(database);
-  port.on('message', ({ id, operation, args }: WorkerRequest) => {
-    if (operation === 'close') {
-      group.flush();
-      markClean(database, true);
-      database.close();
-      answer({ id, ok: true, value: undefined });
-      port.close();
-      return;
-    }
-    group.submit({
-      run: () => runOperation(sql, operation, args),
-      done: (outcome) => answer(toResponse(id, outcome)),
-    });
-  });
-}
-
-function runOperation(sql: Prepared, name: OperationName, args: readonly unknown[]): unknown {
-  const operation = OPERATIONS[name] as (sql: Prepared, ...args: readonly unknown[]) => unknown;
-  return operation(sql, ...args);
-}
-
-function toResponse(id: number, outcome: JobOutcome): WorkerResponse {
-  if (outcome.ok) return { id, ok: true, value: outcome.value };
-  const { code, message } = outcome.failure;
-  return { id, ok: false, code, message };
-}
+if (parentPort !== null) serve(parentPort, workerData as DatabaseSettings);

@@ -1,35 +1,42 @@
-import type { ActivityEntry } from '@colloquy/runtime';
-import { parse, type Prepared } from '../prepared.js';
+import type { DatabaseSync } from 'node:sqlite';
+import type { Handler } from '../operations.js';
+import type { CallRow } from '../rows.js';
+import type { Enter } from './inbox.js';
 
-export function addCall(sql: Prepared, call: ActivityEntry): void {
-  sql.run(
-    'INSERT OR REPLACE INTO call (call_id, conversation_id, bot, activity, input, attempts) VALUES (?, ?, ?, ?, ?, ?)',
-    call.callId,
-    call.conversationId,
-    call.bot,
-    call.activity,
-    JSON.stringify(call.input),
-    call.attempts,
+export function prepareSetCall(database: DatabaseSync): (row: CallRow) => void {
+  const put = database.prepare(`
+    INSERT OR REPLACE INTO call (call_id, conversation_id, bot, activity, input, attempts) VALUES (?, ?, ?, ?, ?, ?)`);
+  return ({ callId, conversationId, bot, activity, input, attempts }) => {
+    put.run(callId, conversationId, bot, activity, input, attempts);
+  };
+}
+
+export function prepareCancelCall(database: DatabaseSync): (callId: string) => void {
+  const remove = database.prepare('DELETE FROM call WHERE call_id = ?');
+  return (callId) => {
+    remove.run(callId);
+  };
+}
+
+export function prepareOpenCalls(database: DatabaseSync): Handler<'openCalls'> {
+  const select = database.prepare(`
+    SELECT call_id AS callId, conversation_id AS conversationId, bot, activity, input, attempts
+    FROM call ORDER BY sequence`);
+  return () => select.all() as CallRow[];
+}
+
+export function prepareStartAttempt(database: DatabaseSync): Handler<'startAttempt'> {
+  const update = database.prepare(
+    'UPDATE call SET attempts = attempts + 1 WHERE call_id = ? RETURNING attempts',
   );
+  return (callId) => (update.get(callId) as { attempts: number } | undefined)?.attempts;
 }
 
-/** `false` when it was cancelled or has its result. */
-export function removeCall(sql: Prepared, callId: string): boolean {
-  return sql.run('DELETE FROM call WHERE call_id = ?', callId) === 1;
-}
-
-export function openCalls(sql: Prepared): ActivityEntry[] {
-  return sql.all('SELECT * FROM call').map((row) => ({
-    callId: String(row['call_id']),
-    conversationId: String(row['conversation_id']),
-    bot: String(row['bot']),
-    activity: String(row['activity']),
-    input: parse(row['input']),
-    attempts: Number(row['attempts']),
-  }));
-}
-
-export function startAttempt(sql: Prepared, callId: string): number | undefined {
-  const row = sql.get('UPDATE call SET attempts = attempts + 1 WHERE call_id = ? RETURNING attempts', callId);
-  return row === undefined ? undefined : Number(row['attempts']);
+export function prepareFinishCall(database: DatabaseSync, enter: Enter): Handler<'finishCall'> {
+  const remove = database.prepare('DELETE FROM call WHERE call_id = ?');
+  return ({ callId, stimulus }) => {
+    if (remove.run(callId).changes === 0) return false;
+    enter(stimulus);
+    return true;
+  };
 }

@@ -1,25 +1,20 @@
-import type { DeadLetter } from '@colloquy/runtime';
-import { parse, type Prepared } from '../prepared.js';
+import type { DatabaseSync } from 'node:sqlite';
+import type { Handler } from '../operations.js';
+import type { DeadLetterRow } from '../rows.js';
+import { rowLimit } from './row-limit.js';
 
-export function addDeadLetter(sql: Prepared, letter: DeadLetter): void {
-  sql.run(
+export function prepareKeepDeadLetter(database: DatabaseSync): (row: DeadLetterRow) => void {
+  const insert = database.prepare(
     'INSERT INTO dead_letter (kind, conversation_id, key, reason, body, at) VALUES (?, ?, ?, ?, ?, ?)',
-    letter.kind,
-    letter.conversationId,
-    letter.key,
-    letter.reason,
-    JSON.stringify(letter.body),
-    letter.at,
   );
+  return ({ kind, conversationId, key, reason, body, at }) => {
+    insert.run(kind, conversationId, key, reason, body, at);
+  };
 }
 
-export function newestDeadLetters(sql: Prepared, limit: number): DeadLetter[] {
-  return sql.all('SELECT * FROM dead_letter ORDER BY seq DESC LIMIT ?', limit).map((row) => ({
-    kind: row['kind'] === 'message' ? 'message' : 'stimulus',
-    conversationId: String(row['conversation_id']),
-    key: String(row['key']),
-    reason: String(row['reason']),
-    body: parse(row['body']),
-    at: Number(row['at']),
-  }));
+export function prepareDeadLetters(database: DatabaseSync): Handler<'deadLetters'> {
+  const select = database.prepare(`
+    SELECT kind, conversation_id AS conversationId, key, reason, body, at
+    FROM dead_letter ORDER BY sequence DESC LIMIT ?`);
+  return (limit) => select.all(rowLimit(limit)) as DeadLetterRow[];
 }

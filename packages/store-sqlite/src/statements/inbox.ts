@@ -1,61 +1,59 @@
-import type { StoredStimulus } from '@colloquy/runtime';
-import { parse, type Prepared, type Row } from '../prepared.js';
+import type { DatabaseSync } from 'node:sqlite';
+import type { Handler } from '../operations.js';
+import type { StimulusRow } from '../rows.js';
 
-/** Puts a stimulus into the inbox unless its key was ever accepted. */
-export function acceptOne(sql: Prepared, stimulus: StoredStimulus): 'accepted' | 'duplicate' {
-  const { key, conversationId, bot, body, acceptedAt } = stimulus;
-  const added = sql.run(
+/** Puts a stimulus into the inbox; `false` when its key was ever accepted before. */
+export type Enter = (stimulus: StimulusRow) => boolean;
+
+export function prepareEnter(database: DatabaseSync): Enter {
+  const remember = database.prepare(
     'INSERT INTO seen (key, accepted_at) VALUES (?, ?) ON CONFLICT DO NOTHING',
-    key,
-    acceptedAt,
   );
-  if (added === 0) return 'duplicate';
-  sql.run(
-    'INSERT INTO inbox (key, conversation_id, bot, body, accepted_at) VALUES (?, ?, ?, ?, ?)',
-    key,
-    conversationId,
-    bot,
-    JSON.stringify(body),
-    acceptedAt,
+  const insert = database.prepare(
+    'INSERT INTO inbox (conversation_id, key, bot, body, accepted_at) VALUES (?, ?, ?, ?, ?)',
   );
-  return 'accepted';
-}
-
-export function accept(sql: Prepared, stimuli: readonly StoredStimulus[]): ('accepted' | 'duplicate')[] {
-  return stimuli.map((stimulus) => acceptOne(sql, stimulus));
-}
-
-/** The oldest stimulus of a conversation that no turn has consumed. */
-export function oldest(
-  sql: Prepared,
-  conversationId: string,
-): { stimulus: StoredStimulus; failures: number } | undefined {
-  const row = sql.get('SELECT * FROM inbox WHERE conversation_id = ? ORDER BY seq LIMIT 1', conversationId);
-  return row === undefined ? undefined : { stimulus: toStimulus(row), failures: Number(row['failures']) };
-}
-
-/** `false` when it was consumed before. */
-export function consume(sql: Prepared, key: string): boolean {
-  return sql.run('DELETE FROM inbox WHERE key = ?', key) === 1;
-}
-
-export function recordFailure(sql: Prepared, key: string): number {
-  const row = sql.get('UPDATE inbox SET failures = failures + 1 WHERE key = ? RETURNING failures', key);
-  return Number(row?.['failures'] ?? 0);
-}
-
-export function conversationsWithStimuli(sql: Prepared): string[] {
-  return sql
-    .all('SELECT conversation_id FROM inbox GROUP BY conversation_id ORDER BY min(seq)')
-    .map((row) => String(row['conversation_id']));
-}
-
-function toStimulus(row: Row): StoredStimulus {
-  return {
-    conversationId: String(row['conversation_id']),
-    key: String(row['key']),
-    bot: String(row['bot']),
-    body: parse(row['body']),
-    acceptedAt: Number(row['accepted_at']),
+  return ({ conversationId, key, bot, body, acceptedAt }) => {
+    if (remember.run(key, acceptedAt).changes === 0) return false;
+    insert.run(conversationId, key, bot, body, acceptedAt);
+    return true;
   };
+}
+
+interface NextTurnColumns extends StimulusRow {
+  readonly failures: number;
+  readonly record: string | null;
+  readonly version: number | null;
+}
+
+export function prepareNextTurn(database: DatabaseSync): Handler<'nextTurn'> {
+  const select = database.prepare(`
+    SELECT inbox.conversation_id AS conversationId, inbox.key, inbox.bot, inbox.body, inbox.accepted_at AS acceptedAt,
+           inbox.failures, conversation.record, conversation.version
+    FROM inbox LEFT JOIN conversation ON conversation.conversation_id = inbox.conversation_id
+    WHERE inbox.conversation_id = ? ORDER BY inbox.sequence LIMIT 1`);
+  return (id) => {
+    const found = select.get(id) as NextTurnColumns | undefined;
+    if (found === undefined) return undefined;
+    const { conversationId, key, bot, body, acceptedAt, failures, record, version } = found;
+    return {
+      stimulus: { conversationId, key, bot, body, acceptedAt },
+      failures,
+      record,
+      version: version ?? 0,
+    };
+  };
+}
+
+export function prepareRecordFailure(database: DatabaseSync): Handler<'recordFailure'> {
+  const update = database.prepare(
+    'UPDATE inbox SET failures = failures + 1 WHERE key = ? RETURNING failures',
+  );
+  return (key) => (update.get(key) as { failures: number } | undefined)?.failures ?? 0;
+}
+
+export function prepareConversationsWithStimuli(database: DatabaseSync): Handler<'conversationsWithStimuli'> {
+  const select = database.prepare(
+    'SELECT conversation_id AS id FROM inbox GROUP BY conversation_id ORDER BY min(sequence)',
+  );
+  return () => (select.all() as { id: string }[]).map(({ id }) => id);
 }

@@ -1,36 +1,56 @@
-import type { OutboxEntry } from '@colloquy/runtime';
-import { parse, type Prepared } from '../prepared.js';
+import type { DatabaseSync } from 'node:sqlite';
+import type { Handler } from '../operations.js';
+import type { OutboxRow } from '../rows.js';
+import { prepareKeepDeadLetter } from './dead-letters.js';
+import type { Enter } from './inbox.js';
+import { rowLimit } from './row-limit.js';
 
-export function addToOutbox(sql: Prepared, { messageId, conversationId, message }: OutboxEntry): void {
-  sql.run(
-    'INSERT INTO outbox (message_id, conversation_id, message) VALUES (?, ?, ?)',
-    messageId,
-    conversationId,
-    JSON.stringify(message),
+export function prepareOutbox(database: DatabaseSync): Handler<'outbox'> {
+  const select = database.prepare(`
+    SELECT message_id AS messageId, conversation_id AS conversationId, message
+    FROM outbox WHERE conversation_id = ? ORDER BY sequence LIMIT ?`);
+  return ({ conversationId, limit }) => select.all(conversationId, rowLimit(limit)) as OutboxRow[];
+}
+
+export function prepareConversationsWithOutbox(database: DatabaseSync): Handler<'conversationsWithOutbox'> {
+  const select = database.prepare(
+    'SELECT conversation_id AS id FROM outbox GROUP BY conversation_id ORDER BY min(sequence)',
   );
+  return () => (select.all() as { id: string }[]).map(({ id }) => id);
 }
 
-export function outboxOf(sql: Prepared, conversationId: string, limit: number): OutboxEntry[] {
-  return sql
-    .all('SELECT * FROM outbox WHERE conversation_id = ? ORDER BY seq LIMIT ?', conversationId, limit)
-    .map((row) => ({
-      messageId: String(row['message_id']),
-      conversationId: String(row['conversation_id']),
-      message: parse(row['message']),
-    }));
+/** A message whose id waits already stays as it is. */
+export function prepareAddMessage(database: DatabaseSync): (row: OutboxRow) => void {
+  const insert = database.prepare(
+    'INSERT INTO outbox (message_id, conversation_id, message) VALUES (?, ?, ?) ON CONFLICT (message_id) DO NOTHING',
+  );
+  return ({ messageId, conversationId, message }) => {
+    insert.run(messageId, conversationId, message);
+  };
 }
 
-export function conversationsWithOutbox(sql: Prepared): string[] {
-  return sql
-    .all('SELECT conversation_id FROM outbox GROUP BY conversation_id ORDER BY min(seq)')
-    .map((row) => String(row['conversation_id']));
+export function prepareDropOutbox(database: DatabaseSync): (conversationId: string) => void {
+  const remove = database.prepare('DELETE FROM outbox WHERE conversation_id = ?');
+  return (conversationId) => {
+    remove.run(conversationId);
+  };
 }
 
-/** `false` when there is no such message any more. */
-export function removeFromOutbox(sql: Prepared, messageId: string): boolean {
-  return sql.run('DELETE FROM outbox WHERE message_id = ?', messageId) === 1;
+export function prepareMarkSent(database: DatabaseSync): Handler<'markSent'> {
+  const remove = database.prepare('DELETE FROM outbox WHERE message_id = ?');
+  return (messageIds) => {
+    messageIds.forEach((messageId) => remove.run(messageId));
+    return undefined;
+  };
 }
 
-export function dropOutbox(sql: Prepared, conversationId: string): void {
-  sql.run('DELETE FROM outbox WHERE conversation_id = ?', conversationId);
+export function prepareGiveUpMessage(database: DatabaseSync, enter: Enter): Handler<'giveUpMessage'> {
+  const remove = database.prepare('DELETE FROM outbox WHERE message_id = ?');
+  const keepDeadLetter = prepareKeepDeadLetter(database);
+  return ({ messageId, deadLetter, stimulus }) => {
+    if (remove.run(messageId).changes === 0) return undefined;
+    keepDeadLetter(deadLetter);
+    enter(stimulus);
+    return undefined;
+  };
 }

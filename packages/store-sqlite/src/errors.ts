@@ -1,0 +1,83 @@
+import type { RuntimeErrorCode } from '@colloquy/runtime';
+
+/** An error as it crosses the thread: data. On the other side it becomes a `RuntimeError`. */
+export interface Failure {
+  readonly code: RuntimeErrorCode;
+  readonly message: string;
+}
+
+/** Every failure of this store: what happened, to which file, and what to do. */
+export const FAILURES = {
+  closed: (path: string): Failure => ({
+    code: 'COLLOQUY_E_STORE_CLOSED',
+    message: `The store ${path} is not open. Call open() before using it, and nothing after close().`,
+  }),
+  inUse: (path: string): Failure => ({
+    code: 'COLLOQUY_E_STORE_IN_USE',
+    message: `Another process, or another store of this one, uses ${path}. Stop it, or give this bot a file of its own: one file serves one process.`,
+  }),
+  tooNew: (path: string, found: number, known: number): Failure => ({
+    code: 'COLLOQUY_E_STORE_TOO_NEW',
+    message: `${path} was written by a newer version of this program (migration ${found}; this one knows ${known}). Start the newer version, or restore a backup from before the update. Nothing was changed.`,
+  }),
+  foreign: (path: string): Failure => ({
+    code: 'COLLOQUY_E_CONFIGURATION_INVALID',
+    message: `${path} is the database of another program. Give the store another path. Nothing was changed.`,
+  }),
+  altered: (path: string, migration: string): Failure => ({
+    code: 'COLLOQUY_E_STORE_DAMAGED',
+    message: `${path} was made by other SQL than this program has for migration ${migration}. Use the build that made it, or restore a backup.`,
+  }),
+  damaged: (path: string, detail: string): Failure => ({
+    code: 'COLLOQUY_E_STORE_DAMAGED',
+    message: `${path} is damaged, or no database at all (${detail}). Stop the bot, keep a copy of the file and of its -wal, and restore a backup, or rescue what is readable with ".recover" of the sqlite3 program.`,
+  }),
+  full: (path: string): Failure => ({
+    code: 'COLLOQUY_E_STORE_UNAVAILABLE',
+    message: `No space is left for ${path}. Free space on its disk, or raise maxSizeBytes; the store goes on by itself.`,
+  }),
+  readOnly: (path: string): Failure => ({
+    code: 'COLLOQUY_E_STORE_UNAVAILABLE',
+    message: `${path} may not be written. Check the permissions of the file and its folder, and that the disk is not mounted read-only.`,
+  }),
+  cannotOpen: (path: string, detail: string): Failure => ({
+    code: 'COLLOQUY_E_STORE_UNAVAILABLE',
+    message: `${path} cannot be opened (${detail}). Check that its folder exists and may be written by this user.`,
+  }),
+  disk: (path: string, detail: string): Failure => ({
+    code: 'COLLOQUY_E_STORE_UNAVAILABLE',
+    message: `The disk of ${path} does not do what it should (${detail}). Check the disk; the store goes on by itself when it is well.`,
+  }),
+  busy: (path: string): Failure => ({
+    code: 'COLLOQUY_E_STORE_UNAVAILABLE',
+    message: `${path} is locked by another program, a backup for example. Try again; the store goes on by itself.`,
+  }),
+  refused: (path: string, detail: string): Failure => ({
+    code: 'COLLOQUY_E_STORE_UNAVAILABLE',
+    message: `SQLite refused an operation on ${path} (${detail}). Nothing was changed; when it happens again, please report it.`,
+  }),
+  queueFull: (path: string, maxQueued: number): Failure => ({
+    code: 'COLLOQUY_E_STORE_UNAVAILABLE',
+    message: `${maxQueued} operations wait for ${path} already. Try again later; look for a slow disk, or raise maxQueued.`,
+  }),
+  threadDied: (path: string, detail: string): Failure => ({
+    code: 'COLLOQUY_E_STORE_UNAVAILABLE',
+    message: `The thread of the store ${path} ended unexpectedly (${detail}). What was under way may be stored or not: repeat it. The next call starts another thread.`,
+  }),
+  memoryLost: (): Failure => ({
+    code: 'COLLOQUY_E_STORE_UNAVAILABLE',
+    message: 'The thread of the store :memory: ended, and its content with it. Start the bot again.',
+  }),
+} as const;
+
+/** A {@link Failure} on its way up inside the thread. */
+export class StoreFailure extends Error {
+  override readonly name = 'StoreFailure';
+
+  constructor(
+    readonly failure: Failure,
+    options?: ErrorOptions,
+  ) {
+    super(failure.message, options);
+  }
+}

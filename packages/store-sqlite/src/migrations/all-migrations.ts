@@ -1,0 +1,5 @@
+import type { Migration } from '../migrate.js';
+import { firstTables } from './0001-first-tables.js';
+
+/** In the order of their numbers. One that was released is never changed: a change is another migration. */
+export const ALL_MIGRATIONS: readonly Migration[] = [firstTables];

@@ -1,0 +1,113 @@
+import type {
+  ActivityEntry,
+  DeadLetter,
+  Json,
+  OutboxEntry,
+  PendingTurn,
+  StoredStimulus,
+  TimerEntry,
+  TurnCommit,
+  ConversationRecord,
+} from '@colloquy/runtime';
+
+/** A record whose JSON is text, as it lies in the table and crosses the thread. */
+type WithText<Entry, Key extends keyof Entry> = Omit<Entry, Key> & { readonly [Name in Key]: string };
+
+export type StimulusRow = WithText<StoredStimulus, 'body'>;
+export type OutboxRow = WithText<OutboxEntry, 'message'>;
+export type CallRow = WithText<ActivityEntry, 'input'>;
+export type DeadLetterRow = WithText<DeadLetter, 'body'>;
+
+export interface TimerRow {
+  readonly timerId: string;
+  readonly dueAt: number;
+  readonly stimulus: StimulusRow;
+}
+
+export interface PendingRow {
+  readonly stimulus: StimulusRow;
+  readonly failures: number;
+  readonly record: string | null;
+  readonly version: number;
+}
+
+export interface CommitRows {
+  readonly conversationId: string;
+  readonly stimulusKey: string;
+  readonly expectedVersion: number;
+  readonly record: string;
+  readonly outbox: readonly OutboxRow[];
+  readonly timers: readonly TimerRow[];
+  readonly cancelledTimers: readonly string[];
+  readonly calls: readonly CallRow[];
+  readonly cancelledCalls: readonly string[];
+  readonly dropOutbox: boolean;
+  readonly deadLetter: DeadLetterRow | undefined;
+}
+
+// Field by field, not by spread: what a caller's object has besides would fail to cross the thread.
+
+export function stimulusRow({ conversationId, key, bot, body, acceptedAt }: StoredStimulus): StimulusRow {
+  return { conversationId, key, bot, body: JSON.stringify(body), acceptedAt };
+}
+
+export function deadLetterRow({ kind, conversationId, key, reason, body, at }: DeadLetter): DeadLetterRow {
+  return { kind, conversationId, key, reason, body: JSON.stringify(body), at };
+}
+
+export function commitRows(turn: TurnCommit): CommitRows {
+  return {
+    conversationId: turn.conversationId,
+    stimulusKey: turn.stimulusKey,
+    expectedVersion: turn.expectedVersion,
+    record: JSON.stringify(turn.record),
+    outbox: turn.outbox.map(outboxRow),
+    timers: turn.timers.map(timerRow),
+    cancelledTimers: [...turn.cancelledTimers],
+    calls: turn.calls.map(callRow),
+    cancelledCalls: [...turn.cancelledCalls],
+    dropOutbox: turn.dropOutbox,
+    deadLetter: turn.deadLetter === undefined ? undefined : deadLetterRow(turn.deadLetter),
+  };
+}
+
+export function pendingTurn({ stimulus, failures, record, version }: PendingRow): PendingTurn {
+  return {
+    stimulus: { ...stimulus, body: json(stimulus.body) },
+    failures,
+    record: record === null ? undefined : conversationRecord(record),
+    version,
+  };
+}
+
+export function conversationRecord(text: string): ConversationRecord {
+  return JSON.parse(text) as ConversationRecord;
+}
+
+export function outboxEntry(row: OutboxRow): OutboxEntry {
+  return { ...row, message: json(row.message) };
+}
+
+export function activityEntry(row: CallRow): ActivityEntry {
+  return { ...row, input: json(row.input) };
+}
+
+export function deadLetter(row: DeadLetterRow): DeadLetter {
+  return { ...row, body: json(row.body) };
+}
+
+function outboxRow({ messageId, conversationId, message }: OutboxEntry): OutboxRow {
+  return { messageId, conversationId, message: JSON.stringify(message) };
+}
+
+function timerRow({ timerId, dueAt, stimulus }: TimerEntry): TimerRow {
+  return { timerId, dueAt, stimulus: stimulusRow(stimulus) };
+}
+
+function callRow({ callId, conversationId, bot, activity, input, attempts }: ActivityEntry): CallRow {
+  return { callId, conversationId, bot, activity, input: JSON.stringify(input), attempts };
+}
+
+function json(text: string): Json {
+  return JSON.parse(text) as Json;
+}

@@ -1,0 +1,46 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Handler } from '../operations.js';
+import type { CommitRows } from '../rows.js';
+import { prepareCancelCall, prepareSetCall } from './calls.js';
+import { prepareKeepDeadLetter } from './dead-letters.js';
+import { prepareAddMessage, prepareDropOutbox } from './outbox.js';
+import { prepareCancelTimer, prepareSetTimer } from './timers.js';
+
+/** The version is compared and the stimulus consumed before anything is written: a conflict leaves no trace. */
+export function prepareCommit(database: DatabaseSync): Handler<'commit'> {
+  const selectVersion = database.prepare('SELECT version FROM conversation WHERE conversation_id = ?');
+  const consume = database.prepare('DELETE FROM inbox WHERE key = ? AND conversation_id = ?');
+  const put = database.prepare(`
+    INSERT INTO conversation (conversation_id, version, record) VALUES (?, ?, ?)
+    ON CONFLICT (conversation_id) DO UPDATE SET version = excluded.version, record = excluded.record`);
+  const follow = prepareConsequences(database);
+  return (rows) => {
+    const { conversationId, stimulusKey, expectedVersion, record } = rows;
+    const found = selectVersion.get(conversationId) as { version: number } | undefined;
+    if ((found?.version ?? 0) !== expectedVersion) return 'conflict';
+    if (consume.run(stimulusKey, conversationId).changes === 0) return 'conflict';
+    put.run(conversationId, expectedVersion + 1, record);
+    follow(rows);
+    return 'committed';
+  };
+}
+
+/** What the turn takes away comes before what it adds. */
+function prepareConsequences(database: DatabaseSync): (rows: CommitRows) => void {
+  const dropOutbox = prepareDropOutbox(database);
+  const addMessage = prepareAddMessage(database);
+  const cancelTimer = prepareCancelTimer(database);
+  const setTimer = prepareSetTimer(database);
+  const cancelCall = prepareCancelCall(database);
+  const setCall = prepareSetCall(database);
+  const keepDeadLetter = prepareKeepDeadLetter(database);
+  return (rows) => {
+    if (rows.dropOutbox) dropOutbox(rows.conversationId);
+    rows.cancelledTimers.forEach(cancelTimer);
+    rows.cancelledCalls.forEach(cancelCall);
+    rows.outbox.forEach(addMessage);
+    rows.timers.forEach(setTimer);
+    rows.calls.forEach(setCall);
+    if (rows.deadLetter !== undefined) keepDeadLetter(rows.deadLetter);
+  };
+}
