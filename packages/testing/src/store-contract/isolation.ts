@@ -34,7 +34,7 @@ export function describeIsolation(store: () => Store): void {
         outbox: await store().outbox('c', 9),
         calls: await store().openCalls(),
       });
-      const before = await read();
+      const before = structuredClone(await read());
       const spoilt: {
         pending?: { stimulus: { body: unknown } } | undefined;
         outbox: unknown[];

@@ -1,0 +1,206 @@
+import { memoryStore, type Store } from '@colloquy/runtime';
+import { expect } from 'chai';
+import Mocha, { describe, it } from 'mocha';
+import { describeStoreContract } from '../src/index.js';
+
+/** One fault: what it replaces of a sound store, and the part of the suite that must notice. */
+interface Fault {
+  readonly spoil: (sound: Store) => Partial<Store>;
+  readonly noticedBy: string;
+}
+
+const FAULTS: Readonly<Record<string, Fault>> = {
+  'accept never says duplicate': {
+    spoil: (sound) => ({
+      accept: async (stimuli) => (await sound.accept(stimuli)).map(() => 'accepted' as const),
+    }),
+    noticedBy: 'leaves out a key that was accepted in an earlier call',
+  },
+  'accept turns the order round': {
+    spoil: (sound) => ({
+      accept: async (stimuli) => (await sound.accept(stimuli.toReversed())).toReversed(),
+    }),
+    noticedBy: 'keeps the order of acceptance',
+  },
+  'accept is not all or nothing': {
+    spoil: (sound) => ({
+      accept: async (stimuli) => {
+        const outcomes: ('accepted' | 'duplicate')[] = [];
+        for (const stimulus of stimuli) outcomes.push(...(await sound.accept([stimulus])));
+        return outcomes;
+      },
+    }),
+    noticedBy: 'stores none of them',
+  },
+  'nextTurn hands out the same object twice': {
+    spoil: (sound) => {
+      const handedOut = new Map<string, Awaited<ReturnType<Store['nextTurn']>>>();
+      return {
+        nextTurn: async (conversationId) => {
+          const fresh = await sound.nextTurn(conversationId);
+          const known = handedOut.get(conversationId);
+          if (known?.stimulus.key === fresh?.stimulus.key && known?.version === fresh?.version) return known;
+          handedOut.set(conversationId, fresh);
+          return fresh;
+        },
+      };
+    },
+    noticedBy: 'that come out may be changed by the caller',
+  },
+  'commit does not compare the version': {
+    spoil: (sound) => ({
+      commit: async (turn) => {
+        const pending = await sound.nextTurn(turn.conversationId);
+        return sound.commit({ ...turn, expectedVersion: pending?.version ?? 0 });
+      },
+    }),
+    noticedBy: 'changes nothing when the version is an older one',
+  },
+  'commit says committed in a conflict': {
+    spoil: (sound) => ({ commit: (turn) => sound.commit(turn).then(() => 'committed' as const) }),
+    noticedBy: 'changes nothing when the stimulus is consumed already',
+  },
+  'commit forgets to cancel timers': {
+    spoil: (sound) => ({ commit: (turn) => sound.commit({ ...turn, cancelledTimers: [] }) }),
+    noticedBy: 'forgets a cancelled timer',
+  },
+  'commit forgets to cancel calls': {
+    spoil: (sound) => ({ commit: (turn) => sound.commit({ ...turn, cancelledCalls: [] }) }),
+    noticedBy: 'are forgotten when a turn cancels them',
+  },
+  'commit forgets to drop the outbox': {
+    spoil: (sound) => ({ commit: (turn) => sound.commit({ ...turn, dropOutbox: false }) }),
+    noticedBy: 'drops what still waits in this conversation',
+  },
+  'commit forgets the dead letter': {
+    spoil: (sound) => ({
+      commit: ({ deadLetter: _, ...turn }) => sound.commit(turn),
+    }),
+    noticedBy: 'stores everything that the turn changes',
+  },
+  'recordFailure does not count': {
+    spoil: (sound) => ({ recordFailure: async (key) => Math.min(1, await sound.recordFailure(key)) }),
+    noticedBy: 'counts for each stimulus',
+  },
+  'conversationsWithStimuli sorts by name': {
+    spoil: (sound) => ({
+      conversationsWithStimuli: async () => (await sound.conversationsWithStimuli()).toSorted(),
+    }),
+    noticedBy: 'the one whose stimulus waits longest first',
+  },
+  'outbox ignores the limit': {
+    spoil: (sound) => ({ outbox: (conversationId) => sound.outbox(conversationId, 999) }),
+    noticedBy: 'answers at most as many as asked for, oldest first',
+  },
+  'outbox answers the newest first': {
+    spoil: (sound) => ({ outbox: async (id, limit) => (await sound.outbox(id, limit)).toReversed() }),
+    noticedBy: 'keeps the order of the turns',
+  },
+  'markSent forgets only one': {
+    spoil: (sound) => ({ markSent: (messageIds) => sound.markSent(messageIds.slice(0, 1)) }),
+    noticedBy: 'random operations',
+  },
+  'giveUpMessage keeps no dead letter': {
+    spoil: (sound) => ({
+      giveUpMessage: async (messageId, _, stimulus) => {
+        await sound.markSent([messageId]);
+        await sound.accept([stimulus]);
+      },
+    }),
+    noticedBy: 'takes the message out, keeps a dead letter',
+  },
+  'giveUpMessage tells the dialog of a message that does not wait': {
+    spoil: (sound) => ({
+      giveUpMessage: async (messageId, deadLetter, stimulus) => {
+        await sound.giveUpMessage(messageId, deadLetter, stimulus);
+        await sound.accept([stimulus]);
+      },
+    }),
+    noticedBy: 'does nothing when the message does not wait any more',
+  },
+  'fireTimers fires only what is overdue': {
+    spoil: (sound) => ({ fireTimers: (now, limit) => sound.fireTimers(now - 1, limit) }),
+    noticedBy: 'moves what is due into the inbox',
+  },
+  'fireTimers ignores the limit': {
+    spoil: (sound) => ({ fireTimers: (now) => sound.fireTimers(now, 999) }),
+    noticedBy: 'moves at most as many as asked for',
+  },
+  'startAttempt does not count': {
+    spoil: (sound) => ({
+      startAttempt: async (callId) => ((await sound.startAttempt(callId)) === undefined ? undefined : 1),
+    }),
+    noticedBy: 'count their attempts',
+  },
+  'finishCall takes every result': {
+    spoil: (sound) => ({
+      finishCall: async (callId, stimulus) => {
+        if (!(await sound.finishCall(callId, stimulus))) await sound.accept([stimulus]);
+        return true;
+      },
+    }),
+    noticedBy: 'takes one result of many',
+  },
+  'deadLetters answers the oldest first': {
+    spoil: (sound) => ({ deadLetters: async (limit) => (await sound.deadLetters(limit)).toReversed() }),
+    noticedBy: 'the one kept last first',
+  },
+  'close leaves it open': {
+    spoil: () => ({ close: () => Promise.resolve() }),
+    noticedBy: 'refuses accept with COLLOQUY_E_STORE_CLOSED',
+  },
+};
+
+describe('The contract suite', () => {
+  it('finds no fault in a sound store', async () => {
+    expect(await failedTests(() => ({}))).to.deep.equal([]);
+  }).timeout(60_000);
+
+  for (const [fault, { spoil, noticedBy }] of Object.entries(FAULTS)) {
+    it(`notices that ${fault}`, async () => {
+      const failed = await failedTests(spoil);
+      expect(
+        failed.some((title) => title.includes(noticedBy)),
+        failed.join('\n'),
+      ).to.equal(true);
+    }).timeout(60_000);
+  }
+
+  it('notices that the content is gone after opening again', async () => {
+    const failed = await failedTests(() => ({}), opened(memoryStore));
+    expect(failed.some((title) => title.includes('everything that a turn stored is there'))).to.equal(true);
+  }).timeout(60_000);
+});
+
+function opened(make: () => Store): () => Promise<Store> {
+  return async () => {
+    const store = make();
+    await store.open();
+    return store;
+  };
+}
+
+/** Runs the suite on a spoilt memory store, in a mocha of its own; answers the titles of the tests that failed. */
+async function failedTests(spoil: Fault['spoil'], reopen?: () => Promise<Store>): Promise<readonly string[]> {
+  const mocha = new Mocha({ reporter: Mocha.reporters.Base, timeout: 30_000 });
+  // From here on `describe` and `it` of the mocha package belong to this mocha; the outer one has loaded all its files.
+  mocha.suite.emit('pre-require', {}, '', mocha);
+  describeStoreContract('the store', async () => {
+    const sound = memoryStore();
+    await sound.open();
+    const store = spoilt(sound, spoil(sound));
+    return { store, cleanup: () => sound.close(), ...(reopen !== undefined && { reopen }) };
+  });
+  const failed: string[] = [];
+  await new Promise<void>((resolve) => {
+    mocha.run(() => resolve()).on('fail', (test) => failed.push(test.fullTitle()));
+  });
+  mocha.dispose();
+  return failed;
+}
+
+function spoilt(sound: Store, faulty: Partial<Store>): Store {
+  return new Proxy(sound, {
+    get: (target, name: keyof Store) => faulty[name] ?? target[name].bind(target),
+  });
+}
