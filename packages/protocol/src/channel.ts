@@ -68,7 +68,7 @@ const restrictions = z.strictObject({
       midChatAuth: z.boolean().optional(),
       customerServiceWindow: z
         .strictObject({
-          durationMinutes: z.int().min(1).max(10_080),
+          durationMinutes: z.int().min(LIMITS.serviceWindowMinutes.min).max(LIMITS.serviceWindowMinutes.max),
           continueMessageTypes: z.array(z.enum(CHANNEL_RICH_TYPES)).min(1).optional(),
         })
         .optional(),

@@ -13,7 +13,7 @@ import { listOf, paged } from './pagination.js';
 import { ROLE_NAMES } from './sender-types.js';
 
 const role = z.strictObject({
-  /** Unique within the application. */
+  /** Unique within the application; the hub refuses a second one with 400-138, this schema does not look. */
   name: z.enum(ROLE_NAMES),
   /** Chooses the payload format of the callbacks. */
   version: z.enum(['v1', 'v3']),

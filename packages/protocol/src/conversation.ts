@@ -75,12 +75,15 @@ export const transcriptMessageSchema = z.strictObject({
   type: z.strictObject({ value: z.enum(TRANSCRIPT_TYPES) }),
   content: outboundContentSchema.optional(),
   sender: transcriptParty,
-  recipients: z.strictObject({ recipient: z.array(transcriptParty).min(1).max(1) }),
+  recipients: z.strictObject({
+    recipient: z.array(transcriptParty).min(1).max(LIMITS.recipientsPerMessage),
+  }),
   attributes: messageAttributesSchema.optional(),
   parent: z
     .strictObject({ id: hubId.optional(), messageId: text(LIMITS.messageIdLength).optional() })
     .optional(),
-  sent: hubTime,
+  /** RFC 3339, such as `2021-03-28T14:29:01.516Z`. */
+  sent: z.iso.datetime({ offset: true }),
 });
 
 /** The conversation of a message that is sent (protocol 5.3). A bot that answers gives the `id` and nothing else. */

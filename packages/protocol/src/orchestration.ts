@@ -15,7 +15,7 @@ const applications = z
   .strictObject({
     botConfiguration: z
       .strictObject({
-        bots: z.array(bot).min(1).max(1),
+        bots: z.array(bot).min(1).max(LIMITS.botsPerOrchestration),
         /** Pass the transcript to the agent even if the bot did not escalate; true when left out. */
         forwardTranscript: z.boolean().optional(),
         /** Minutes within which a returning customer skips the bot. */
@@ -23,7 +23,9 @@ const applications = z
       })
       .optional(),
     customerConfiguration: z.strictObject({ customer: hubReference }).optional(),
-    agentConfiguration: z.strictObject({ agents: z.array(hubReference).min(1).max(1) }).optional(),
+    agentConfiguration: z
+      .strictObject({ agents: z.array(hubReference).min(1).max(LIMITS.agentsPerOrchestration) })
+      .optional(),
   })
   .refine((value) => value.botConfiguration !== undefined || value.agentConfiguration !== undefined, {
     message: 'botConfiguration or agentConfiguration is required',

@@ -1,11 +1,20 @@
 import { z } from 'zod';
 import { lenient } from './field-schemas.js';
 
+/** A count, in figures or as text; anything else is no count, and neither is `null`. */
+const count = z.union([
+  z.int().min(0),
+  z
+    .string()
+    .regex(/^\d{1,15}$/)
+    .transform(Number),
+]);
+
 /** Which part of a list an answer holds (protocol 3). Tolerant: some servers write the numbers as strings. */
 export const paginationInfoSchema = z.looseObject({
-  count: lenient(z.coerce.number().int().min(0)),
-  pagenum: lenient(z.coerce.number().int().min(0)),
-  pagesize: lenient(z.coerce.number().int().min(0)),
+  count: lenient(count),
+  pagenum: lenient(count),
+  pagesize: lenient(count),
 });
 
 /** Which part of a list an answer holds; every figure may be missing. */

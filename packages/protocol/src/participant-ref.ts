@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { text } from './field-schemas.js';
+import { lenient, text } from './field-schemas.js';
+import { LIMITS } from './limits.js';
+import { optional } from './loose-value.js';
 import { SENDER_TYPES } from './sender-types.js';
 
 const participant = z.strictObject({
@@ -15,7 +17,9 @@ export const senderSchema = z.strictObject({
 });
 
 /** Who receives: the same shape; at most one, normally left out (protocol 5.2). */
-export const recipientsSchema = z.strictObject({ recipient: z.array(senderSchema).min(1).max(1) });
+export const recipientsSchema = z.strictObject({
+  recipient: z.array(senderSchema).min(1).max(LIMITS.recipientsPerMessage),
+});
 
 /** A sender or recipient as it was received: any type, perhaps no name. */
 export interface ParticipantRef {
@@ -23,26 +27,20 @@ export interface ParticipantRef {
   readonly participant?: { readonly name?: string; readonly type?: string };
 }
 
+const looseRef = z.looseObject({
+  type: z.string(),
+  participant: lenient(z.looseObject({ name: lenient(z.string()), type: lenient(z.string()) })),
+});
+
 /** Reads a sender or recipient; `undefined` without a type. */
 export function readParticipantRef(value: unknown): ParticipantRef | undefined {
-  const read = z
-    .looseObject({
-      type: z.string(),
-      participant: z
-        .looseObject({ name: z.string().optional(), type: z.string().optional() })
-        .optional()
-        .catch(undefined),
-    })
-    .safeParse(value);
+  const read = looseRef.safeParse(value);
   if (!read.success) return undefined;
   const { type, participant: named } = read.data;
   return {
     type,
     ...(named !== undefined && {
-      participant: {
-        ...(named.name !== undefined && { name: named.name }),
-        ...(named.type !== undefined && { type: named.type }),
-      },
+      participant: { ...optional('name', named.name), ...optional('type', named.type) },
     }),
   };
 }

@@ -7,6 +7,7 @@ import {
   createAssetRequestSchema,
   createAssetResponseSchema,
   hubErrorBodySchema,
+  paginationInfoSchema,
   readCallback,
   tokenRequestSchema,
   tokenResponseSchema,
@@ -88,6 +89,16 @@ describe('an asset', () => {
     expect(createAssetResponseSchema.parse(created)).to.deep.equal(created);
     expect(assetSchema.parse({ ...created, name: null, size: 1, more: true }).size).to.equal(1);
     expect(assetSchema.safeParse({ id: ID }).success).to.equal(false);
+  });
+});
+
+describe('the pages of a list', () => {
+  it('are counted in figures or as text; anything else is no count, and null is not none', () => {
+    const count = (value: unknown) => paginationInfoSchema.parse({ count: value }).count;
+    expect([count(0), count(182), count('182')]).to.deep.equal([0, 182, 182]);
+    for (const value of [undefined, null, '', true, [], -1, 1.5, 'many']) {
+      expect(count(value), String(value)).to.equal(undefined);
+    }
   });
 });
 

@@ -29,6 +29,7 @@ import {
   participantSchema,
   participantUpdateSchema,
   RESOURCE_KINDS,
+  ROLE_NAMES,
 } from '../src/index.js';
 import type { ResourceKind } from '../src/index.js';
 import { faults } from './faults.js';
@@ -262,14 +263,19 @@ describe('what a configuration resource may hold', () => {
     expect(authenticationRequestSchema.safeParse({ ...basic, type: 'digest' }).success).to.equal(false);
   });
 
-  it('is 1 to 7 roles for a client application', () => {
-    const [role] = KINDS.clientApplication.full['roles'] as readonly unknown[];
-    const ok = (count: number) =>
-      clientApplicationRequestSchema.safeParse({
-        name: 'n',
-        roles: Array.from({ length: count }, () => role),
-      }).success;
-    expect([0, 1, 7, 8].map(ok)).to.deep.equal([false, true, true, false]);
+  it('is 1 to 7 roles with documented names for a client application', () => {
+    const [role] = KINDS.clientApplication.full['roles'] as readonly object[];
+    const ok = (...names: readonly string[]) =>
+      clientApplicationRequestSchema.safeParse({ name: 'n', roles: names.map((name) => ({ ...role, name })) })
+        .success;
+    const seven = [...ROLE_NAMES, 'custom_bot'];
+    expect([ok(), ok('custom_bot'), ok(...seven), ok(...seven, 'customer'), ok('robot')]).to.deep.equal([
+      false,
+      true,
+      true,
+      false,
+      false,
+    ]);
   });
 
   it('is a bot or agents for an orchestration, and one of each at most', () => {

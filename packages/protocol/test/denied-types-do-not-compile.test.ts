@@ -10,8 +10,8 @@ import type {
   SenderType,
 } from '../src/index.js';
 
-/** Makes a message of a custom bot; the checks of this file are done by the compiler. */
-function botMessage(type: CustomBotMessageType): OutboundMessage<'custom_bot'> {
+/** Makes a message of a custom bot, of any type that such a message may have: the checks here are the compiler's. */
+function botMessage(type: OutboundMessage<'custom_bot'>['type']['value']): OutboundMessage<'custom_bot'> {
   return { type: { value: type }, conversation: {}, sender: { type: 'custom_bot' } };
 }
 

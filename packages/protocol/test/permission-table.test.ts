@@ -11,7 +11,7 @@ import {
   SENDER_TYPES,
 } from '../src/index.js';
 import type { SenderType } from '../src/index.js';
-import { PUBLISHED_PERMISSION_TABLE } from './published-permission-table.js';
+import { PUBLISHED_PERMISSION_TABLE } from './fixtures/published-permission-table.js';
 
 const [header = [], , ...rows] = PUBLISHED_PERMISSION_TABLE.trim()
   .split('\n')

@@ -109,6 +109,18 @@ describe('a callback', () => {
     });
   });
 
+  it('keeps the name of a sender whose other fields are null, and needs no more than a type', () => {
+    const sender = { type: 'customer', participant: { name: 'John', type: null } };
+    expect(only(callbackWith({ sender })).sender).to.deep.equal({
+      type: 'customer',
+      participant: { name: 'John' },
+    });
+    expect(only(callbackWith({ sender: { type: 'customer', participant: 'John' } })).sender).to.deep.equal({
+      type: 'customer',
+    });
+    expect(only(callbackWith({ sender: { participant: { name: 'John' } } })).sender).to.equal(undefined);
+  });
+
   it('reads attachments of both versions', () => {
     const attachment = [
       { id: 'a', name: 'a.jpg', size: 1, contentType: 'image/jpg', url: 'https://x/a' },

@@ -215,6 +215,19 @@ describe('the content of a rich message', () => {
     ).to.equal(false);
   });
 
+  it('of a payment has amounts as decimal text, below zero for a discount', () => {
+    const full = FULL['richMessage.payment'];
+    const ok = (amount: unknown) => {
+      const changed = structuredClone(full) as {
+        data: { payment: { paymentRequest: { lineItems: unknown } } };
+      };
+      changed.data.payment.paymentRequest.lineItems = [{ label: 'l', amount, type: 'final' }];
+      return RICH_CONTENT_SCHEMAS['richMessage.payment'].safeParse(changed).success;
+    };
+    expect(['1', '1.00', '-0.50'].map(ok)).to.deep.equal([true, true, true]);
+    expect([1, '', '1.', '1,00', '$1', '--1'].map(ok)).to.deep.equal(Array.from({ length: 6 }, () => false));
+  });
+
   it('has the type that its message type says', () => {
     const list: ListPickerContent = FULL['richMessage.listpicker'];
     // @ts-expect-error a quick reply is no list

@@ -236,6 +236,13 @@ describe('a message', () => {
       outboundMessageSchema.safeParse({ ...text, conversation: { messages: { message } } }).success;
     expect(ok(Array.from({ length: 10 }, () => earlier))).to.equal(true);
     expect(ok(Array.from({ length: 11 }, () => earlier))).to.equal(false);
+    expect(ok([{ ...earlier, sent: '2021-03-28T16:29:01+02:00' }])).to.equal(true);
+    for (const sent of [undefined, '', 'yesterday', '2021-03-28 14:29:01.516', '2021-02-31T14:29:01Z']) {
+      expect(ok([{ ...earlier, sent }]), String(sent)).to.equal(false);
+    }
+    for (const left of ['type', 'sender', 'recipients'] as const) {
+      expect(ok([{ ...earlier, [left]: undefined }]), left).to.equal(false);
+    }
     expect(ok([{ ...earlier, status: 'sent' }])).to.equal(false);
     expect(ok([{ ...earlier, sender: party('egain_agent') }])).to.equal(false);
     expect(ok([{ ...earlier, type: { value: 'conversation.end' } }])).to.equal(false);

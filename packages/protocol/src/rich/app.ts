@@ -19,4 +19,5 @@ export const appContentSchema = z.strictObject({
   replyMessage: bubble.optional(),
 });
 
+/** The content of an iMessage app. */
 export type AppContent = z.infer<typeof appContentSchema>;

@@ -18,4 +18,5 @@ export const authenticationContentSchema = z.strictObject({
   replyMessage: bubble.optional(),
 });
 
+/** The content of a request to sign in. */
 export type AuthenticationContent = z.infer<typeof authenticationContentSchema>;

@@ -86,4 +86,5 @@ export const formContentSchema = z.strictObject({
   replyMessage: bubble.optional(),
 });
 
+/** The content of a form. */
 export type FormContent = z.infer<typeof formContentSchema>;

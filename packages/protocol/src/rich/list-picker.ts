@@ -30,4 +30,5 @@ export const listPickerContentSchema = z.strictObject({
   images: z.array(linkedImage).optional(),
 });
 
+/** The content of a list picker. */
 export type ListPickerContent = z.infer<typeof listPickerContentSchema>;

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { linkedImage, version } from './rich-pieces.js';
 
-/** A decimal number as a string. */
-const amount = z.string().regex(/^\d+(\.\d+)?$/);
+/** A decimal number as a string; below zero for a discount. */
+const amount = z.string().regex(/^-?\d+(\.\d+)?$/);
 const line = z.strictObject({ label: z.string(), amount, type: z.string().optional() });
 
 const paymentRequest = z.strictObject({
@@ -46,4 +46,5 @@ export const paymentContentSchema = z.strictObject({
     .optional(),
 });
 
+/** The content of a request to pay. */
 export type PaymentContent = z.infer<typeof paymentContentSchema>;

@@ -11,4 +11,5 @@ export const quickReplyContentSchema = z.strictObject({
   }),
 });
 
+/** The content of quick replies. */
 export type QuickReplyContent = z.infer<typeof quickReplyContentSchema>;

@@ -20,4 +20,5 @@ export const richLinkContentSchema = z.strictObject({
   images: z.array(image).min(1),
 });
 
+/** The content of rich links. */
 export type RichLinkContent = z.infer<typeof richLinkContentSchema>;

@@ -30,4 +30,5 @@ export const templateContentSchema = z.union([
   }),
 ]);
 
+/** The content of a template message. */
 export type TemplateContent = z.infer<typeof templateContentSchema>;

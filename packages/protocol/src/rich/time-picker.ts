@@ -34,4 +34,5 @@ export const timePickerContentSchema = z.strictObject({
   images: z.array(linkedImage).optional(),
 });
 
+/** The content of a time picker. */
 export type TimePickerContent = z.infer<typeof timePickerContentSchema>;
