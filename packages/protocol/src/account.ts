@@ -24,8 +24,8 @@ const fields = {
     entryPoint: z.strictObject({ id: text(255) }),
     /** Minutes from the last message until the conversation is over; 240 when left out. */
     timeout: z.number().min(LIMITS.timeoutMinutes.min).max(LIMITS.timeoutMinutes.max).optional(),
-    /** `en-US` when left out. */
-    defaultLanguage: text(255).optional(),
+    /** `en-US` when left out; no length is documented. */
+    defaultLanguage: z.string().min(1).optional(),
     onAgentUnavailability: z.enum(['off_hours', 'retain_and_retry']).optional(),
     allowLogoutWithOpenChats: z.boolean().optional(),
     allowQueueTransferOnAgentUnavailability: z.boolean().optional(),

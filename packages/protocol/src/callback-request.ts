@@ -5,7 +5,6 @@ import { MESSAGE_STATUSES } from './fetch-conversation.js';
 import { attributeSchema, hubId, hubTime, text } from './field-schemas.js';
 import { LIMITS } from './limits.js';
 import { messageAttributesSchema } from './message-attributes.js';
-import { paginationInfoSchema } from './pagination.js';
 import { recipientsSchema, senderSchema } from './participant-ref.js';
 
 const attachment = z.strictObject({
@@ -37,8 +36,10 @@ const fields = {
   sent: hubTime.optional(),
 };
 
+const count = z.int().min(0).optional();
+
 const transcript = z.strictObject({
-  paginationInfo: paginationInfoSchema.optional(),
+  paginationInfo: z.strictObject({ count, pagenum: count, pagesize: count }).optional(),
   message: z
     .array(z.strictObject({ ...fields, status: z.enum(MESSAGE_STATUSES).optional() }))
     .min(1)

@@ -33,10 +33,10 @@ import {
 } from '../src/index.js';
 import type { ResourceKind } from '../src/index.js';
 import { faults } from './faults.js';
+import { FULL_RESOURCES } from './fixtures/full-resources.js';
 
 const ID = '9e1d7993-cc82-4d5f-a193-0d6b0d48a959';
 const MODIFIED = '2021-03-28T14:29:01.516Z';
-const attribute = { name: 'Accept', value: 'application/json' };
 
 interface Kind {
   readonly request: z.ZodType;
@@ -54,19 +54,7 @@ const KINDS: Readonly<Record<ResourceKind, Kind>> = {
     update: authenticationUpdateSchema,
     read: authenticationSchema,
     list: authenticationListSchema,
-    full: {
-      name: 'callback',
-      description: 'd',
-      active: true,
-      type: 'oauth2',
-      oauth2: {
-        tokenRequestUrl: 'https://example.com/token',
-        method: 'POST',
-        headers: [attribute],
-        payload: '{}',
-        accessTokenPath: '$.accessToken',
-      },
-    },
+    full: FULL_RESOURCES.authentication,
     required: ['name', 'oauth2'],
   },
   clientApplication: {
@@ -74,21 +62,7 @@ const KINDS: Readonly<Record<ResourceKind, Kind>> = {
     update: clientApplicationUpdateSchema,
     read: clientApplicationSchema,
     list: clientApplicationListSchema,
-    full: {
-      name: 'orders',
-      description: 'd',
-      active: true,
-      roles: [
-        {
-          name: 'custom_bot',
-          version: 'v3',
-          callback: 'https://example.com/callback',
-          notificationEmail: 'ops@example.com',
-          headers: [attribute],
-          authentication: { id: ID },
-        },
-      ],
-    },
+    full: FULL_RESOURCES.clientApplication,
     required: ['name', 'roles'],
   },
   participant: {
@@ -96,15 +70,7 @@ const KINDS: Readonly<Record<ResourceKind, Kind>> = {
     update: participantUpdateSchema,
     read: participantSchema,
     list: participantListSchema,
-    full: {
-      name: 'orders',
-      description: 'd',
-      active: true,
-      type: 'custom_bot',
-      application: { id: ID },
-      intents: { intent: [{ value: 'order_complaints', displayValue: 'Complaints' }] },
-      options: [attribute],
-    },
+    full: FULL_RESOURCES.participant,
     required: ['name', 'type', 'application'],
   },
   channel: {
@@ -112,30 +78,7 @@ const KINDS: Readonly<Record<ResourceKind, Kind>> = {
     update: channelUpdateSchema,
     read: channelSchema,
     list: channelListSchema,
-    full: {
-      type: 'custom.teams',
-      displayName: 'Teams',
-      icon: 'aWNvbg==',
-      description: 'd',
-      active: true,
-      restrictions: {
-        inbound: {
-          maxTextLength: 140,
-          features: ['typing_events', 'attachments', 'richText', 'delivery_receipts'],
-          attachmentPolicy: { enabled: true, maxSize: 1, type: 'block', extensions: ['exe'] },
-        },
-        outbound: {
-          maxTextLength: 140,
-          features: ['typing_events', 'attachments', 'richText'],
-          richMessageTypes: ['listpicker', 'quickreply'],
-          attachmentPolicy: { enabled: true, maxSize: 1, type: 'allow', extensions: ['jpg'] },
-          systemMessages: true,
-          midChatAuth: true,
-          customerServiceWindow: { durationMinutes: 1440, continueMessageTypes: ['template'] },
-        },
-      },
-      l10nProperties: [{ language: 'en-US', properties: [attribute] }],
-    },
+    full: FULL_RESOURCES.channel,
     required: ['type', 'displayName', 'icon'],
   },
   orchestration: {
@@ -143,20 +86,7 @@ const KINDS: Readonly<Record<ResourceKind, Kind>> = {
     update: orchestrationUpdateSchema,
     read: orchestrationSchema,
     list: orchestrationListSchema,
-    full: {
-      name: 'orders first',
-      description: 'd',
-      active: true,
-      applications: {
-        botConfiguration: {
-          bots: [{ id: ID, participant: { id: ID }, onEscalation: { agent: { id: ID } } }],
-          forwardTranscript: true,
-          bypassVaDuration: 5,
-        },
-        customerConfiguration: { customer: { id: ID } },
-        agentConfiguration: { agents: [{ id: ID }] },
-      },
-    },
+    full: FULL_RESOURCES.orchestration,
     required: ['name', 'applications'],
   },
   account: {
@@ -164,24 +94,7 @@ const KINDS: Readonly<Record<ResourceKind, Kind>> = {
     update: accountUpdateSchema,
     read: accountSchema,
     list: accountListSchema,
-    full: {
-      name: 'shop',
-      description: 'd',
-      active: true,
-      address: '123456789',
-      channel: { id: ID },
-      chatConfigurations: {
-        orchestration: { id: ID },
-        entryPoint: { id: '1001' },
-        timeout: 30,
-        defaultLanguage: 'en-US',
-        onAgentUnavailability: 'off_hours',
-        allowLogoutWithOpenChats: false,
-        allowQueueTransferOnAgentUnavailability: false,
-      },
-      caseManagement: { sameCaseDuration: 60, copyCustomAttributes: true },
-      attributes: [attribute],
-    },
+    full: FULL_RESOURCES.account,
     required: ['name', 'address', 'channel', 'chatConfigurations'],
   },
 };
