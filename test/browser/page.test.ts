@@ -1,12 +1,11 @@
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startHub, type RunningHub } from '@colloquy/hub';
 import { createHost, memoryStore, readConfiguration, type BotHost } from '@colloquy/runtime';
 import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
 import { chromium, type BrowserContext, type Locator, type Page } from 'playwright-core';
+import { freePort } from '../process/free-port.js';
 import { findChromium } from './find-chromium.js';
 import { PageBot } from './page-bot.js';
 
@@ -103,15 +102,6 @@ describe('The page of the local hub, in a real browser', function () {
     await page.getByTestId('quick-reply').first().waitFor();
   });
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
-}
 
 async function startBot(hub: RunningHub): Promise<BotHost> {
   const port = await freePort();
