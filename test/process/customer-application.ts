@@ -59,7 +59,7 @@ export class Customer {
   }
 
   /** Sends any message as this customer. */
-  async sends(message: { readonly type: { readonly value: string } }, words?: string): Promise<string> {
+  async sends(message: CustomerMessage, words?: string): Promise<string> {
     const sent = await this.application.api.send({
       messageId: randomUUID(),
       sender: { type: 'customer', participant: { name: this.name } },
@@ -80,4 +80,10 @@ export class Customer {
     for (const expected of more) last = await this.transcript.next(expected);
     return last;
   }
+}
+
+/** What a customer application sends, but for what this file fills in. */
+export interface CustomerMessage {
+  readonly type: { readonly value: string };
+  readonly [field: string]: unknown;
 }

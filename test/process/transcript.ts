@@ -86,7 +86,7 @@ export class Transcript {
     return this.received.filter(({ type }) => !type.value.startsWith('typing.'));
   }
 
-  #failure(what: string, position?: number): AssertionError {
+  #failure(what: string, position?: number): Error {
     const rest = position === undefined ? '' : `\nUnexpected: ${this.words[position] ?? ''}`;
     return new AssertionError(`${this.who} ${what}. The conversation:\n${this.toString()}${rest}`);
   }
