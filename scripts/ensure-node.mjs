@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { say } from './progress.mjs';
 import { ROOT, TOOLCHAIN } from './repository.mjs';
 
@@ -15,17 +15,17 @@ export function isGoodEnough(version) {
  * npm's `node` package (its binaries are packages of their own, one a platform), runs this very command on it, takes over
  * its exit code, and answers `false`.
  */
-export function ensureNode() {
+export async function ensureNode() {
   if (isGoodEnough(process.versions.node)) return true;
   const node = bringNode();
-  const child = spawnSync(node, process.argv.slice(1), {
-    stdio: 'inherit',
-    env: {
-      ...process.env,
-      PATH: `${join(node, '..')}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH}`,
-    },
-  });
-  process.exitCode = child.status ?? 130;
+  const PATH = `${dirname(node)}${delimiter}${process.env.PATH}`;
+  // A terminal sends Ctrl-C to both of us: the child ends in order, and we end with it.
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => forward(signal));
+  const child = spawn(node, process.argv.slice(1), { stdio: 'inherit', env: { ...process.env, PATH } });
+  const forward = (signal) => {
+    if (signal === 'SIGTERM') child.kill(signal);
+  };
+  process.exitCode = await new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 130)));
   return false;
 }
 

@@ -21,7 +21,7 @@ if (task === undefined) {
   console.error(`No task "${name}". There are: ${Object.keys(TASKS).join(', ')}.`);
   process.exit(2);
 }
-if (ensureNode()) {
+if (await ensureNode()) {
   await ensureInstall();
   const { run } = await task();
   process.exitCode = await run(args);
