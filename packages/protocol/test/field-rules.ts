@@ -6,7 +6,8 @@ import { objectPathsOf, pathsOf, valueAt, withValueAt, type Document } from './d
 /**
  * What the protocol reference says of each field, by path, in its own notation (protocol 0.2): `req string 1..255`,
  * `opt int 1..10`, `req number 3..10080`, `req uuid`, `opt boolean`, `opt one of a b`, `opt list 1..25`,
- * `opt list 1..75 of string 1..255`, `req object`, `opt time`.
+ * `opt list 1..75 of string 1..255`, `req object`, `opt time`, `req like 2021-03-28`,
+ * `opt whole`, `opt figure`.
  */
 export type Rules = Readonly<Record<string, string>>;
 
@@ -47,9 +48,14 @@ const PROBES: Readonly<Record<string, (range: Range, kind: string, present: unkn
   uuid: () => ({ good: [say(36)], bad: [say(35), say(37), '', 36] }),
   int: (range) => numberProbes(range, { good: [], bad: [range.low + 0.5] }),
   number: (range) => numberProbes(range, { good: [range.low + 0.5], bad: [] }),
+  /** A whole number of which no range is documented. */
+  whole: () => ({ good: [0, 300, -300], bad: ['300', 0.5] }),
+  /** Any number of which no range is documented. */
+  figure: () => ({ good: [0, 37.7, -122.4], bad: ['37.7'] }),
   boolean: () => ({ good: [true, false], bad: ['true', 1] }),
   one: (_range, kind) => ({ good: kind.split(' ').slice(2), bad: ['nonsense', '', 1] }),
   list: listProbes,
+  like: (_range, kind) => ({ good: [kind.slice('like '.length)], bad: ['nonsense', '', 1] }),
   object: () => ({ good: [], bad: ['x', 1, []] }),
   time: () => ({
     good: ['2021-03-28T14:29:01.516Z', '2021-03-28T16:29:01+02:00'],
@@ -93,7 +99,7 @@ function listProbes({ low, high }: Range, kind: string, present: unknown): Probe
   return {
     good: [list(low), ...(high === undefined ? [] : [list(high)]), ...items.good.map((one) => [one])],
     bad: [
-      list(low - 1),
+      ...(low > 0 ? [list(low - 1)] : []),
       ...(high === undefined ? [] : [list(high + 1)]),
       {},
       [1],
