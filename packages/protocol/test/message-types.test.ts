@@ -19,6 +19,15 @@ describe('message types', () => {
     expect(new Set([...MESSAGE_TYPES, ...EXTRA_MESSAGE_TYPES])).to.have.property('size', 43);
   });
 
+  it('beside the table are the 13 that the reference names (protocol 6.1)', () => {
+    expect([...EXTRA_MESSAGE_TYPES].sort()).to.deep.equal(
+      (
+        'agent.active agent.exit agent.inactive authentication.accept authentication.reject authentication.start ' +
+        'bot.transfer cobrowse.start customer.block customer.exit escalation.request status.delivered status.read'
+      ).split(' '),
+    );
+  });
+
   it('are known if enumerated or custom, and nothing else is', () => {
     for (const type of [...MESSAGE_TYPES, ...EXTRA_MESSAGE_TYPES, 'custom.a', 'custom.a.b']) {
       expect(isKnownMessageType(type), type).to.equal(true);

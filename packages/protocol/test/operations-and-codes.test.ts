@@ -1,6 +1,13 @@
 import { expect } from 'chai';
 import { describe, it } from 'mocha';
-import { HUB_ERROR_CODES, OPERATIONS, PROTOCOL_ERRORS, ProtocolError, SCOPES } from '../src/index.js';
+import {
+  HUB_ERROR_CODES,
+  isProtocolError,
+  OPERATIONS,
+  PROTOCOL_ERRORS,
+  ProtocolError,
+  SCOPES,
+} from '../src/index.js';
 import type { ProtocolErrorCode } from '../src/index.js';
 
 /** Section 4 of the protocol reference in short. */
@@ -88,5 +95,14 @@ describe('the errors of this package', () => {
       expect(error.message, code).not.to.match(/[{}]/);
       expect(code).to.match(/^COLLOQUY_E_[A-Z_]+$/);
     }
+  });
+
+  it('are known by their brand, so that two copies of the package know each other', () => {
+    const error = new ProtocolError('COLLOQUY_E_TIME_INVALID', {});
+    const ofAnotherCopy = { [Symbol.for('colloquy.protocol-error')]: true };
+    expect([error, ofAnotherCopy].every(isProtocolError)).to.equal(true);
+    expect([null, undefined, {}, 'COLLOQUY_E_TIME_INVALID', new Error('e')].some(isProtocolError)).to.equal(
+      false,
+    );
   });
 });

@@ -135,6 +135,8 @@ describe('a callback', () => {
 
   for (const [what, content, read] of [
     ['parameters after the media type', { type: 'text/html; charset=utf-8', value: '<b>' }, { html: '<b>' }],
+    ['JSON of the older version', { type: 'application/json', value: '{}' }, { json: '{}' }],
+    ['XML of the older version', { type: 'Application/XML', value: '<a/>' }, { xml: '<a/>' }],
     ['JSON that came as an object', { json: { a: 1 } }, { json: '{"a":1}' }],
     ['a bare string', 'https://example.com', { text: 'https://example.com' }],
     ['a media type that nobody documented', { type: 'image/png', value: 'x' }, {}],
