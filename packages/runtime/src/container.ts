@@ -62,7 +62,7 @@ export function createHost(options: HostOptions): BotHost {
 function bindSurroundings(container: Container, options: HostOptions): void {
   const { configuration } = options;
   const logger = options.logger ?? createLogger(configuration.logLevel);
-  const { url: baseUrl, tokenUrl, clientId, clientSecret, scope } = configuration.hub;
+  const { url: baseUrl, allowPlainHttp, ...credentials } = configuration.hub;
   container.bind(TOKENS.configuration).toConstantValue(configuration);
   container.bind(TOKENS.store).toConstantValue(options.store);
   container.bind(TOKENS.clock).toConstantValue(options.clock ?? systemClock);
@@ -74,9 +74,7 @@ function bindSurroundings(container: Container, options: HostOptions): void {
     .toConstantValue({ stopping: new AbortController(), abandoned: new AbortController() });
   container
     .bind(TOKENS.client)
-    .toDynamicValue(() =>
-      createConversationManagerClient({ baseUrl, credentials: { tokenUrl, clientId, clientSecret, scope } }),
-    );
+    .toDynamicValue(() => createConversationManagerClient({ baseUrl, allowPlainHttp, credentials }));
 }
 
 function makeBots(container: Container, classes: readonly BotClass[]): readonly AnyBot[] {

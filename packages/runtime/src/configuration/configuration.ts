@@ -34,6 +34,8 @@ export const configurationSchema = z.object({
     clientId: text,
     clientSecret: text,
     scope: text,
+    /** Whether the hub may be called without TLS; on this machine it always may. */
+    allowPlainHttp: z.enum(['true', 'false'], 'must be true or false').transform((value) => value === 'true'),
   }),
   callback: z.object({
     /** Where the hub reaches this process from outside, without the path. */

@@ -5,6 +5,7 @@ export const ENVIRONMENT = [
   { name: 'COLLOQUY_CLIENT_ID', path: 'hub.clientId' },
   { name: 'COLLOQUY_CLIENT_SECRET', path: 'hub.clientSecret' },
   { name: 'COLLOQUY_SCOPE', path: 'hub.scope', default: 'https://api.egain.cloud/auth/.default' },
+  { name: 'COLLOQUY_ALLOW_PLAIN_HTTP', path: 'hub.allowPlainHttp', default: 'false' },
   { name: 'COLLOQUY_PUBLIC_URL', path: 'callback.publicUrl' },
   { name: 'COLLOQUY_CALLBACK_PATH', path: 'callback.path', default: '/callbacks' },
   { name: 'COLLOQUY_HOST', path: 'callback.host', default: '127.0.0.1' },

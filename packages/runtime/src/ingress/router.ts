@@ -18,6 +18,9 @@ export interface IngressOptions {
 /** 200 messages of 10,000 characters, each up to 4 bytes, and their envelopes (protocol 9). */
 const BODY_LIMIT = '12mb';
 
+/** What we register as payload has at most 1024 characters (protocol 4.1). */
+const TOKEN_BODY_LIMIT = '8kb';
+
 /**
  * The way in: 503 while closed, 401 for wrong credentials, 400 for a body that is not JSON, 503 when the store cannot take
  * it, otherwise 202. Nothing else, so that the hub's retries mean something.
@@ -33,7 +36,11 @@ export function ingressRouter(options: IngressOptions): Router {
     options.handler,
   );
   if (options.tokenEndpoint !== undefined) {
-    router.post(`${options.path}/token`, json, options.tokenEndpoint);
+    router.post(
+      `${options.path}/token`,
+      express.json({ limit: TOKEN_BODY_LIMIT, type: () => true }),
+      options.tokenEndpoint,
+    );
   }
   router.use(failures(options.logger));
   return router;

@@ -67,7 +67,7 @@ function onMessage(program: Program, start: Progress, message: InboundMessage, u
   if (message.type === 'conversation.end') {
     return finish({ ...told, effects: [{ kind: 'drop-outbox' }] }, 'handled', 'ended');
   }
-  const handedBack = message.type === 'escalation.transfer';
+  const handedBack = message.type === 'escalation.transfer' && message.sender?.type !== 'customer';
   if (told.record.owner === 'agent' && !handedBack) return finish(told, 'silent', 'agent');
   const ours: Progress = { ...told, record: { ...told.record, owner: 'bot' } };
   const taken = offerEvent(program, ours, eventOf(message), uid);
