@@ -1,12 +1,9 @@
 import { memoryStore } from '@colloquy/runtime';
 import { describeStoreContract } from '@colloquy/testing';
 
-describeStoreContract('the memory store', async () => {
-  const store = memoryStore();
-  await store.open();
-  const reopen = async () => {
-    await store.open();
-    return store;
-  };
-  return { store, reopen, cleanup: () => Promise.resolve() };
+describeStoreContract('the memory store', {
+  create: () => {
+    const store = memoryStore();
+    return Promise.resolve({ store, reopen: () => Promise.resolve(store), dispose: () => Promise.resolve() });
+  },
 });

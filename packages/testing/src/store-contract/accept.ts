@@ -5,6 +5,11 @@ import { consumeAll, stimulus, takeTurn } from './samples.js';
 
 /** Putting stimuli into the inbox. */
 export function describeAccept(store: () => Store): void {
+  describeAccepting(store);
+  describeManyAtOnce(store);
+}
+
+function describeAccepting(store: () => Store): void {
   describe('accept', () => {
     it('answers an outcome for each stimulus, and nothing for none', async () => {
       expect(await store().accept([])).to.deep.equal([]);
@@ -41,6 +46,29 @@ export function describeAccept(store: () => Store): void {
       expect(await store().nextTurn('c')).to.equal(undefined);
     });
 
+    it('takes keys of 300 characters, and tells keys apart by case, accent and space', async () => {
+      const keys = [
+        'k'.repeat(300),
+        `${'k'.repeat(299)}K`,
+        'é',
+        'e\u0301',
+        'É',
+        'a b',
+        'a b ',
+        "a'b",
+        'a%',
+        'a_',
+        '🙂',
+      ];
+      const outcomes = await store().accept(keys.map((key) => stimulus('c', key)));
+      expect(outcomes).to.deep.equal(keys.map(() => 'accepted'));
+      expect(await consumeAll(store(), 'c')).to.deep.equal(keys);
+    });
+  });
+}
+
+function describeManyAtOnce(store: () => Store): void {
+  describe('accept, by many callers at once', () => {
     it('accepts one of many that come with the same key at the same time', async () => {
       const calls = Array.from({ length: 20 }, () => store().accept([stimulus('c', 'a')]));
       const outcomes = (await Promise.all(calls)).flat();
@@ -48,21 +76,13 @@ export function describeAccept(store: () => Store): void {
       expect(await consumeAll(store(), 'c')).to.deep.equal(['a']);
     });
 
-    it('takes keys of 300 characters, and tells keys apart by case and accent', async () => {
-      const keys = ['k'.repeat(300), `${'k'.repeat(299)}K`, 'é', 'e\u0301', 'É', 'a b', "a'b", '🙂'];
-      const outcomes = await store().accept(keys.map((key) => stimulus('c', key)));
-      expect(outcomes).to.deep.equal(keys.map(() => 'accepted'));
-      expect(await consumeAll(store(), 'c')).to.deep.equal(keys);
-    });
-  });
-
-  describe('accept, when one of the stimuli cannot be stored', () => {
-    it('stores none of them', async () => {
-      const broken = { ...stimulus('c', 'b'), body: { number: 1n } as never };
-      const outcome = store().accept([stimulus('c', 'a'), broken]);
-      expect(await outcome.catch(() => 'rejected')).to.equal('rejected');
-      expect(await store().conversationsWithStimuli()).to.deep.equal([]);
-      expect(await store().accept([stimulus('c', 'a')])).to.deep.equal(['accepted']);
-    });
+    it('accepts a thousand that come at the same time, each once', async () => {
+      const keys = Array.from({ length: 1_000 }, (_, index) => `k${index}`);
+      const outcomes = await Promise.all(keys.map((key) => store().accept([stimulus('c', key)])));
+      expect(new Set(outcomes.flat())).to.deep.equal(new Set(['accepted']));
+      const again = await store().accept(keys.map((key) => stimulus('c', key)));
+      expect(new Set(again)).to.deep.equal(new Set(['duplicate']));
+      expect(await consumeAll(store(), 'c')).to.have.members(keys);
+    }).timeout(60_000);
   });
 }

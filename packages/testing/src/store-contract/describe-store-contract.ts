@@ -1,29 +1,36 @@
 import type { Store } from '@colloquy/runtime';
 import { afterEach, beforeEach, describe } from 'mocha';
 import { describeAccept } from './accept.js';
+import { describeAllOrNothing } from './all-or-nothing.js';
 import { describeCalls } from './calls.js';
-import { describeClosing } from './closing.js';
 import { describeCommit } from './commit.js';
 import { describeConcurrency } from './concurrency.js';
 import { describeDeadLetters } from './dead-letters.js';
 import { describeDurability } from './durability.js';
 import { describeIsolation } from './isolation.js';
+import { describeLife } from './life.js';
 import { describeNextTurn } from './next-turn.js';
 import { describeOutbox } from './outbox.js';
 import { describeRandomOperations } from './random-operations.js';
 import { describeTimers } from './timers.js';
 
+/** How the suite comes by the stores that it tests. */
+export interface StoreHarness {
+  /** Called once for each test, and about 30 times by the test with random operations. */
+  create(): Promise<StoreUnderTest>;
+}
+
 /** What the suite is given for one test: a store of its own. */
 export interface StoreUnderTest {
-  /** Opened, empty. */
+  /** Empty, and not opened yet: the suite opens it. */
   readonly store: Store;
   /**
-   * Opens the same content again, after the suite has closed the store before; answers an opened store. Leave it out when
-   * the store forgets on closing: the tests of durability are then reported as pending.
+   * Answers a store over the same content, not opened yet; called after the suite has closed the one before. Leave it out
+   * when the store forgets on closing: the tests of durability are then reported as pending.
    */
   readonly reopen?: () => Promise<Store>;
   /** Called once, after the suite has closed the store: removes files, drops schemas. */
-  cleanup(): Promise<void>;
+  dispose(): Promise<void>;
 }
 
 /**
@@ -31,19 +38,16 @@ export interface StoreUnderTest {
  * runs it in a test of ten lines:
  *
  * ```ts
- * describeStoreContract('the SQLite store', async () => {
- *   const store = sqliteStore(':memory:');
- *   await store.open();
- *   return { store, cleanup: () => Promise.resolve() };
+ * describeStoreContract('my store', {
+ *   create: () => Promise.resolve({ store: myStore(), dispose: () => Promise.resolve() }),
  * });
  * ```
  *
  * @param name begins the title of the suite.
- * @param open called once for each test, and about 30 times by the test with random operations.
  */
-export function describeStoreContract(name: string, open: () => Promise<StoreUnderTest>): void {
+export function describeStoreContract(name: string, harness: StoreHarness): void {
   describe(`${name} keeps the contract of a store`, () => {
-    const subject = new Subject(open);
+    const subject = new Subject(harness);
     beforeEach(() => subject.begin());
     afterEach(() => subject.end());
 
@@ -55,19 +59,20 @@ export function describeStoreContract(name: string, open: () => Promise<StoreUnd
     describeTimers(store);
     describeCalls(store);
     describeDeadLetters(store);
+    describeAllOrNothing(store);
     describeIsolation(store);
     describeConcurrency(store);
-    describeClosing(subject);
+    describeLife(subject, harness);
     describeDurability(subject);
-    describeRandomOperations(open);
+    describeRandomOperations(harness);
   });
 }
 
-/** The store of the running test; `reopen` puts another object over the same content in its place. */
+/** The store of the running test; `restart` puts another object over the same content in its place. */
 export class Subject {
   #current: { readonly given: StoreUnderTest; store: Store } | undefined;
 
-  constructor(private readonly open: () => Promise<StoreUnderTest>) {}
+  constructor(private readonly harness: StoreHarness) {}
 
   get store(): Store {
     return this.#running.store;
@@ -79,8 +84,9 @@ export class Subject {
   }
 
   async begin(): Promise<void> {
-    const given = await this.open();
+    const given = await this.harness.create();
     this.#current = { given, store: given.store };
+    await given.store.open();
   }
 
   /** Closes the store and opens its content again. */
@@ -88,6 +94,7 @@ export class Subject {
     const running = this.#running;
     await running.store.close();
     running.store = (await running.given.reopen?.()) ?? running.store;
+    await running.store.open();
     return running.store;
   }
 
@@ -95,7 +102,7 @@ export class Subject {
     const { given, store } = this.#running;
     this.#current = undefined;
     await store.close();
-    await given.cleanup();
+    await given.dispose();
   }
 
   get #running(): { readonly given: StoreUnderTest; store: Store } {

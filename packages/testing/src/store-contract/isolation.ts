@@ -2,7 +2,7 @@ import type { Json, Store } from '@colloquy/runtime';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import { call, message, record, stimulus, takeTurn } from './samples.js';
+import { call, deadLetter, message, record, stimulus, takeTurn } from './samples.js';
 
 /** Values that go in are not changed; values that come out belong to the caller. */
 export function describeIsolation(store: () => Store): void {
@@ -27,22 +27,22 @@ export function describeIsolation(store: () => Store): void {
     });
 
     it('that come out may be changed by the caller', async () => {
-      await takeTurn(store(), 'c', 'a', { outbox: [message('c', 'm')], calls: [call('c', 'x')] });
+      const changes = {
+        outbox: [message('c', 'm')],
+        calls: [call('c', 'x')],
+        deadLetter: deadLetter('c', 'a'),
+      };
+      await takeTurn(store(), 'c', 'a', changes);
       await store().accept([stimulus('c', 'b')]);
       const read = async () => ({
         pending: await store().nextTurn('c'),
+        record: await store().conversation('c'),
         outbox: await store().outbox('c', 9),
         calls: await store().openCalls(),
+        letters: await store().deadLetters(9),
       });
       const before = structuredClone(await read());
-      const spoilt: {
-        pending?: { stimulus: { body: unknown } } | undefined;
-        outbox: unknown[];
-        calls: unknown[];
-      } = (await read()) as never;
-      if (spoilt.pending !== undefined) spoilt.pending.stimulus.body = 'spoilt';
-      spoilt.outbox.length = 0;
-      spoilt.calls.length = 0;
+      spoil(await read());
       expect(await read()).to.deep.equal(before);
     });
 
@@ -64,4 +64,12 @@ export function describeIsolation(store: () => Store): void {
 function deepFreeze<Value>(value: Value): Value {
   if (typeof value === 'object' && value !== null) Object.values(Object.freeze(value)).forEach(deepFreeze);
   return value;
+}
+
+/** Empties every list and overwrites every field, all the way down. */
+function spoil(value: unknown): void {
+  if (typeof value !== 'object' || value === null) return;
+  Object.values(value).forEach(spoil);
+  if (Array.isArray(value)) value.length = 0;
+  else for (const key of Object.keys(value)) Object.assign(value, { [key]: 'spoilt' });
 }

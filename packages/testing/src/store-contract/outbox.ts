@@ -82,6 +82,14 @@ function describeGivingUp(store: () => Store): void {
       expect(await store().accept([stimulus('c', 'failed:1')])).to.deep.equal(['accepted']);
     });
 
+    it('takes the message out without a second stimulus when its key was accepted before', async () => {
+      await takeTurn(store(), 'c', 'failed:1', { outbox: [message('c', '1')] });
+      await store().giveUpMessage('1', deadLetter('c', '1'), stimulus('c', 'failed:1'));
+      expect(await waiting(store(), 'c')).to.deep.equal([]);
+      expect(await store().deadLetters(9)).to.deep.equal([deadLetter('c', '1')]);
+      expect(await store().nextTurn('c')).to.equal(undefined);
+    });
+
     it('tells the dialog once when it is called twice', async () => {
       await takeTurn(store(), 'c', 'a', { outbox: [message('c', '1')] });
       const giveUp = (key: string) => store().giveUpMessage('1', deadLetter('c', '1'), stimulus('c', key));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import type { StoreUnderTest } from './describe-store-contract.js';
+import type { StoreHarness } from './describe-store-contract.js';
 import { ModelRun } from './model-run.js';
 import { randomOperation } from './random-operation.js';
 
@@ -9,19 +9,20 @@ const MAX_OPERATIONS = 40;
 const TIMEOUT_MS = 60_000;
 
 /** Whatever is done in whatever order, the store looks like the model. */
-export function describeRandomOperations(open: () => Promise<StoreUnderTest>): void {
+export function describeRandomOperations(harness: StoreHarness): void {
   describe('random operations', () => {
     it('leave the store as they leave a simple model of it', async () => {
       const operations = fc.array(randomOperation, { maxLength: MAX_OPERATIONS, size: 'max' });
       await fc.assert(
         fc.asyncProperty(operations, async (steps) => {
-          const given = await open();
+          const given = await harness.create();
+          await given.store.open();
           try {
             const run = new ModelRun(given.store);
             for (const step of steps) await run.step(step);
           } finally {
             await given.store.close();
-            await given.cleanup();
+            await given.dispose();
           }
         }),
         { numRuns: RUNS },

@@ -1,7 +1,7 @@
 import { isRuntimeError, type Store } from '@colloquy/runtime';
 import { expect } from 'chai';
 import { describe, it } from 'mocha';
-import type { Subject } from './describe-store-contract.js';
+import type { StoreHarness, Subject } from './describe-store-contract.js';
 import { call, deadLetter, stimulus, takeTurn, turn } from './samples.js';
 
 const METHODS: Readonly<Record<Exclude<keyof Store, 'open' | 'close'>, (store: Store) => Promise<unknown>>> =
@@ -24,24 +24,46 @@ const METHODS: Readonly<Record<Exclude<keyof Store, 'open' | 'close'>, (store: S
     deadLetters: (store) => store.deadLetters(1),
   };
 
-/** The end of a store's life. */
-export function describeClosing(subject: Subject): void {
+/** Opening, closing, and what is refused before and after. */
+export function describeLife(subject: Subject, harness: StoreHarness): void {
+  describeOpening(harness);
+  describeClosing(subject);
+}
+
+function describeOpening(harness: StoreHarness): void {
+  describe('a store that was not opened', () => {
+    it('refuses every method with COLLOQUY_E_STORE_CLOSED, by a rejection, and may be opened then', async () => {
+      const given = await harness.create();
+      const { store } = given;
+      for (const [name, method] of Object.entries(METHODS))
+        expect(await codeOf(method(store)), name).to.equal('COLLOQUY_E_STORE_CLOSED');
+      await store.open();
+      expect(await store.conversationsWithStimuli()).to.deep.equal([]);
+      await store.close();
+      await given.dispose();
+    });
+  });
+}
+
+function describeClosing(subject: Subject): void {
   describe('a closed store', () => {
     for (const [name, method] of Object.entries(METHODS)) {
       it(`refuses ${name} with COLLOQUY_E_STORE_CLOSED, by a rejection`, async () => {
         await subject.store.close();
-        const promise = method(subject.store);
-        const error: unknown = await promise.then(
-          () => undefined,
-          (reason: unknown) => reason,
-        );
-        expect(isRuntimeError(error) ? error.code : error).to.equal('COLLOQUY_E_STORE_CLOSED');
+        expect(await codeOf(method(subject.store))).to.equal('COLLOQUY_E_STORE_CLOSED');
       });
     }
 
     it('may be closed again, also at the same time', async () => {
       await Promise.all([subject.store.close(), subject.store.close()]);
       await subject.store.close();
+    });
+
+    it('may be opened again, and serves', async () => {
+      await subject.store.close();
+      await subject.store.open();
+      expect(await subject.store.accept([stimulus('c', 'a')])).to.deep.equal(['accepted']);
+      expect((await subject.store.nextTurn('c'))?.stimulus.key).to.equal('a');
     });
 
     it('has finished what was under way', async () => {
@@ -57,4 +79,13 @@ export function describeClosing(subject: Subject): void {
       expect(settled).to.equal(underWay.length);
     });
   });
+}
+
+/** The code with which a promise rejects; anything else as it is. */
+async function codeOf(promise: Promise<unknown>): Promise<unknown> {
+  const error: unknown = await promise.then(
+    () => 'no rejection',
+    (reason: unknown) => reason,
+  );
+  return isRuntimeError(error) ? error.code : error;
 }
