@@ -26,8 +26,9 @@ export async function run(args) {
     const tests = await mocha(args);
     for (const key of Object.keys(counts)) counts[key] += tests[key];
   }
-  const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : '';
-  console.log(`\n${counts.passed} passed, ${counts.failed} failed${skipped}`);
+  if (counts.skipped > 0)
+    console.log(`\n${counts.skipped} skipped: the lines above that begin with "-" say which`);
+  console.log(`\n${counts.passed} passed, ${counts.failed} failed`);
   return counts.failed === 0 ? 0 : 1;
 }
 

@@ -27,10 +27,11 @@ const UNCOUNTED: ReadonlySet<string> = new Set(['nextTimerAt', 'fireTimers']);
 /** The store with a trap in it. */
 function trapped(store: Store): Store {
   return new Proxy(store, {
-    get: (target, name: keyof Store) => {
-      const method: unknown = target[name];
+    get: (target, name: string) => {
+      const method: unknown = Reflect.get(target, name);
       if (typeof method !== 'function') return method;
-      if (UNCOUNTED.has(name)) return method.bind(target) as unknown;
+      if (UNCOUNTED.has(name))
+        return (...args: readonly unknown[]): unknown => Reflect.apply(method, target, args);
       return async (...args: readonly unknown[]): Promise<unknown> => {
         calls += 1;
         const here = killPoint?.call === calls;

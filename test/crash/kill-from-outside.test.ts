@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { expect } from 'chai';
 import { after, before, describe, it } from 'mocha';
 import { crashSetting, WHOLE, wholeConversation, type CrashSetting } from './crash-setting.js';
@@ -22,9 +23,7 @@ describe('A bot that is killed with kill -9 from outside', function () {
     it(`loses nothing and says nothing twice: killed after ${afterMs} ms`, async () => {
       const { bot, customer } = setting;
       const guard = bot.guard();
-      const killing = new Promise<void>((resolve, reject) => {
-        setTimeout(() => bot.kill().then(resolve, reject), afterMs);
-      });
+      const killing = delay(afterMs).then(() => bot.kill());
       const [seen] = await Promise.all([wholeConversation(customer), killing]);
       guard.stop();
       expect(seen).to.deep.equal(WHOLE);
