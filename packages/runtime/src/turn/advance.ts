@@ -54,9 +54,13 @@ export function advance(
 /** The turn after a stimulus was given up: nothing of it happened, and the bot's error hook answers. */
 export function giveUp(program: Program, record: ConversationRecord, stimulus: Stimulus): Advance {
   const start: Progress = { record: { ...record, turns: record.turns + 1 }, effects: [] };
-  if (record.owner !== 'bot') return finish(start, 'silent', record.owner);
-  const view = viewOf(start.record, stimulus.kind === 'message' ? stimulus.message : undefined);
-  const ended = dropFrames(start);
+  const handedBack = stimulus.kind === 'message' && isHandBack(stimulus.message);
+  // Who handed the conversation back has left it: silence now would leave the customer with nobody.
+  const mayAnswer = record.owner === 'bot' || (record.owner === 'agent' && handedBack);
+  if (!mayAnswer) return finish(start, 'silent', record.owner);
+  const ours: Progress = { ...start, record: { ...start.record, owner: 'bot' } };
+  const view = viewOf(ours.record, stimulus.kind === 'message' ? stimulus.message : undefined);
+  const ended = dropFrames(ours);
   const sends = program.hooks.onError(view).filter((directive) => directive.kind === 'send');
   return finish({ ...ended, effects: [...ended.effects, ...sends] }, 'handled', 'bot');
 }
@@ -73,10 +77,16 @@ function onMessage(program: Program, start: Progress, message: InboundMessage, u
   const taken = offerEvent(program, ours, eventOf(message), uid);
   if (taken !== undefined) return finish(taken, 'handled', 'bot');
   const view = viewOf(ours.record, message);
-  const hook = ours.record.frames.length === 0 ? program.hooks.onMessage : program.hooks.onUnhandled;
+  // A hand-back that no dialog waited for is the bot's to answer, also when a dialog is running (protocol 6.4).
+  const isFirst = handedBack || ours.record.frames.length === 0;
+  const hook = isFirst ? program.hooks.onMessage : program.hooks.onUnhandled;
   const directives = hook(view);
   const done = directives.reduce((progress, directive) => carryOut(program, progress, directive, uid), ours);
   return finish(done, directives.length > 0 ? 'handled' : 'unhandled', 'bot');
+}
+
+function isHandBack(message: InboundMessage): boolean {
+  return message.type === 'escalation.transfer';
 }
 
 function onTimer(

@@ -8,7 +8,7 @@ export type Directive =
 
 /** The hooks of a bot as the turn calls them: no inheritance, no injection, no promise. */
 export interface ProgramHooks {
-  /** A message, when no dialog is running. */
+  /** A message, when no dialog is running; a hand-back also when one is running that does not wait for it. */
   readonly onMessage: (turn: TurnView) => readonly Directive[];
   /** A message that no running dialog took. */
   readonly onUnhandled: (turn: TurnView) => readonly Directive[];
