@@ -48,11 +48,11 @@ export interface CommitRows {
 // Field by field, not by spread: what a caller's object has besides would fail to cross the thread.
 
 export function stimulusRow({ conversationId, key, bot, body, acceptedAt }: StoredStimulus): StimulusRow {
-  return { conversationId, key, bot, body: JSON.stringify(body), acceptedAt };
+  return { conversationId, key, bot, body: text(body), acceptedAt };
 }
 
 export function deadLetterRow({ kind, conversationId, key, reason, body, at }: DeadLetter): DeadLetterRow {
-  return { kind, conversationId, key, reason, body: JSON.stringify(body), at };
+  return { kind, conversationId, key, reason, body: text(body), at };
 }
 
 export function commitRows(turn: TurnCommit): CommitRows {
@@ -60,7 +60,7 @@ export function commitRows(turn: TurnCommit): CommitRows {
     conversationId: turn.conversationId,
     stimulusKey: turn.stimulusKey,
     expectedVersion: turn.expectedVersion,
-    record: JSON.stringify(turn.record),
+    record: text(turn.record),
     outbox: turn.outbox.map(outboxRow),
     timers: turn.timers.map(timerRow),
     cancelledTimers: [...turn.cancelledTimers],
@@ -97,7 +97,7 @@ export function deadLetter(row: DeadLetterRow): DeadLetter {
 }
 
 function outboxRow({ messageId, conversationId, message }: OutboxEntry): OutboxRow {
-  return { messageId, conversationId, message: JSON.stringify(message) };
+  return { messageId, conversationId, message: text(message) };
 }
 
 function timerRow({ timerId, dueAt, stimulus }: TimerEntry): TimerRow {
@@ -105,9 +105,19 @@ function timerRow({ timerId, dueAt, stimulus }: TimerEntry): TimerRow {
 }
 
 function callRow({ callId, conversationId, bot, activity, input, attempts }: ActivityEntry): CallRow {
-  return { callId, conversationId, bot, activity, input: JSON.stringify(input), attempts };
+  return { callId, conversationId, bot, activity, input: text(input), attempts };
 }
 
 function json(text: string): Json {
   return JSON.parse(text) as Json;
+}
+
+/**
+ * @throws TypeError for what is no JSON at all (a bigint, a function, `undefined`). It is not retryable: trying again
+ * would fail for ever.
+ */
+function text(value: unknown): string {
+  const json: string | undefined = JSON.stringify(value);
+  if (json === undefined) throw new TypeError(`A store keeps JSON, and ${typeof value} is none.`);
+  return json;
 }
