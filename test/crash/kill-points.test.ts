@@ -3,8 +3,8 @@ import { after, before, describe, it } from 'mocha';
 import type { KillPoint } from './crash-bot-process.js';
 import { crashSetting, WHOLE, wholeConversation, type CrashSetting } from './crash-setting.js';
 
-/** One conversation makes about 33 calls of the store; each is a place to die, before it is made or after its answer. */
-const LAST_CALL = 30;
+/** One conversation makes about 27 calls of the store; each is a place to die, before it is made or after its answer. */
+const LAST_CALL = 25;
 const LONG = process.env['COLLOQUY_LONG_TESTS'] !== undefined;
 const STEP = LONG ? 1 : 3;
 

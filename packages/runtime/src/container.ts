@@ -9,8 +9,10 @@ import type { AnyBot, BotClass } from './bot.js';
 import { BotHost, type HostGates } from './bot-host.js';
 import type { Configuration } from './configuration/configuration.js';
 import { RUNTIME_DEFAULTS as defaults } from './defaults.js';
+import { ConversationSender } from './egress/conversation-sender.js';
 import { Dispatcher } from './egress/dispatcher.js';
 import { sendWithClient } from './egress/send-with-client.js';
+import { sendingPolicy } from './egress/sending-policy.js';
 import { RuntimeError } from './errors.js';
 import { followUp } from './inbox/follow-up.js';
 import { Mailbox } from './inbox/mailbox.js';
@@ -138,17 +140,16 @@ function bindOutwards(container: Container): void {
     const options = background(container);
     return new TimerLoop({ ...options, signal: options.stopping, batch: defaults.timerBatch });
   });
-  container.bind(TOKENS.dispatcher).toDynamicValue(
-    () =>
-      new Dispatcher({
-        ...background(container),
-        send: sendWithClient(container.get(TOKENS.client)),
-        concurrency: defaults.sendConcurrency,
-        pauseMs: defaults.sendPauseMs,
-        maxPauseMs: defaults.sendMaxPauseMs,
-        giveUpAfterMs: defaults.sendGiveUpAfterMs,
-      }),
-  );
+  container.bind(TOKENS.dispatcher).toDynamicValue(() => {
+    const options = background(container);
+    const send = sendWithClient(container.get(TOKENS.client));
+    const policy = sendingPolicy(container.get(TOKENS.configuration));
+    return new Dispatcher({
+      ...options,
+      policy,
+      sender: new ConversationSender({ ...options, send, giveUpAfterMs: policy.giveUpAfterMs }),
+    });
+  });
   container
     .bind(TOKENS.activities)
     .toDynamicValue(

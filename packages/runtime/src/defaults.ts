@@ -5,12 +5,20 @@ export const RUNTIME_DEFAULTS = {
   /** A stimulus is tried this often before it goes to the dead letters. */
   turnAttempts: 3,
   turnRetryPauseMs: 100,
-  /** Conversations that are sent to at the same time. */
+  /** Requests to send that are out at the same time. */
   sendConcurrency: 32,
+  /** Conversations that are remembered as having something to send; an id each. */
+  sendQueueLimit: 100_000,
+  /** After so long a wait typing events are left out. */
+  sendPressedAfterMs: 1_000,
   sendPauseMs: 500,
   sendMaxPauseMs: 30_000,
   /** As long as the hub keeps a silent conversation by default: 240 minutes (protocol 4.6). */
   sendGiveUpAfterMs: 240 * 60_000,
+  /** Failures in a row, over all conversations, after which the hub counts as down. */
+  breakerOpensAfter: 5,
+  breakerPauseMs: 1_000,
+  breakerMaxPauseMs: 30_000,
   /** Timers that enter the inbox at once. */
   timerBatch: 200,
   /** Pause before a store that failed is asked again. */

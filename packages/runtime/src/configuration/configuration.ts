@@ -1,4 +1,6 @@
+import { LIMITS } from '@colloquy/protocol';
 import { z } from 'zod';
+import { RATE_FORMS, readRate, type RateSetting } from '../egress/rate-plan.js';
 
 export const LOG_LEVELS = ['error', 'warn', 'info', 'debug', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -54,6 +56,17 @@ export const configurationSchema = z.object({
     notificationEmail: z.email('must be an e-mail address'),
     /** How long the start waits for a hub that cannot be reached. */
     patienceMs: z.coerce.number().int().min(0).max(3_600_000),
+  }),
+  sending: z.object({
+    /** How quickly the hub's plan lets us send (protocol 3.1). */
+    rate: z.string().transform((value, context): RateSetting => {
+      const rate = readRate(value);
+      if (rate !== undefined) return rate;
+      context.addIssue({ code: 'custom', message: `must be one of ${RATE_FORMS}` });
+      return z.NEVER;
+    }),
+    /** Messages of one conversation in one request (protocol 5.1). */
+    batchSize: z.coerce.number().int().min(1).max(LIMITS.messagesPerRequest, 'must be 1 to 10'),
   }),
   logLevel: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`),
   /** How long SIGTERM waits for turns and sends under way. */

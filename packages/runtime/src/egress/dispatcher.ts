@@ -1,151 +1,173 @@
-import type { Logger } from 'winston';
 import type { Clock } from '../operations/clock.js';
 import type { Metrics } from '../operations/metrics.js';
 import type { Supervisor } from '../operations/supervisor.js';
-import type { OutboxEntry } from '../store/records.js';
 import type { Store } from '../store/store.js';
-import type { Stimulus } from '../turn/stimulus.js';
-import { stored } from '../turn/to-commit.js';
-import type { SendMessage, SendOutcome } from './send.js';
+import type { ConversationSender, Served } from './conversation-sender.js';
+import { FairQueue } from './fair-queue.js';
+import { Gate } from './gate.js';
+import { afterFailure, afterProgress, afterSplit, NEW_LANE, pauseAfter, type Lane } from './lane.js';
+import type { SendingPolicy } from './sending-policy.js';
 
 export interface DispatcherOptions {
   readonly store: Store;
-  readonly send: SendMessage;
+  readonly sender: ConversationSender;
+  readonly policy: SendingPolicy;
   readonly clock: Clock;
   readonly metrics: Metrics;
-  readonly logger: Logger;
   readonly supervisor: Supervisor;
   /** Start nothing new. */
   readonly stopping: AbortSignal;
-  /** Give up what is under way. */
-  readonly abandoned: AbortSignal;
   readonly random: () => number;
-  readonly wake: (conversationId: string) => void;
-  /** How many conversations are sent to at the same time. */
-  readonly concurrency: number;
-  /** First pause after a failure that may pass; doubles up to `maxPauseMs`. */
-  readonly pauseMs: number;
-  readonly maxPauseMs: number;
-  /** How long a message is tried. The hub ends a silent conversation after 240 minutes by default (protocol 4.6). */
-  readonly giveUpAfterMs: number;
 }
 
-/** How many waiting messages of a conversation are read at once. */
-const READ_AHEAD = 20;
-
-/** Empties the outbox: in order within a conversation, conversations in parallel (G4). */
+/**
+ * Empties the outbox: conversations in turn, at the pace of the plan, in order within a conversation (G4). Holds ids only;
+ * what is to be said is read when its turn has come.
+ */
 export class Dispatcher {
-  /** Conversations under way; `true` when more was committed meanwhile. */
-  readonly #active = new Map<string, boolean>();
-  readonly #waiting = new Set<string>();
+  readonly #queue = new FairQueue();
+  /** Conversations with a request out, and those that had trouble. */
+  readonly #lanes = new Map<string, Lane>();
+  readonly #out = new Set<string>();
+  readonly #gate: Gate;
+  #running = false;
+  /** More conversations have something to send than are remembered. */
+  #overflowed = false;
+  #nudge = new AbortController();
 
-  constructor(private readonly options: DispatcherOptions) {}
+  constructor(private readonly options: DispatcherOptions) {
+    this.#gate = new Gate(options.policy.rate, options.policy.breaker);
+  }
 
   /** Says that a conversation has messages to send. */
   wake(conversationId: string): void {
-    if (this.options.stopping.aborted) return;
-    if (this.#active.has(conversationId)) this.#active.set(conversationId, true);
+    const { stopping, policy, clock, supervisor } = this.options;
+    if (stopping.aborted) return;
+    const lane = this.#lanes.get(conversationId);
+    if (lane !== undefined && this.#out.has(conversationId)) {
+      this.#lanes.set(conversationId, { ...lane, more: true });
+      return;
+    }
+    if (this.#queue.size + this.#out.size >= policy.queueLimit) this.#overflowed = true;
+    else this.#queue.add(conversationId, clock.now());
+    if (this.#running) this.#nudge.abort();
     else {
-      this.#waiting.add(conversationId);
-      this.#startWaiting();
+      this.#running = true;
+      supervisor.watch('egress', this.#run());
     }
   }
 
-  #startWaiting(): void {
-    for (const conversationId of this.#waiting) {
-      if (this.#active.size >= this.options.concurrency || this.options.stopping.aborted) return;
-      this.#waiting.delete(conversationId);
-      this.#active.set(conversationId, false);
-      this.options.supervisor.watch('egress', this.#empty(conversationId));
-    }
-  }
-
-  async #empty(conversationId: string): Promise<void> {
-    const { store, stopping } = this.options;
+  async #run(): Promise<void> {
+    const { clock, stopping } = this.options;
     try {
-      do {
-        this.#active.set(conversationId, false);
-        for (;;) {
-          const entries = await store.outbox(conversationId, READ_AHEAD);
-          if (entries.length === 0 || stopping.aborted) break;
-          if (!(await this.#sendAll(entries))) return;
-        }
-      } while (this.#active.get(conversationId) === true && !stopping.aborted);
+      while (!stopping.aborted) {
+        if (this.#overflowed && this.#queue.size === 0) await this.#refill();
+        const now = clock.now();
+        const waitMs = this.#waitMs(now);
+        if (waitMs === undefined) return;
+        if (waitMs > 0) await this.#sleep(waitMs);
+        else this.#serveNext(now);
+      }
     } finally {
-      this.#active.delete(conversationId);
-      this.#startWaiting();
+      this.#running = false;
     }
   }
 
-  /**
-   * `false` when the process is stopping or the conversation is no longer ours: the turn that hears of it empties the
-   * outbox. After a message was given up the outbox is read anew.
-   */
-  async #sendAll(entries: readonly OutboxEntry[]): Promise<boolean> {
-    const { store, stopping } = this.options;
-    for (const entry of entries) {
-      const outcome = await this.#sendUntilSettled(entry);
-      if (stopping.aborted && outcome.kind === 'later') return false;
-      if (outcome.kind === 'refused') {
-        await this.#giveUp(entry, outcome);
-        return outcome.owner === 'bot';
-      }
-      await store.markSent([entry.messageId]);
+  /** How long until a request may go; `Infinity`: until something happens; `undefined`: there is nothing to do. */
+  #waitMs(now: number): number | undefined {
+    const readyAt = this.#queue.nextAt(now);
+    if (readyAt === undefined && this.#out.size === 0) return undefined;
+    if (readyAt === undefined || this.#out.size >= this.options.policy.concurrency) return Infinity;
+    return Math.max(readyAt - now, this.#gate.waitMs(now));
+  }
+
+  async #sleep(ms: number): Promise<void> {
+    const { clock, stopping } = this.options;
+    this.#nudge = new AbortController();
+    await clock.sleep(ms, AbortSignal.any([stopping, this.#nudge.signal]));
+  }
+
+  /** What did not fit into the queue waits in the store. */
+  async #refill(): Promise<void> {
+    const { store, policy, clock } = this.options;
+    this.#overflowed = false;
+    const waiting = await store.conversationsWithOutbox();
+    const others = waiting.filter((conversationId) => !this.#out.has(conversationId));
+    const room = policy.queueLimit - this.#out.size;
+    others.slice(0, room).forEach((conversationId) => this.#queue.add(conversationId, clock.now()));
+    this.#overflowed ||= others.length > room;
+  }
+
+  #serveNext(now: number): void {
+    const served = this.#queue.next(now);
+    if (served === undefined) return;
+    const { conversationId, readySince } = served;
+    const waitedMs = now - readySince;
+    this.options.metrics.sendWaitSeconds.observe(Math.max(0, waitedMs) / 1_000);
+    this.#gate.pass(now);
+    this.#out.add(conversationId);
+    this.options.supervisor.watch('egress', this.#serve(conversationId, waitedMs));
+  }
+
+  async #serve(conversationId: string, waitedMs: number): Promise<void> {
+    const { sender, policy } = this.options;
+    const lane = this.#lanes.get(conversationId) ?? NEW_LANE;
+    this.#lanes.set(conversationId, { ...lane, more: false });
+    const size = lane.oneByOne > 0 ? 1 : policy.batchSize;
+    const pressed = waitedMs >= policy.pressedAfterMs;
+    try {
+      this.#settle(conversationId, await sender.sendNext(conversationId, { size, pressed }, lane.triedSince));
+    } finally {
+      this.#out.delete(conversationId);
+      this.#nudge.abort();
     }
-    return true;
   }
 
-  async #sendUntilSettled(entry: OutboxEntry): Promise<SendOutcome> {
-    const { send, clock, metrics, logger, stopping, abandoned, random, pauseMs, maxPauseMs, giveUpAfterMs } =
-      this.options;
-    const firstTried = clock.now();
-    for (let attempt = 1; ; attempt += 1) {
-      const outcome = await send(entry, abandoned);
-      if (outcome.kind === 'sent' || outcome.kind === 'repeated')
-        metrics.sends.inc({ outcome: outcome.kind });
-      if (outcome.kind !== 'later' || stopping.aborted) return outcome;
-      metrics.sends.inc({ outcome: 'retried' });
-      const { conversationId, messageId } = entry;
-      logger.warn('send failed, trying again', { conversationId, messageId, attempt, error: outcome.reason });
-      if (clock.now() - firstTried >= giveUpAfterMs) {
-        return {
-          kind: 'refused',
-          owner: 'bot',
-          reason: `not delivered within ${giveUpAfterMs} ms: ${outcome.reason}`,
-        };
-      }
-      const full = Math.min(pauseMs * 2 ** (attempt - 1), maxPauseMs);
-      await clock.sleep(outcome.afterMs ?? full / 2 + (full / 2) * random(), stopping);
-      if (stopping.aborted) return outcome;
+  #settle(conversationId: string, served: Served): void {
+    const lane = this.#lanes.get(conversationId) ?? NEW_LANE;
+    switch (served.kind) {
+      case 'idle':
+        this.#gate.passedNothing(this.options.clock.now());
+        return this.#goOn(conversationId, lane, lane.more);
+      case 'lost':
+        this.#gate.answered();
+        return this.#goOn(conversationId, lane, false);
+      case 'progress':
+        this.#gate.answered();
+        return this.#goOn(conversationId, afterProgress(lane, served.count), served.rest || lane.more);
+      case 'split':
+        this.#gate.answered();
+        return this.#goOn(conversationId, afterSplit(lane, served.count), true);
+      case 'later':
+      case 'given-up':
+        return this.#afterFailure(conversationId, lane, served);
     }
   }
 
-  async #giveUp(entry: OutboxEntry, refused: Extract<SendOutcome, { kind: 'refused' }>): Promise<void> {
-    const { store, clock, metrics, logger, wake } = this.options;
-    const { messageId, conversationId, message } = entry;
-    const { reason, owner, hubCode } = refused;
-    const at = clock.now();
-    const failure: Stimulus = {
-      kind: 'send-failed',
-      messageId,
-      reason,
-      owner,
-      ...(hubCode !== undefined && { hubCode }),
-    };
-    const bot = senderOf(entry);
-    await store.giveUpMessage(
-      messageId,
-      { kind: 'message', conversationId, key: messageId, reason, body: message, at },
-      stored(failure, `f:${messageId}`, conversationId, bot, at),
-    );
-    metrics.sends.inc({ outcome: 'given_up' });
-    metrics.deadLetters.inc({ kind: 'message' });
-    logger.error('message given up: it is in the dead letters', { conversationId, messageId, reason });
-    wake(conversationId);
+  #afterFailure(
+    conversationId: string,
+    lane: Lane,
+    served: Extract<Served, { kind: 'later' | 'given-up' }>,
+  ): void {
+    const { clock, random, policy } = this.options;
+    const { failure } = served;
+    const now = clock.now();
+    const failed = afterFailure(lane, now);
+    const pauseMs = pauseAfter(failed, policy, random());
+    this.#gate.failed(failure, now, random(), pauseMs);
+    if (served.kind === 'given-up') {
+      this.#goOn(conversationId, afterProgress(lane, 1), served.rest || lane.more);
+    } else {
+      // When we send too quickly the gate holds everybody; a pause of its own would only come on top.
+      const ownPauseMs = failure.concerns === 'rate' ? 0 : (failure.afterMs ?? pauseMs);
+      this.#goOn(conversationId, failed, true, now + ownPauseMs);
+    }
   }
-}
 
-function senderOf(entry: OutboxEntry): string {
-  const { sender } = entry.message as { sender?: { participant?: { name?: string } } };
-  return sender?.participant?.name ?? '';
+  #goOn(conversationId: string, lane: Lane, again: boolean, notBefore?: number): void {
+    if (again) {
+      this.#lanes.set(conversationId, lane);
+      this.#queue.add(conversationId, this.options.clock.now(), notBefore);
+    } else this.#lanes.delete(conversationId);
+  }
 }

@@ -10,8 +10,10 @@ export interface Metrics {
   readonly turnSeconds: Histogram;
   /** Messages that a dialog wanted to send while it might not (a person owned the conversation, or it was over). */
   readonly suppressed: Counter<'bot'>;
-  /** Sends by outcome: `sent`, `repeated` (the hub knew the messageId), `retried`, `given_up`. */
+  /** Sends by outcome: `sent`, `repeated` (the hub knew the messageId), `retried`, `given_up`, `shed`. */
   readonly sends: Counter<'outcome'>;
+  /** From being ready to the request, for each request. */
+  readonly sendWaitSeconds: Histogram;
   readonly activities: Counter<'activity' | 'outcome'>;
   readonly deadLetters: Counter<'kind'>;
   /** 1 while the process takes callbacks. */
@@ -51,8 +53,14 @@ export function createMetrics(): Metrics {
     }),
     sends: new Counter({
       name: 'colloquy_sends_total',
-      help: 'Attempts to send: sent, repeated, retried, given_up',
+      help: 'Messages by what became of them: sent, repeated, given_up, shed (typing that came too late); retried counts requests',
       labelNames: ['outcome'],
+      registers,
+    }),
+    sendWaitSeconds: new Histogram({
+      name: 'colloquy_send_wait_seconds',
+      help: 'How long a conversation with something to send waited for its turn',
+      buckets: [0.01, 0.1, 0.5, 1, 2, 5, 10, 30, 60, 300],
       registers,
     }),
     activities: new Counter({

@@ -1,5 +1,6 @@
-import { assertMaySend, type OutboundMessage } from '@colloquy/protocol';
+import { assertMaySend } from '@colloquy/protocol';
 import type { MessageDraft } from '@colloquy/dialogs';
+import type { IdentifiedMessage } from '../egress/outbox-message.js';
 
 /**
  * Makes the message that leaves from what an effect described.
@@ -12,7 +13,7 @@ export function composeMessage(
   conversationId: string,
   bot: string,
   messageId: string,
-): OutboundMessage<'custom_bot'> {
+): IdentifiedMessage {
   assertMaySend('custom_bot', draft.type);
   return {
     messageId,

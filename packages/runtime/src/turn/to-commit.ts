@@ -1,4 +1,5 @@
-import type { ActivityEntry, Json, OutboxEntry, StoredStimulus, TimerEntry } from '../store/records.js';
+import { toOutboxEntry } from '../egress/outbox-message.js';
+import type { ActivityEntry, Json, StoredStimulus, TimerEntry } from '../store/records.js';
 import type { PendingTurn, TurnCommit } from '../store/store.js';
 import type { Advance } from './advance.js';
 import { composeMessage } from './compose-message.js';
@@ -24,11 +25,9 @@ export function toCommit(pending: PendingTurn, advanced: Advance, turnId: string
     stimulusKey: key,
     expectedVersion: pending.version,
     record,
-    outbox: of(effects, 'send').map((effect, index): OutboxEntry => {
-      const messageId = `${turnId}-${index}`;
-      const message = composeMessage(effect.draft, conversationId, record.bot, messageId);
-      return { messageId, conversationId, message: message as unknown as Json };
-    }),
+    outbox: of(effects, 'send').map((effect, index) =>
+      toOutboxEntry(composeMessage(effect.draft, conversationId, record.bot, `${turnId}-${index}`)),
+    ),
     timers: schedules
       .filter((effect) => !cancelledTimers.has(effect.timerId))
       .map((effect) => timerEntry(effect, conversationId, record.bot, now)),

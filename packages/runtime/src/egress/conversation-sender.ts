@@ -1,0 +1,136 @@
+import type { Logger } from 'winston';
+import type { Clock } from '../operations/clock.js';
+import type { Metrics } from '../operations/metrics.js';
+import type { OutboxEntry } from '../store/records.js';
+import type { Store } from '../store/store.js';
+import type { Stimulus } from '../turn/stimulus.js';
+import { stored } from '../turn/to-commit.js';
+import { chooseBatch, type ChoiceRules } from './choose-batch.js';
+import { botOfEntry } from './outbox-message.js';
+import type { SendLater, SendMessages, SendOutcome, SendRefused } from './send.js';
+
+export interface ConversationSenderOptions {
+  readonly store: Store;
+  readonly send: SendMessages;
+  readonly clock: Clock;
+  readonly metrics: Metrics;
+  readonly logger: Logger;
+  /** Give up what is under way. */
+  readonly abandoned: AbortSignal;
+  /** Says that a conversation has a stimulus. */
+  readonly wake: (conversationId: string) => void;
+  /** How long a message is tried, in ms. */
+  readonly giveUpAfterMs: number;
+}
+
+/** What became of one conversation's turn to send. */
+export type Served =
+  /** Nothing was waiting: no request was made. */
+  | { readonly kind: 'idle' }
+  /** `count` messages are done with; `rest`: others wait. */
+  | { readonly kind: 'progress'; readonly count: number; readonly rest: boolean }
+  /** `count` messages were refused together: each goes alone now. */
+  | { readonly kind: 'split'; readonly count: number }
+  /** The conversation is no longer ours: the turn that hears of it empties the outbox. */
+  | { readonly kind: 'lost' }
+  /** Try again later. */
+  | { readonly kind: 'later'; readonly failure: SendLater }
+  /** The first message was tried for too long. */
+  | { readonly kind: 'given-up'; readonly failure: SendLater; readonly rest: boolean };
+
+/** How many waiting messages are read at once: a full request, and what makes way for it. */
+const READ_AHEAD = 20;
+
+/** Makes one request for one conversation, and writes down what came of it. */
+export class ConversationSender {
+  constructor(private readonly options: ConversationSenderOptions) {}
+
+  /** @param triedSince when the first waiting message was tried first, in ms since the epoch. */
+  async sendNext(
+    conversationId: string,
+    rules: ChoiceRules,
+    triedSince: number | undefined,
+  ): Promise<Served> {
+    const { store, send, metrics, abandoned } = this.options;
+    const waiting = await store.outbox(conversationId, READ_AHEAD);
+    const { batch, shed } = chooseBatch(waiting, rules);
+    if (shed.length > 0) {
+      await store.markSent(shed.map((entry) => entry.messageId));
+      metrics.sends.inc({ outcome: 'shed' }, shed.length);
+    }
+    const [first] = batch;
+    if (first === undefined) return { kind: 'idle' };
+    const rest = waiting.length > batch.length + shed.length || waiting.length === READ_AHEAD;
+    const outcome = await send(batch, abandoned);
+    return this.#settle(batch, outcome, { first, rest, triedSince });
+  }
+
+  async #settle(
+    batch: readonly OutboxEntry[],
+    outcome: SendOutcome,
+    { first, rest, triedSince }: { first: OutboxEntry; rest: boolean; triedSince: number | undefined },
+  ): Promise<Served> {
+    const { store, metrics, logger } = this.options;
+    const { conversationId } = first;
+    switch (outcome.kind) {
+      case 'sent':
+      case 'repeated':
+        await store.markSent(batch.map((entry) => entry.messageId));
+        metrics.sends.inc({ outcome: outcome.kind }, batch.length);
+        return { kind: 'progress', count: batch.length, rest };
+      case 'split':
+        logger.warn('messages were refused together, each goes alone now', {
+          conversationId,
+          count: batch.length,
+          reason: outcome.reason,
+        });
+        return { kind: 'split', count: batch.length };
+      case 'refused':
+        await this.#giveUp(batch[outcome.index] ?? first, outcome);
+        if (outcome.owner !== 'bot') return { kind: 'lost' };
+        return { kind: 'progress', count: 1, rest: rest || batch.length > 1 };
+      case 'later':
+        return this.#postpone(first, outcome, rest || batch.length > 1, triedSince);
+    }
+  }
+
+  async #postpone(
+    first: OutboxEntry,
+    failure: SendLater,
+    others: boolean,
+    triedSince: number | undefined,
+  ): Promise<Served> {
+    const { clock, metrics, logger, giveUpAfterMs } = this.options;
+    const { conversationId, messageId } = first;
+    metrics.sends.inc({ outcome: 'retried' });
+    logger.warn('send failed, trying again', { conversationId, messageId, error: failure.reason });
+    if (triedSince === undefined || clock.now() - triedSince < giveUpAfterMs)
+      return { kind: 'later', failure };
+    const reason = `not delivered within ${giveUpAfterMs} ms: ${failure.reason}`;
+    await this.#giveUp(first, { kind: 'refused', reason, owner: 'bot', index: 0 });
+    return { kind: 'given-up', failure, rest: others };
+  }
+
+  /** The message goes to the dead letters, and the dialog hears of it. */
+  async #giveUp(entry: OutboxEntry, { reason, owner, hubCode }: SendRefused): Promise<void> {
+    const { store, clock, metrics, logger, wake } = this.options;
+    const { messageId, conversationId, message } = entry;
+    const at = clock.now();
+    const failure: Stimulus = {
+      kind: 'send-failed',
+      messageId,
+      reason,
+      owner,
+      ...(hubCode !== undefined && { hubCode }),
+    };
+    await store.giveUpMessage(
+      messageId,
+      { kind: 'message', conversationId, key: messageId, reason, body: message, at },
+      stored(failure, `f:${messageId}`, conversationId, botOfEntry(entry), at),
+    );
+    metrics.sends.inc({ outcome: 'given_up' });
+    metrics.deadLetters.inc({ kind: 'message' });
+    logger.error('message given up: it is in the dead letters', { conversationId, messageId, reason });
+    wake(conversationId);
+  }
+}

@@ -1,0 +1,42 @@
+/** What the dispatcher remembers of a conversation between two requests. */
+export interface Lane {
+  /** Failures in a row of the message that is next. */
+  readonly failures: number;
+  /** When that message was tried first; `undefined` before. */
+  readonly triedSince: number | undefined;
+  /** Messages that are sent one by one, because the hub refused them together. */
+  readonly oneByOne: number;
+  /** More was committed while a request was out. */
+  readonly more: boolean;
+}
+
+export const NEW_LANE: Lane = { failures: 0, triedSince: undefined, oneByOne: 0, more: false };
+
+/** Messages were taken or set aside: the next one has all chances. */
+export function afterProgress(lane: Lane, count: number): Lane {
+  return { ...lane, failures: 0, triedSince: undefined, oneByOne: Math.max(0, lane.oneByOne - count) };
+}
+
+/** The request was refused as a whole: each of its messages goes alone now. */
+export function afterSplit(lane: Lane, count: number): Lane {
+  return { ...lane, oneByOne: count };
+}
+
+/** The request failed in a way that may pass. */
+export function afterFailure(lane: Lane, now: number): Lane {
+  return { ...lane, failures: lane.failures + 1, triedSince: lane.triedSince ?? now };
+}
+
+/**
+ * Pause after the last failure, in ms: doubles from `pauseMs` up to `maxPauseMs`, between half and all of it.
+ *
+ * @param random from 0 up to 1.
+ */
+export function pauseAfter(
+  lane: Lane,
+  { pauseMs, maxPauseMs }: { readonly pauseMs: number; readonly maxPauseMs: number },
+  random: number,
+): number {
+  const full = Math.min(pauseMs * 2 ** Math.max(0, lane.failures - 1), maxPauseMs);
+  return full / 2 + (full / 2) * random;
+}

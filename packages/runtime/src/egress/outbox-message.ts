@@ -1,0 +1,33 @@
+import type { OutboundMessage } from '@colloquy/protocol';
+import type { Json, OutboxEntry } from '../store/records.js';
+
+/** A message that has all that a row of the outbox needs. */
+export type IdentifiedMessage = OutboundMessage<'custom_bot'> & {
+  readonly messageId: string;
+  readonly conversation: { readonly id: string };
+};
+
+/** The row for a message. */
+export function toOutboxEntry(message: IdentifiedMessage): OutboxEntry {
+  return {
+    messageId: message.messageId,
+    conversationId: message.conversation.id,
+    // What the store gives back later, from the first moment on: without fields that are `undefined`.
+    message: JSON.parse(JSON.stringify(message)) as Json,
+  };
+}
+
+/** The message of a row. Nothing but {@link toOutboxEntry} makes rows, so it is trusted here. */
+export function messageOf(entry: OutboxEntry): OutboundMessage<'custom_bot'> {
+  return entry.message as Json & OutboundMessage<'custom_bot'>;
+}
+
+/** The type of the message that waits. */
+export function typeOfEntry(entry: OutboxEntry): string {
+  return messageOf(entry).type.value;
+}
+
+/** Name of the bot that says it. */
+export function botOfEntry(entry: OutboxEntry): string {
+  return messageOf(entry).sender.participant?.name ?? '';
+}
