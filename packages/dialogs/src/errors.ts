@@ -1,17 +1,22 @@
-/** The errors of this package: code, what happened, and what to do. */
+/** The errors of this package: code, what happened, and what to do. `{x}` is filled from the details. */
 export const DIALOGS_ERRORS = {
   COLLOQUY_E_ACTIVITY_RUN_LIVE:
     'An activity was started by a live XState actor. Activities run only under the Colloquy runtime: give the dialog to a Bot instead of createActor().',
+  COLLOQUY_E_EFFECT_INVALID:
+    'The effect {effect} was given something that the hub would refuse: {problems}. Correct the params where the dialog or the hook makes them.',
 } as const;
 
 export type DialogsErrorCode = keyof typeof DIALOGS_ERRORS;
 
-/** An error of this package, recognised by its `code`. */
+/** An error of this package, recognised by its `code`. Never carries content of messages. */
 export class DialogsError extends Error {
   override readonly name: string;
 
-  constructor(readonly code: DialogsErrorCode) {
-    super(DIALOGS_ERRORS[code]);
+  constructor(
+    readonly code: DialogsErrorCode,
+    details: Readonly<Record<string, string>> = {},
+  ) {
+    super(DIALOGS_ERRORS[code].replace(/\{(\w+)\}/g, (_, key: string) => details[key] ?? key));
     this.name = `DialogsError[${code}]`;
   }
 }

@@ -1,3 +1,4 @@
+import { checkDraft } from './check-draft.js';
 import type { MessageDraft } from './message-draft.js';
 
 /** Marks an action as an effect of ours; `Symbol.for`, so that two copies of this package in a process agree. */
@@ -12,6 +13,7 @@ export type Effect<Params> = (args: unknown, params: Params) => void;
 /** What the runtime knows of an effect: its name, and the pure function from parameters to a message. */
 export interface EffectDefinition<Params = unknown> {
   readonly name: string;
+  /** @throws DialogsError `COLLOQUY_E_EFFECT_INVALID` for what the hub would refuse: lengths, counts, choices. */
   readonly resolve: (params: Params) => MessageDraft;
 }
 
@@ -22,7 +24,11 @@ export function defineEffect<Params>(
 ): Effect<Params> {
   const effect: Effect<Params> = () => undefined;
   Object.defineProperty(effect, 'name', { value: name });
-  Object.defineProperty(effect, EFFECT, { value: { name, resolve } satisfies EffectDefinition<Params> });
+  const definition: EffectDefinition<Params> = {
+    name,
+    resolve: (params) => checkDraft(name, resolve(params)),
+  };
+  Object.defineProperty(effect, EFFECT, { value: definition });
   return effect;
 }
 

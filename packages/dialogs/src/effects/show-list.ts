@@ -1,5 +1,7 @@
 import { defineEffect, type Effect } from './define-effect.js';
+import { richDraft } from './rich-draft.js';
 
+/** One line of a list. What else an object of yours holds is not sent. */
 export interface ListItem {
   readonly id: string;
   readonly title: string;
@@ -11,6 +13,7 @@ export interface ListSection {
   readonly items: readonly [ListItem, ...ListItem[]];
 }
 
+/** A list, together at most 10,000 characters of JSON (protocol 5.4). */
 export interface ShowListParams {
   readonly title: string;
   readonly subtitle?: string;
@@ -22,22 +25,23 @@ export interface ShowListParams {
 /** Shows a list to pick from (`richMessage.listpicker`, protocol 6.8). */
 export const showList: Effect<ShowListParams> = defineEffect('showList', (params) => {
   const multipleSelection = params.multipleSelection ?? false;
-  const sections = params.sections.map((section, order) => ({
-    title: section.title,
-    order,
-    multipleSelection,
-    items: section.items.map((item) => ({ ...item, actions: [{ type: 'postback' }] })),
-  }));
-  return {
-    type: 'richMessage.listpicker',
-    content: {
-      json: JSON.stringify({
-        type: 'list',
-        version: '1',
-        title: params.title,
-        ...(params.subtitle !== undefined && { subtitle: params.subtitle }),
-        list: { multipleSelection, sections },
-      }),
+  return richDraft('showList', 'richMessage.listpicker', {
+    type: 'list',
+    version: '1',
+    title: params.title,
+    ...(params.subtitle !== undefined && { subtitle: params.subtitle }),
+    list: {
+      multipleSelection,
+      sections: params.sections.map(({ title, items }, order) => ({
+        title,
+        order,
+        multipleSelection,
+        items: items.map(itemOf),
+      })),
     },
-  };
+  });
 });
+
+function itemOf({ id, title, subtitle }: ListItem) {
+  return { id, title, ...(subtitle !== undefined && { subtitle }), actions: [{ type: 'postback' as const }] };
+}
