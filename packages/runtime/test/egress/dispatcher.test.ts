@@ -92,9 +92,7 @@ describe('A request that fails', () => {
   it('does not hold up other conversations', async () => {
     const world = await EgressWorld.open({
       answer: ([entry]) =>
-        entry?.conversationId === 'bad'
-          ? { kind: 'later', concerns: 'hub', reason: '500-100' }
-          : undefined,
+        entry?.conversationId === 'bad' ? { kind: 'later', concerns: 'hub', reason: '500-100' } : undefined,
     });
     await world.says('bad', ['text']);
     await world.clock.settle();
