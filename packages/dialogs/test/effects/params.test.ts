@@ -1,0 +1,85 @@
+import { expect } from 'chai';
+import { describe, it } from 'mocha';
+import { setup } from 'xstate';
+import { effects, type MessageDraft, type QuickReplyParams, type SayParams } from '../../src/index.js';
+import { draftOf } from './draft-of.js';
+
+const dialog = setup({ actions: effects });
+
+describe('The parameters of an effect', () => {
+  it('are checked by the compiler where the machine gives them', () => {
+    const machines = [
+      dialog.createMachine({ entry: { type: 'say', params: { text: 'Hello' } } }),
+      dialog.createMachine({ entry: { type: 'say', params: () => ({ html: '<b>Hello</b>' }) } }),
+      dialog.createMachine({ entry: { type: 'endConversation' } }),
+      // @ts-expect-error a name that is no effect
+      dialog.createMachine({ entry: { type: 'shout', params: { text: 'Hello' } } }),
+      // @ts-expect-error a misspelt parameter
+      dialog.createMachine({ entry: { type: 'say', params: { txt: 'Hello' } } }),
+      // @ts-expect-error a number is no text
+      dialog.createMachine({ entry: { type: 'say', params: { text: 7 } } }),
+      // @ts-expect-error a parameter that is computed is checked too
+      dialog.createMachine({ entry: { type: 'say', params: () => ({ text: 7 }) } }),
+      // @ts-expect-error no parameters at all
+      dialog.createMachine({ entry: 'say' }),
+      // @ts-expect-error neither start nor end
+      dialog.createMachine({ entry: { type: 'typing', params: { state: 'pause' } } }),
+      // @ts-expect-error ending takes no last words
+      dialog.createMachine({ entry: { type: 'endConversation', params: { text: 'Bye' } } }),
+    ];
+    expect(machines).to.have.length(10);
+  });
+
+  it('are either text or HTML', () => {
+    // @ts-expect-error both
+    const both: SayParams = { text: 'Hello', html: '<b>Hello</b>' };
+    // @ts-expect-error neither
+    const neither: SayParams = {};
+    expect([both, neither]).to.have.length(2);
+  });
+
+  it('are at least one answer to a question, and at least one item of a section', () => {
+    // @ts-expect-error a question without answers
+    const question: QuickReplyParams = { title: 'More?', options: [] };
+    const list = (): MessageDraft =>
+      // @ts-expect-error a section without items
+      draftOf(effects.showList, { title: 'Orders', sections: [{ title: 'Open', items: [] }] });
+    expect(list).to.throw('list.sections.0.items');
+    expect(question.options).to.have.length(0);
+  });
+
+  it('do not ask for an agent while telling of the customer, which only an escalation does', () => {
+    // @ts-expect-error preferredAgent goes with escalate
+    const draft = draftOf(effects.updateCustomer, { preferredAgent: { id: 'a-1' } });
+    expect(draft.type).to.equal('customer.info');
+  });
+});
+
+describe('What send may send', () => {
+  it('is limited by the compiler to what the permission table grants a custom bot', () => {
+    const drafts: MessageDraft[] = [
+      { type: 'richMessage.form', content: { json: '{}' } },
+      // @ts-expect-error denied by the table
+      { type: 'agent.join' },
+      // @ts-expect-error denied by the table
+      { type: 'delete.soft' },
+      // @ts-expect-error nobody states who may send it
+      { type: 'status.read' },
+      // @ts-expect-error not a type at all
+      { type: 'shout' },
+    ];
+    expect(drafts).to.have.length(5);
+  });
+
+  it('has one kind of content, and leaves to the turn what only the turn knows', () => {
+    const drafts: MessageDraft[] = [
+      // @ts-expect-error two kinds of content
+      { type: 'text', content: { text: 'a', html: 'b' } },
+      // @ts-expect-error the id is the turn's
+      { type: 'text', content: { text: 'a' }, messageId: 'mine' },
+      // @ts-expect-error the sender is always this bot
+      { type: 'text', content: { text: 'a' }, sender: { type: 'custom_bot' } },
+    ];
+    expect(drafts).to.have.length(3);
+  });
+});
