@@ -1,7 +1,13 @@
 import { expect } from 'chai';
 import { describe, it } from 'mocha';
 import { setup } from 'xstate';
-import { effects, type MessageDraft, type QuickReplyParams, type SayParams } from '../../src/index.js';
+import {
+  defineEffect,
+  effects,
+  type MessageDraft,
+  type QuickReplyParams,
+  type SayParams,
+} from '../../src/index.js';
 import { draftOf } from './draft-of.js';
 
 const dialog = setup({ actions: effects });
@@ -28,6 +34,21 @@ describe('The parameters of an effect', () => {
       dialog.createMachine({ entry: { type: 'endConversation', params: { text: 'Bye' } } }),
     ];
     expect(machines).to.have.length(10);
+  });
+
+  it('are checked in the same way for an effect of your own beside ours', () => {
+    const greet = defineEffect<{ name: string }>('greet', ({ name }) => ({
+      type: 'text',
+      content: { text: `Hello ${name}` },
+    }));
+    const greeting = setup({ actions: { ...effects, greet } });
+    const machines = [
+      greeting.createMachine({ entry: { type: 'greet', params: { name: 'Ada' } } }),
+      greeting.createMachine({ entry: { type: 'typing', params: { state: 'start' } } }),
+      // @ts-expect-error the name is missing
+      greeting.createMachine({ entry: { type: 'greet', params: {} } }),
+    ];
+    expect(machines).to.have.length(3);
   });
 
   it('are either text or HTML', () => {
