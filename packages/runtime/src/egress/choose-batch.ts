@@ -1,5 +1,5 @@
 import type { OutboxEntry } from '../store/records.js';
-import { typeOfEntry } from './outbox-message.js';
+import { typeOfEntry } from '../store/outbox-message.js';
 
 /** What of a conversation's waiting messages goes next, and what never will. */
 export interface Choice {

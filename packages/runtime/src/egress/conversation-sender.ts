@@ -6,7 +6,7 @@ import type { Store } from '../store/store.js';
 import type { Stimulus } from '../turn/stimulus.js';
 import { stored } from '../turn/to-commit.js';
 import { chooseBatch, type ChoiceRules } from './choose-batch.js';
-import { botOfEntry } from './outbox-message.js';
+import { botOfEntry } from '../store/outbox-message.js';
 import type { SendLater, SendMessages, SendOutcome, SendRefused } from './send.js';
 
 export interface ConversationSenderOptions {

@@ -1,5 +1,5 @@
 import type { ConversationManagerClient } from '@colloquy/client';
-import { messageOf } from './outbox-message.js';
+import { messageOf } from '../store/outbox-message.js';
 import type { SendMessages } from './send.js';
 import { sortFailure } from './sort-failure.js';
 

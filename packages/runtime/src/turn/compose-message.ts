@@ -1,6 +1,6 @@
 import { assertMaySend } from '@colloquy/protocol';
 import type { MessageDraft } from '@colloquy/dialogs';
-import type { IdentifiedMessage } from '../egress/outbox-message.js';
+import type { IdentifiedMessage } from '../store/outbox-message.js';
 
 /**
  * Makes the message that leaves from what an effect described.

@@ -1,4 +1,4 @@
-import { toOutboxEntry } from '../egress/outbox-message.js';
+import { toOutboxEntry } from '../store/outbox-message.js';
 import type { ActivityEntry, Json, StoredStimulus, TimerEntry } from '../store/records.js';
 import type { PendingTurn, TurnCommit } from '../store/store.js';
 import type { Advance } from './advance.js';

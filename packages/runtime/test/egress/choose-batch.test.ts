@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import { chooseBatch } from '../../src/egress/choose-batch.js';
-import { typeOfEntry } from '../../src/egress/outbox-message.js';
+import { typeOfEntry } from '../../src/store/outbox-message.js';
 import { entriesOf } from './outbox-entries.js';
 
 const CALM = { size: 10, pressed: false } as const;

@@ -1,5 +1,5 @@
 import type { OutboundMessage } from '@colloquy/protocol';
-import { toOutboxEntry } from '../../src/egress/outbox-message.js';
+import { toOutboxEntry } from '../../src/store/outbox-message.js';
 import type { OutboxEntry } from '../../src/store/records.js';
 
 /** A conversation's messages as the outbox holds them. Their ids are `<conversation>-<number>`. */

@@ -1,5 +1,5 @@
 import type { OutboundMessage } from '@colloquy/protocol';
-import type { Json, OutboxEntry } from '../store/records.js';
+import type { Json, OutboxEntry } from './records.js';
 
 /** A message that has all that a row of the outbox needs. */
 export type IdentifiedMessage = OutboundMessage<'custom_bot'> & {
