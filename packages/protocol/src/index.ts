@@ -77,6 +77,17 @@ export type { AppContent } from './rich/app.js';
 export { authenticationContentSchema } from './rich/authentication-request.js';
 export type { AuthenticationContent } from './rich/authentication-request.js';
 
+// Choices: what was offered, and what an answer means
+export { optionsOf, remember } from './choices/offer.js';
+export type { Offer, OfferDetails, Option } from './choices/offer.js';
+export { matchAnswer } from './choices/match-answer.js';
+export type { AnswerMatch, Match } from './choices/match-answer.js';
+export type { MatchedBy } from './choices/found.js';
+export { ENGLISH_WORDS } from './choices/word-matcher.js';
+export type { WordMatcher } from './choices/word-matcher.js';
+export { englishSlotTitle } from './choices/slot-title.js';
+export type { SlotStart, SlotTitle } from './choices/slot-title.js';
+
 // Configuration resources
 export { RESOURCE_KINDS } from './resource-kinds.js';
 export type { ResourceKind } from './resource-kinds.js';
