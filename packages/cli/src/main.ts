@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import type { CommandOutput } from './command-output.js';
 import { hubCommand } from './commands/hub.js';
-import { CliError } from './errors.js';
+import { CLI_ERRORS, CliError } from './errors.js';
 
 /**
  * Runs the command line and answers the exit code: 0 for success, 1 for a failure, 2 for a wrong call.
@@ -22,7 +22,9 @@ export async function main(args: readonly string[], output: CommandOutput): Prom
     await program.parseAsync(args, { from: 'user' });
     return 0;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (error instanceof CommanderError) {
+      return error.exitCode === 0 ? 0 : CLI_ERRORS.COLLOQUY_E_USAGE.exitCode;
+    }
     if (!(error instanceof CliError)) throw error;
     output.stderr.write(`${error.message}\n`);
     return error.exitCode;
