@@ -1,7 +1,6 @@
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Express } from 'express';
 import type { Logger } from 'winston';
 import type { ActivityRunner } from './activities/activity-runner.js';
 import type { Dispatcher } from './egress/dispatcher.js';
@@ -16,7 +15,8 @@ import type { TimerLoop } from './timers/timer-loop.js';
 
 /** What a host is made of. Put together by `createHost`. */
 export interface BotHostParts {
-  readonly app: (host: HostGates) => Express;
+  /** The HTTP side. Node's type and not express's, which whoever imports this package would have to install. */
+  readonly app: (host: HostGates) => RequestListener;
   readonly store: Store;
   readonly mailbox: Mailbox;
   readonly dispatcher: Dispatcher;
@@ -124,7 +124,7 @@ export class BotHost {
       isOpen: () => this.#state === 'starting' || this.#state === 'running',
       isReady: () => this.#state === 'running' && this.#registered,
     };
-    const server = createServer(app(gates) as Parameters<typeof createServer>[1]);
+    const server = createServer(app(gates));
     try {
       server.listen(listen.port, listen.host);
       await once(server, 'listening');
