@@ -1,4 +1,4 @@
-import { effectOf, type AnyDialog } from '@colloquy/dialogs';
+import { effectOf, isActivity, type AnyDialog } from '@colloquy/dialogs';
 import { RuntimeError } from '../errors.js';
 import type { FrameRecord } from '../store/records.js';
 import { jsonOnly } from './json-only.js';
@@ -25,18 +25,18 @@ export function interpretAction(
 ): Interpreted {
   switch (action.type) {
     case 'xstate.raise':
-      return schedule(frame, action.params as RaiseParams, uid());
+      return raised(frame, action.params as RaiseParams, uid);
     case 'xstate.cancel':
       return cancelTimer(frame, (action.params as { sendId: string }).sendId);
     case 'xstate.spawnChild':
-      return call(frame, action.params as SpawnParams, uid());
+      return call(machine, frame, action.params as SpawnParams, uid());
     case 'xstate.stopChild':
       return cancelCall(frame, (action.params as { id: string } | undefined)?.id);
     case 'xstate.log':
     case 'xstate.emit':
       return { frame, effects: [] };
     default:
-      return { frame, effects: [sendEffect(machine, frame, action)] };
+      return { frame, effects: [sendEffect(frame, action)] };
   }
 }
 
@@ -46,23 +46,20 @@ interface RaiseParams {
   readonly event: { readonly type: string };
 }
 
-function schedule(frame: FrameRecord, params: RaiseParams, timerId: string): Interpreted {
-  const sendId = params.id ?? params.event.type;
+/** XState reports every raise; one without a delay it has taken in the same step already. */
+function raised(frame: FrameRecord, { id, delay, event }: RaiseParams, uid: () => string): Interpreted {
+  if (delay === undefined) return { frame, effects: [] };
+  jsonOnly(delay, `The delay of "${event.type}" in dialog "${frame.dialog}"`);
+  const stored = jsonOnly(event, `The delayed event "${event.type}" of dialog "${frame.dialog}"`);
+  const timerId = uid();
+  // Without an id nothing can cancel or replace it.
+  const sendId = id ?? timerId;
   const replaced = frame.timers[sendId];
-  const event = jsonOnly(
-    params.event,
-    `The delayed event "${params.event.type}" of dialog "${frame.dialog}"`,
-  );
   return {
     frame: { ...frame, timers: { ...frame.timers, [sendId]: timerId } },
     effects: [
       ...(replaced === undefined ? [] : [{ kind: 'cancel-timer' as const, timerId: replaced }]),
-      {
-        kind: 'schedule',
-        timerId,
-        delayMs: params.delay ?? 0,
-        event: event as { type: string },
-      },
+      { kind: 'schedule', timerId, delayMs: delay, event: stored as { type: string } },
     ],
   };
 }
@@ -74,25 +71,38 @@ function cancelTimer(frame: FrameRecord, sendId: string): Interpreted {
 }
 
 interface SpawnParams {
-  readonly id: string;
+  readonly id?: unknown;
   readonly src: unknown;
   readonly input?: unknown;
+  readonly actorRef?: { readonly id: string };
 }
 
-function call(frame: FrameRecord, params: SpawnParams, callId: string): Interpreted {
-  if (typeof params.src !== 'string') {
-    throw new RuntimeError(
-      'COLLOQUY_E_DIALOG_NOT_DURABLE',
-      `Dialog "${frame.dialog}" invokes "${params.id}" inline. Name it in setup({ actors }) as activity<In, Out>(), so that it can be called again after a restart.`,
+function call(machine: AnyDialog, frame: FrameRecord, params: SpawnParams, callId: string): Interpreted {
+  const { src, input } = params;
+  if (typeof src !== 'string' || !isActivity(machine.implementations.actors[src])) {
+    const what = typeof src === 'string' ? `"${src}", which is not an activity` : 'an inline actor';
+    throw notDurable(
+      `Dialog "${frame.dialog}" calls ${what}. Name it in setup({ actors }) as activity<In, Out>(), so that it can be called again after a restart.`,
     );
   }
-  const input =
-    params.input === undefined
+  // An id that is computed is resolved in the reference only.
+  const id = typeof params.id === 'function' ? params.actorRef?.id : params.id;
+  if (typeof id !== 'string') {
+    throw notDurable(
+      `Dialog "${frame.dialog}" spawns "${src}" without an id. Give it one, so that its result finds the way back after a restart.`,
+    );
+  }
+  const stored =
+    input === undefined
       ? undefined
-      : jsonOnly(params.input, `The input of activity "${params.src}" in dialog "${frame.dialog}"`);
+      : jsonOnly(input, `The input of activity "${src}" in dialog "${frame.dialog}"`);
+  const replaced = frame.calls[id];
   return {
-    frame: { ...frame, calls: { ...frame.calls, [params.id]: callId } },
-    effects: [{ kind: 'call', callId, activity: params.src, input }],
+    frame: { ...frame, calls: { ...frame.calls, [id]: callId } },
+    effects: [
+      ...(replaced === undefined ? [] : [{ kind: 'cancel-call' as const, callId: replaced }]),
+      { kind: 'call', callId, activity: src, input: stored },
+    ],
   };
 }
 
@@ -103,13 +113,17 @@ function cancelCall(frame: FrameRecord, invokeId: string | undefined): Interpret
   return { frame: { ...frame, calls }, effects: [{ kind: 'cancel-call', callId }] };
 }
 
-function sendEffect(machine: AnyDialog, frame: FrameRecord, action: StepAction): TurnEffect {
-  const definition = effectOf(machine.implementations.actions[action.type]);
+/** What XState would run is asked, not the name: an inline function may be called as an effect is. */
+function sendEffect(frame: FrameRecord, action: StepAction): TurnEffect {
+  const definition = effectOf(action.exec);
   if (definition === undefined) {
-    throw new RuntimeError(
-      'COLLOQUY_E_DIALOG_NOT_DURABLE',
+    throw notDurable(
       `Dialog "${frame.dialog}" ran the action "${action.type}", which is not an effect. Use one of \`effects\` in setup({ actions }), assign() for context, or an activity for a call outside.`,
     );
   }
   return { kind: 'send', draft: definition.resolve(action.params) };
+}
+
+function notDurable(message: string): RuntimeError {
+  return new RuntimeError('COLLOQUY_E_DIALOG_NOT_DURABLE', message);
 }

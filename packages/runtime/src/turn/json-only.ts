@@ -3,12 +3,13 @@ import type { Json } from '../store/records.js';
 
 /**
  * Answers `value` when it survives storage unchanged. A `Date`, a `Map`, a function or `NaN` does not, and would come back
- * as something else after a restart: better to hear of it at once, with the path.
+ * as something else after a restart: better to hear of it at once, with the path. A field that is `undefined` may stay: it
+ * reads the same when it is gone.
  *
  * @throws RuntimeError `COLLOQUY_E_CONTEXT_NOT_JSON`
  */
 export function jsonOnly(value: unknown, where: string): Json {
-  const problem = firstProblem(value, '');
+  const problem = firstProblem(value, '', []);
   if (problem !== undefined) {
     throw new RuntimeError(
       'COLLOQUY_E_CONTEXT_NOT_JSON',
@@ -23,27 +24,57 @@ interface Problem {
   readonly what: string;
 }
 
-function firstProblem(value: unknown, path: string): Problem | undefined {
+/** @param above the objects around the value, to notice one that holds itself. */
+function firstProblem(value: unknown, path: string, above: readonly object[]): Problem | undefined {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return undefined;
   if (typeof value === 'number') {
     return Number.isFinite(value) ? undefined : { path, what: String(value) };
   }
-  if (Array.isArray(value)) return firstOf(Object.entries(value), (key) => `${path}[${key}]`);
+  if (value === undefined) return { path, what: 'undefined' };
   if (typeof value !== 'object') return { path, what: `a ${typeof value}` };
+  if (above.includes(value)) return { path, what: 'an object that holds itself' };
+  const within = [...above, value];
+  if (Array.isArray(value)) return problemInArray(value, path, within);
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype !== Object.prototype && prototype !== null) {
-    return { path, what: `a ${value.constructor.name}` };
+    return { path, what: kindOf(value) };
   }
   return firstOf(
     Object.entries(value).filter(([, item]) => item !== undefined),
     (key) => `${path}.${key}`,
+    within,
   );
 }
 
-function firstOf(entries: [string, unknown][], pathOf: (key: string) => string): Problem | undefined {
+/** An array may have holes, and fields besides its items, as the result of `match` has: storage keeps neither. */
+function problemInArray(
+  items: readonly unknown[],
+  path: string,
+  within: readonly object[],
+): Problem | undefined {
+  const field = Object.keys(items).find((key) => !/^\d+$/.test(key));
+  if (field !== undefined) return { path: `${path}.${field}`, what: 'a field of an array' };
+  return firstOf(
+    Array.from(items, (item, index): [string, unknown] => [String(index), item]),
+    (key) => `${path}[${key}]`,
+    within,
+  );
+}
+
+function firstOf(
+  entries: readonly [string, unknown][],
+  pathOf: (key: string) => string,
+  within: readonly object[],
+): Problem | undefined {
   for (const [key, item] of entries) {
-    const problem = firstProblem(item, pathOf(key));
+    const problem = firstProblem(item, pathOf(key), within);
     if (problem !== undefined) return problem;
   }
   return undefined;
+}
+
+function kindOf(value: object): string {
+  const { constructor } = value as { readonly constructor?: unknown };
+  const name = typeof constructor === 'function' ? constructor.name : '';
+  return name === '' ? 'an object with a prototype of its own' : `an object of class ${name}`;
 }

@@ -15,6 +15,8 @@ import { jsonOnly } from './json-only.js';
 export interface StepAction {
   readonly type: string;
   readonly params: unknown;
+  /** What XState would run for it. */
+  readonly exec: unknown;
 }
 
 /** The outcome of one pure step of a machine. */
@@ -84,6 +86,6 @@ function toStep(name: string, snapshot: AnyMachineSnapshot, actions: readonly St
     },
     done: snapshot.status === 'done',
     output: snapshot.output as unknown,
-    actions: actions.map(({ type, params }) => ({ type, params })),
+    actions: actions.map(({ type, params, exec }) => ({ type, params, exec })),
   };
 }
