@@ -1,10 +1,9 @@
-import { z } from 'zod';
 import { readAttachment, type InboundAttachment } from './attachment.js';
 import { readContent, type InboundContent } from './content.js';
 import { readConversation, type InboundConversation } from './conversation.js';
 import { ProtocolError } from './errors.js';
-import { lenient } from './field-schemas.js';
 import { arrayOf, describeKind, fieldsOf, optional, textOf } from './loose-value.js';
+import { readAttributes, type InboundAttribute } from './message-attributes.js';
 import { readParticipantRef, type ParticipantRef } from './participant-ref.js';
 import { formatHubTime, parseHubTime } from './time.js';
 
@@ -30,14 +29,6 @@ export interface InboundMessage {
   readonly created?: string;
   readonly sent?: string;
   readonly raw: Readonly<Record<string, unknown>>;
-}
-
-/** An attribute as it was received (protocol 5.6); a number or boolean is read as text. */
-export interface InboundAttribute {
-  readonly name: string;
-  readonly value: string;
-  readonly object?: string;
-  readonly external?: boolean;
 }
 
 /** What a callback held. */
@@ -98,7 +89,7 @@ function readMessage(value: unknown, index: number): InboundMessage | string {
     recipients: arrayOf(fieldsOf(raw['recipients'])?.['recipient'])
       .map(readParticipantRef)
       .filter((one) => one !== undefined),
-    ...optional('intent', textOf(fieldsOf(raw['intent'])?.['value'])),
+    ...optional('intent', textOf(fieldsOf(raw['intent'])?.['value']) ?? textOf(raw['intent'])),
     attachments: arrayOf(fieldsOf(raw['attachments'])?.['attachment'])
       .map(readAttachment)
       .filter((one) => one !== undefined),
@@ -115,29 +106,6 @@ function readParent(value: unknown): Pick<InboundMessage, 'parent'> {
   if (fields === undefined) return {};
   const messageId = textOf(fields['messageId']) ?? textOf(fields['messaged']);
   return { parent: { ...optional('id', textOf(fields['id'])), ...optional('messageId', messageId) } };
-}
-
-const looseAttribute = z.looseObject({
-  name: z.string(),
-  value: z.union([z.string(), z.number(), z.boolean()]).transform(String),
-  object: lenient(z.string()),
-  external: lenient(z.boolean()),
-});
-
-function readAttributes(value: unknown): InboundAttribute[] {
-  return arrayOf(value).flatMap((item) => {
-    const read = looseAttribute.safeParse(item);
-    if (!read.success) return [];
-    const { name, value: words, object, external } = read.data;
-    return [
-      {
-        name,
-        value: words,
-        ...(object !== undefined && { object }),
-        ...(external !== undefined && { external }),
-      },
-    ];
-  });
 }
 
 /** A time in either format, as RFC 3339; one that is in neither is left out here and stays in `raw`. */

@@ -120,6 +120,10 @@ export interface InboundConversation {
   readonly lookupContact?: string;
   readonly entryPoint?: { readonly id?: string };
   readonly preferredAgent?: { readonly id?: string; readonly userName?: string };
+  /** `survey.form` for a survey. */
+  readonly type?: string;
+  /** The conversation that a survey is about. */
+  readonly parent?: { readonly id?: string };
   /** The transcript of an escalation, as it came. */
   readonly messages?: { readonly message?: readonly unknown[]; readonly [field: string]: unknown };
   readonly [field: string]: unknown;
@@ -147,6 +151,8 @@ const inboundConversationSchema = z.looseObject({
   lookupContact: word,
   entryPoint: loosely({ id: word }),
   preferredAgent: loosely({ id: word, userName: word }),
+  type: word,
+  parent: loosely({ id: word }),
   messages: loosely({ message: lenient(z.array(z.unknown())) }),
 });
 

@@ -42,18 +42,47 @@ export type { Customer, OutboundConversation, InboundConversation } from './conv
 export { outboundAttachmentSchema, outboundAttachmentsSchema, readAttachment } from './attachment.js';
 export type { OutboundAttachment, InboundAttachment } from './attachment.js';
 export { messageAttributeSchema, messageAttributesSchema } from './message-attributes.js';
-export type { MessageAttribute } from './message-attributes.js';
+export type { MessageAttribute, InboundAttribute } from './message-attributes.js';
 export { senderSchema, recipientsSchema, readParticipantRef } from './participant-ref.js';
 export type { ParticipantRef } from './participant-ref.js';
 
 // Receiving
 export { readCallback } from './callback.js';
-export type { InboundMessage, InboundAttribute, CallbackReading } from './callback.js';
+export type { InboundMessage, CallbackReading } from './callback.js';
 export { callbackMessageSchema, callbackRequestSchema } from './callback-request.js';
 export type { CallbackMessage, CallbackRequest } from './callback-request.js';
 export { parseHubTime, formatHubTime } from './time.js';
 export { parseJsonContent } from './json-content.js';
 export type { ParsedJson } from './json-content.js';
+
+// Reading what a message means
+export { readInbound } from './read/read-inbound.js';
+export type { InboundReading } from './read/read-inbound.js';
+export type { InboundBody } from './read/inbound-body.js';
+export { aboutOurs } from './read/about-ours.js';
+export type { SentMessage } from './read/about-ours.js';
+export type { MessageRef } from './read/message-ref.js';
+export type { TextReading } from './read/text-reading.js';
+export type { SurveyReading, SurveyAnswer } from './read/survey-reading.js';
+export type { RichReading, RichReadingOf } from './read/rich-reading.js';
+export type { HandBackReading } from './read/hand-back-reading.js';
+export type { DeletionReading } from './read/deletion-reading.js';
+export type { ReceiptReading } from './read/receipt-reading.js';
+export type { DeliveryErrorReading } from './read/delivery-error-reading.js';
+export type { ConversationStateReading } from './read/conversation-state-reading.js';
+export type { AgentJoinReading, AgentAvailabilityReading } from './read/agent-readings.js';
+export type { AuthenticationOutcomeReading } from './read/authentication-outcome-reading.js';
+export type { CustomerInfoReading, InboundContact } from './read/customer-info-reading.js';
+export type { PagePushReading } from './read/page-push-reading.js';
+export type {
+  TypingReading,
+  CustomerActivityReading,
+  ConversationEndReading,
+  EventType,
+  EventReading,
+  CustomReading,
+  UnknownReading,
+} from './read/event-readings.js';
 
 // Rich messages
 export { RICH_CONTENT_SCHEMAS, parseRichContent } from './rich/rich-content.js';
@@ -87,6 +116,27 @@ export { ENGLISH_WORDS } from './choices/word-matcher.js';
 export type { WordMatcher } from './choices/word-matcher.js';
 export { englishSlotTitle } from './choices/slot-title.js';
 export type { SlotStart, SlotTitle } from './choices/slot-title.js';
+
+// Channels: what they can show, and messages adapted to it
+export { adapt } from './channels/adapt.js';
+export type { AdaptContext, Adaptation } from './channels/adapt.js';
+export type { AssetFacts, DescribeAsset } from './channels/adapt-attachments.js';
+export type { Change, ChangeKind } from './channels/change.js';
+export { profileOfChannel } from './channels/channel-profile.js';
+export type {
+  AttachmentPolicy,
+  ChannelProfile,
+  ChannelRichType,
+  ServiceWindow,
+} from './channels/channel-profile.js';
+export { CHANNEL_PROFILES } from './channels/channel-profiles.js';
+export type { ChannelPreset } from './channels/channel-profiles.js';
+export { channelSettingsSchema, profileFromSettings } from './channels/profile-from-settings.js';
+export type { ChannelSettings } from './channels/profile-from-settings.js';
+export { ENGLISH_CHANNEL_TEXTS } from './channels/channel-texts.js';
+export type { ChannelTexts, LeftOutFile } from './channels/channel-texts.js';
+export { splitText } from './channels/split-text.js';
+export { textOfHtml } from './channels/text-of-html.js';
 
 // Configuration resources
 export { RESOURCE_KINDS } from './resource-kinds.js';
