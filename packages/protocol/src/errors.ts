@@ -6,6 +6,8 @@ export const PROTOCOL_ERRORS = {
     'The callback is {found}, not a JSON object (protocol 7.2). Answer 400: nothing in it can be handled.',
   COLLOQUY_E_TIME_INVALID:
     'A time cannot be written for the hub (protocol 3): the Date is invalid or its year is not within 0 to 9999. Check where it comes from; parseHubTime gives undefined for a text that is no time.',
+  COLLOQUY_E_CHANNEL_SETTINGS_INVALID:
+    'The settings of a channel are not valid (protocol 8.2): {problems}. Write them as restrictions.outbound of the channel, optionally with a preset.',
 } as const;
 
 /** Stable code of an error of this package. */

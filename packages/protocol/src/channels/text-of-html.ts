@@ -1,7 +1,7 @@
 import { compile, type HtmlToTextOptions } from 'html-to-text';
 
-/** What a person can open from a text; a script or a picture within the page is neither. */
-const OPENABLE = /^(?:https?:|tel:)/i;
+/** What a person can use from a text: not a script, nor a picture inside the page. `mailto:` is taken off before. */
+const OPENABLE = /^(?:https?:|tel:|[^:/?#]+@)/i;
 const HEADINGS = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'];
 const ROW = { leadingLineBreaks: 1, trailingLineBreaks: 1 };
 
@@ -44,13 +44,17 @@ function convertAnyDepth(html: string): string {
 }
 
 function tidy(text: string): string {
-  return text
-    .replace(/(?: \|)+[ \t]*$/gm, '')
-    .replace(/[ \t]+$/gm, '')
-    .replace(/\n{3,}/g, '\n\n')
-    .trim();
+  return (
+    text
+      .replace(/(?: \|)+[ \t]*$/gm, '')
+      .replace(/[ \t]+$/gm, '')
+      // Ordered lists come indented.
+      .replace(/^ {1,2}(?=\d+\. )/gm, '')
+      .replace(/\n{3,}/g, '\n\n')
+      .trim()
+  );
 }
 
 function openable(address: string): string {
-  return OPENABLE.test(address) || address.includes('@') ? address : '';
+  return OPENABLE.test(address) ? address : '';
 }

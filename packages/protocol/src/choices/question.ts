@@ -76,7 +76,7 @@ function single(heading: readonly (string | undefined)[], items: readonly Questi
 }
 
 function lines(values: readonly (string | undefined)[]): string[] {
-  return values.filter((value) => value !== undefined && value.trim() !== '').map(String);
+  return values.map((value) => value?.trim() ?? '').filter((value) => value !== '');
 }
 
 /** Sections by their `order`; one without is taken for the first, and equals stay as they are. */
