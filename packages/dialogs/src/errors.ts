@@ -6,6 +6,7 @@ export const DIALOGS_ERRORS = {
     'The effect {effect} was given something that the hub would refuse: {problems}. Correct the params where the dialog or the hook makes them.',
 } as const;
 
+/** Stable code of an error of this package. */
 export type DialogsErrorCode = keyof typeof DIALOGS_ERRORS;
 
 /** An error of this package, recognised by its `code`. Never carries content of messages. */

@@ -28,7 +28,8 @@ export interface BotHostParts {
   readonly logger: Logger;
   readonly stopSignals: StopSignals;
   readonly register: () => Promise<readonly Ensured[]>;
-  readonly closeClient: () => Promise<void>;
+  /** With `force` it breaks off what is under way. May be called twice. */
+  readonly closeClient: (options?: { readonly force: boolean }) => Promise<void>;
   readonly listen: { readonly host: string; readonly port: number };
   readonly drainTimeoutMs: number;
   /** How long registration is tried again when the hub cannot be reached. */
@@ -49,6 +50,7 @@ export interface HostGates {
   readonly isReady: () => boolean;
 }
 
+/** Where a host is in its life. It starts once and stops once. */
 export type HostState = 'new' | 'starting' | 'running' | 'draining' | 'stopped';
 
 /** Pause between two tries to register while the hub cannot be reached. */
@@ -59,6 +61,7 @@ export class BotHost {
   #state: HostState = 'new';
   #registered = false;
   #server: Server | undefined;
+  #starting: Promise<void> = Promise.resolve();
   #stopped: Promise<void> | undefined;
 
   constructor(private readonly parts: BotHostParts) {}
@@ -75,7 +78,8 @@ export class BotHost {
   /**
    * Opens the store, takes up what the last process left, listens, and registers the bots.
    *
-   * @throws RuntimeError `COLLOQUY_E_LISTEN_FAILED`, `COLLOQUY_E_REGISTRATION_FAILED`, or the store's; the host is stopped then.
+   * @throws RuntimeError `COLLOQUY_E_LISTEN_FAILED`, `COLLOQUY_E_REGISTRATION_FAILED`, or the store's; `COLLOQUY_E_HOST_STATE`
+   * when it is not new, or was stopped meanwhile. The host is stopped then.
    */
   async start(): Promise<void> {
     if (this.#state !== 'new') {
@@ -85,23 +89,34 @@ export class BotHost {
       );
     }
     this.#state = 'starting';
+    this.#starting = this.#begin();
     try {
-      await this.parts.store.open();
-      await this.#takeUp();
-      await this.#listen();
-      await this.#register();
-    } catch (error) {
-      await this.stop();
+      await this.#starting;
+    } catch (failure) {
+      const error = this.#stopped === undefined ? failure : stoppedMeanwhile(failure);
+      await this.stop().catch((cause: unknown) => {
+        this.parts.logger.error('the host could not be stopped after it failed to start', { error: cause });
+      });
       throw error;
     }
-    this.#state = 'running';
-    this.parts.metrics.ready.set(1);
   }
 
   /** Drains: intake stops, turns and sends under way finish within the deadline, the store is closed. May be called twice. */
   stop(): Promise<void> {
     this.#stopped ??= this.#drain();
     return this.#stopped;
+  }
+
+  async #begin(): Promise<void> {
+    const { store, metrics, stopSignals } = this.parts;
+    const steps = [() => store.open(), () => this.#takeUp(), () => this.#listen(), () => this.#register()];
+    for (const step of steps) {
+      stopSignals.stopping.signal.throwIfAborted();
+      await step();
+    }
+    stopSignals.stopping.signal.throwIfAborted();
+    this.#state = 'running';
+    metrics.ready.set(1);
   }
 
   /** Everything that was committed and not finished goes on: stimuli, messages, calls, timers. */
@@ -159,31 +174,41 @@ export class BotHost {
   }
 
   async #drain(): Promise<void> {
-    const { mailbox, supervisor, stopSignals, store, closeClient, metrics } = this.parts;
+    const { mailbox, stopSignals, store, closeClient, metrics } = this.parts;
     this.#state = 'draining';
     metrics.ready.set(0);
     mailbox.close();
     stopSignals.stopping.abort();
-    const quiet = Promise.all([supervisor.idle(), this.#closeServer()]);
-    await this.#withinDeadline(quiet);
-    stopSignals.abandoned.abort();
-    this.#server?.closeAllConnections();
-    await quiet;
-    await store.close();
-    await closeClient();
-    this.#state = 'stopped';
+    const quiet = this.#quiet();
+    if (!(await this.#withinDeadline(quiet))) {
+      stopSignals.abandoned.abort();
+      await closeClient({ force: true });
+      this.#server?.closeAllConnections();
+      await quiet;
+    }
+    try {
+      await store.close();
+    } finally {
+      await closeClient();
+      this.#state = 'stopped';
+    }
   }
 
-  /** Waits for the work, but not longer than the drain may take. */
-  async #withinDeadline(work: Promise<unknown>): Promise<void> {
+  /** Resolves when nothing is under way any more: a start that was interrupted, requests, turns, sends, calls. */
+  async #quiet(): Promise<void> {
+    await this.#starting.catch(() => undefined);
+    await Promise.all([this.parts.supervisor.idle(), this.#closeServer()]);
+  }
+
+  /** Waits for the work, but not longer than the drain may take; answers whether it ended. */
+  async #withinDeadline(work: Promise<unknown>): Promise<boolean> {
     const { clock, drainTimeoutMs, logger } = this.parts;
     const ended = new AbortController();
-    const deadline = clock.sleep(drainTimeoutMs, ended.signal).then(() => {
-      if (!ended.signal.aborted) logger.warn('the drain ran out of time; the rest goes on after the restart');
-    });
-    await Promise.race([work, deadline]);
+    const deadline = clock.sleep(drainTimeoutMs, ended.signal);
+    const inTime = await Promise.race([work.then(() => true), deadline.then(() => false)]);
     ended.abort();
-    await deadline;
+    if (!inTime) logger.warn('the drain ran out of time; the rest goes on after the restart');
+    return inTime;
   }
 
   async #closeServer(): Promise<void> {
@@ -196,6 +221,10 @@ export class BotHost {
   }
 }
 
+function stoppedMeanwhile(cause: unknown): RuntimeError {
+  return new RuntimeError('COLLOQUY_E_HOST_STATE', 'The host was stopped while it started.', { cause });
+}
+
 function isRetryable(error: unknown): boolean {
   return (error as { retryable?: unknown } | null)?.retryable === true;
 }
@@ -205,8 +234,6 @@ function registrationFailed(cause: unknown): RuntimeError {
   return new RuntimeError(
     'COLLOQUY_E_REGISTRATION_FAILED',
     `The bots could not be registered at the hub. ${reason}`,
-    {
-      cause,
-    },
+    { cause },
   );
 }

@@ -9,6 +9,7 @@ export const RUNTIME_ERRORS = {
   COLLOQUY_E_CONTEXT_NOT_JSON: { retryable: false },
   COLLOQUY_E_HOOK_NOT_SYNCHRONOUS: { retryable: false },
   COLLOQUY_E_ACTIVITY_UNKNOWN: { retryable: false },
+  COLLOQUY_E_ACTIVITY_UNHANDLED: { retryable: false },
   COLLOQUY_E_ACTIVITY_TIMED_OUT: { retryable: true },
   COLLOQUY_E_REGISTRATION_FAILED: { retryable: true },
   COLLOQUY_E_HOST_STATE: { retryable: false },
@@ -20,6 +21,7 @@ export const RUNTIME_ERRORS = {
   COLLOQUY_E_STORE_DAMAGED: { retryable: false },
 } as const satisfies Record<string, { retryable: boolean }>;
 
+/** Stable code of an error of this package. */
 export type RuntimeErrorCode = keyof typeof RUNTIME_ERRORS;
 
 const BRAND = Symbol.for('colloquy.runtime-error');

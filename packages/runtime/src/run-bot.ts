@@ -4,8 +4,10 @@ import type { BotHost } from './bot-host.js';
 import type { Environment } from './configuration/environment.js';
 import { readConfiguration } from './configuration/read-configuration.js';
 import { createHost } from './container.js';
+import { isRuntimeError } from './errors.js';
 import type { Store } from './store/store.js';
 
+/** What `runBot` is given besides the bots. */
 export interface RunBotOptions {
   /** Where conversations are kept, such as `sqliteStore('orders.db')`. */
   readonly store: Store;
@@ -41,6 +43,8 @@ export async function runBot<Instance extends AnyBot>(
     await host.start();
     return host;
   } catch (error) {
+    // A signal came while it started: it was asked to end, and has ended.
+    if (isRuntimeError(error) && error.code === 'COLLOQUY_E_HOST_STATE') return undefined;
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     process.exitCode = 1;
     return undefined;

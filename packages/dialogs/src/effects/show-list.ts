@@ -8,6 +8,7 @@ export interface ListItem {
   readonly subtitle?: string;
 }
 
+/** A part of a list, with a title of its own (protocol 6.8). */
 export interface ListSection {
   readonly title: string;
   readonly items: readonly [ListItem, ...ListItem[]];

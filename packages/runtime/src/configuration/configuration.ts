@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { RATE_FORMS, readRate, type RateSetting } from '../egress/rate-plan.js';
 
 export const LOG_LEVELS = ['error', 'warn', 'info', 'debug', 'silent'] as const;
+/** How much is logged: a level and everything more important, or nothing. */
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 const url = z
@@ -73,4 +74,5 @@ export const configurationSchema = z.object({
   drainTimeoutMs: z.coerce.number().int().min(0).max(600_000),
 });
 
+/** The configuration of a process, checked; `configurationSchema` says what each part is. */
 export type Configuration = z.infer<typeof configurationSchema>;

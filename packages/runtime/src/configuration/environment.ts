@@ -29,6 +29,7 @@ export const ENVIRONMENT = [
   { name: 'COLLOQUY_DRAIN_TIMEOUT_MS', path: 'drainTimeoutMs', default: '10000' },
 ] as const satisfies readonly { name: string; path: string; default?: string }[];
 
+/** Variables by name, such as `process.env`. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The environment as the nested object that the schema reads. An empty value counts as not set. */
