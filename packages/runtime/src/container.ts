@@ -23,6 +23,7 @@ import { healthRouter } from './operations/health.js';
 import { createLogger } from './operations/logging.js';
 import { createMetrics } from './operations/metrics.js';
 import { Supervisor } from './operations/supervisor.js';
+import { hubPorts } from './registration/hub-ports.js';
 import { manifestOf } from './registration/manifest.js';
 import { register } from './registration/register.js';
 import { patientStore } from './store/patient-store.js';
@@ -197,8 +198,8 @@ function makeHost(container: Container): BotHost {
     supervisor: container.get(TOKENS.supervisor),
     stopSignals: container.get(TOKENS.stopSignals),
     app: (gates) => makeApp(container, gates),
-    register: () => register(client, manifest),
-    closeClient: () => client.close(),
+    register: () => register(hubPorts(client), manifest),
+    closeClient: (how) => client.close(how),
     listen: configuration.callback,
     drainTimeoutMs: configuration.drainTimeoutMs,
     patienceMs: configuration.registration.patienceMs,

@@ -1,15 +1,10 @@
 import type { ClientApplication, ClientApplicationRequest } from '@colloquy/protocol';
-import type { ConversationManagerClient } from '@colloquy/client';
 import { ensure, type Ensured } from './ensure.js';
 import { BOT_ROLE, type Manifest } from './manifest.js';
-import { hubPorts } from './hub-ports.js';
+import type { HubPorts } from './hub-ports.js';
 
 /** Registers authentication, client application and participants, in the documented order (protocol 1.2). */
-export async function register(
-  client: ConversationManagerClient,
-  manifest: Manifest,
-): Promise<readonly Ensured[]> {
-  const ports = hubPorts(client);
+export async function register(ports: HubPorts, manifest: Manifest): Promise<readonly Ensured[]> {
   const authentication = await ensure(ports.authentications, () => manifest.authentication);
   const application = await ensure(ports.clientApplications, (stored) =>
     keepOtherRoles(manifest.clientApplication(authentication.id), stored),
@@ -27,6 +22,24 @@ function keepOtherRoles(
   stored: ClientApplication | undefined,
 ): ClientApplicationRequest {
   const others = (stored?.roles ?? []).filter((role) => role.name !== BOT_ROLE);
-  const roles = [...declared.roles, ...(others as ClientApplicationRequest['roles'])];
-  return { ...declared, roles };
+  return { ...declared, roles: [...declared.roles, ...others.map(asRequested)] };
+}
+
+type Role = ClientApplicationRequest['roles'][number];
+
+/** A role as an update takes it. The hub may tell more of it than it accepts: a request has no unknown fields. */
+function asRequested(role: NonNullable<ClientApplication['roles']>[number]): Role {
+  const { name, version, callback, notificationEmail, headers, authentication } = role;
+  const known = {
+    name,
+    version,
+    callback,
+    notificationEmail,
+    ...(headers !== undefined && {
+      headers: headers.map((header) => ({ name: header.name, value: header.value })),
+    }),
+    ...(authentication !== undefined && { authentication: { id: authentication.id } }),
+  };
+  // The hub's own words: whether they are still what it accepts is for the client to check, and for the hub.
+  return known as Role;
 }
