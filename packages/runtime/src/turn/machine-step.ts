@@ -27,16 +27,31 @@ export interface Step {
   readonly actions: readonly StepAction[];
 }
 
-/** Enters the initial state of a dialog. */
+/** Enters the initial state of a dialog. An error in a guard or an action throws. */
 export function startMachine(name: string, machine: AnyDialog, input: unknown): Step {
-  const [snapshot, actions] = initialTransition(machine, input as never);
-  return toStep(name, snapshot as AnyMachineSnapshot, actions as readonly StepAction[]);
+  const [entered, actions] = initialTransition(machine, input as never);
+  const snapshot = entered as AnyMachineSnapshot;
+  // XState keeps an error of the first step, and throws that of a later one.
+  if (snapshot.status === 'error') throw snapshot.error;
+  return toStep(name, snapshot, actions as readonly StepAction[], []);
 }
 
-/** Applies one event to a stored frame. An error in a guard or an action throws. */
+/**
+ * Applies one event to a stored frame. An error in a guard or an action throws.
+ *
+ * @throws RuntimeError `COLLOQUY_E_ACTIVITY_UNHANDLED` when the event is the failure of an activity that has no `onError`.
+ */
 export function stepMachine(machine: AnyDialog, frame: FrameRecord, event: AnyEventObject): Step {
-  const [snapshot, actions] = transition(machine, restore(machine, frame), event as never);
-  return toStep(frame.dialog, snapshot as AnyMachineSnapshot, actions as readonly StepAction[]);
+  const before = restore(machine, frame);
+  const [after, actions] = transition(machine, before, event as never);
+  const snapshot = after as AnyMachineSnapshot;
+  if (snapshot.status === 'error') throw unhandled(frame, event);
+  return toStep(
+    frame.dialog,
+    snapshot,
+    actions as readonly StepAction[],
+    Object.values(before.children as Children),
+  );
 }
 
 /** Whether the frame's present state has an enabled transition for the event. Evaluates guards. */
@@ -74,8 +89,25 @@ function restoreHistory(machine: AnyDialog, history: FrameState['history']): Rec
   );
 }
 
-function toStep(name: string, snapshot: AnyMachineSnapshot, actions: readonly StepAction[]): Step {
-  if (snapshot.status === 'error') throw snapshot.error;
+/** XState's own error would be the failure as data, which says nothing of where it was. */
+function unhandled(frame: FrameRecord, event: AnyEventObject): RuntimeError {
+  const { actorId, error } = event as { actorId?: string; error?: { name?: string; code?: string } };
+  return new RuntimeError(
+    'COLLOQUY_E_ACTIVITY_UNHANDLED',
+    `The call "${actorId ?? event.type}" of dialog "${frame.dialog}" failed with ${error?.code ?? error?.name ?? 'an error'} in state ${JSON.stringify(frame.state.value)}, and nothing there handles it. Give the invocation an onError.`,
+  );
+}
+
+type Children = Readonly<Record<string, AnyActorRef | undefined>>;
+
+/** @param known the children that were there before the step. */
+function toStep(
+  name: string,
+  snapshot: AnyMachineSnapshot,
+  actions: readonly StepAction[],
+  known: readonly unknown[],
+): Step {
+  refuseHiddenSpawn(name, snapshot, actions, known);
   return {
     state: {
       value: jsonOnly(snapshot.value, `The state value of dialog "${name}"`),
@@ -88,4 +120,23 @@ function toStep(name: string, snapshot: AnyMachineSnapshot, actions: readonly St
     output: snapshot.output as unknown,
     actions: actions.map(({ type, params, exec }) => ({ type, params, exec })),
   };
+}
+
+/** `spawn` inside assign() is reported by nothing: the call would never be made. */
+function refuseHiddenSpawn(
+  name: string,
+  snapshot: AnyMachineSnapshot,
+  actions: readonly StepAction[],
+  known: readonly unknown[],
+): void {
+  const reported = new Set([
+    ...known,
+    ...actions.map(({ params }) => (params as { actorRef?: unknown } | undefined)?.actorRef),
+  ]);
+  const hidden = Object.values(snapshot.children as Children).find((child) => !reported.has(child));
+  if (hidden === undefined) return;
+  throw new RuntimeError(
+    'COLLOQUY_E_DIALOG_NOT_DURABLE',
+    `Dialog "${name}" spawns "${hidden.id}" while it computes its context. Use \`invoke\` or the action spawnChild() with an id, so that the call is stored with the turn.`,
+  );
 }

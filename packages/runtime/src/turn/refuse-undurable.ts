@@ -29,9 +29,9 @@ const DURABLE_BUILT_INS = new Set([
 export function findUndurable(dialog: string, machine: AnyDialog): readonly Undurable[] {
   return statesOf(machine.root).flatMap((state) => [
     ...actionsOf(state).flatMap((action) => actionProblem(dialog, machine, state, action)),
-    ...state.invoke.flatMap(({ src, systemId }) => [
+    ...state.invoke.flatMap(({ src, systemId, onSnapshot }) => [
       ...actorProblem(dialog, machine, state, src),
-      ...(systemId === undefined ? [] : [systemIdProblem(dialog, state, systemId)]),
+      ...callProblems(dialog, state, { systemId, follows: onSnapshot !== undefined }),
     ]),
   ]);
 }
@@ -98,14 +98,14 @@ function functionProblem(place: Place, machine: AnyDialog, state: AnyStateNode, 
     ];
   }
   if (type === 'xstate.spawnChild') {
-    return actorProblem(at.dialog, machine, state, (action as { src?: unknown }).src);
+    return spawnProblems(at.dialog, machine, state, action);
   }
   if (DURABLE_BUILT_INS.has(type)) return [];
   return [
     {
       ...at,
       problem: `the action ${type} talks to another live actor`,
-      instead: 'use raise() for an event to itself, or start the other dialog and read its output',
+      instead: 'use raise() for an event to itself, or an activity for a call outside',
     },
   ];
 }
@@ -125,13 +125,61 @@ function actorProblem(dialog: string, machine: AnyDialog, state: AnyStateNode, s
   ];
 }
 
-function systemIdProblem(dialog: string, state: AnyStateNode, systemId: string): Undurable {
-  return {
-    dialog,
-    state: pathOf(state),
-    problem: `it gives an actor the systemId "${systemId}"`,
-    instead: 'leave it out: there is no living actor system behind a stored conversation',
-  };
+interface SpawnAction {
+  readonly src?: unknown;
+  readonly id?: unknown;
+  readonly systemId?: string;
+  readonly syncSnapshot?: boolean;
+}
+
+function spawnProblems(
+  dialog: string,
+  machine: AnyDialog,
+  state: AnyStateNode,
+  { src, id, systemId, syncSnapshot }: SpawnAction,
+): Undurable[] {
+  return [
+    ...actorProblem(dialog, machine, state, src),
+    ...callProblems(dialog, state, { systemId, follows: syncSnapshot === true }),
+    ...(id === undefined
+      ? [
+          {
+            dialog,
+            state: pathOf(state),
+            problem: 'it spawns an activity without an id',
+            instead: 'give spawnChild an id, so that the result finds the way back after a restart',
+          },
+        ]
+      : []),
+  ];
+}
+
+function callProblems(
+  dialog: string,
+  state: AnyStateNode,
+  { systemId, follows }: { readonly systemId: string | undefined; readonly follows: boolean },
+): Undurable[] {
+  const at = { dialog, state: pathOf(state) };
+  return [
+    ...(systemId === undefined
+      ? []
+      : [
+          {
+            ...at,
+            problem: `it gives an actor the systemId "${systemId}"`,
+            instead: 'leave it out: there is no living actor system behind a stored conversation',
+          },
+        ]),
+    ...(follows
+      ? [
+          {
+            ...at,
+            problem: 'it follows the snapshots of an actor',
+            instead: 'use onDone and onError: an activity has a result, and nothing to see before',
+          },
+        ]
+      : []),
+  ];
 }
 
 function pathOf(state: AnyStateNode): string {
