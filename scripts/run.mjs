@@ -11,6 +11,7 @@ const TASKS = {
   test: () => import('./tasks/test.mjs'),
   build: () => import('./tasks/build.mjs'),
   lint: () => import('./tasks/lint.mjs'),
+  reference: () => import('./tasks/reference.mjs'),
   format: () => import('./tasks/format.mjs'),
   colloquy: () => import('./tasks/colloquy.mjs'),
 };
