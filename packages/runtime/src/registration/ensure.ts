@@ -4,6 +4,8 @@ import { driftOf } from './drift.js';
 /** One kind of resource at the hub, as far as registration needs it. */
 export interface ResourcePort<Request extends { name: string }, Stored> {
   readonly kind: string;
+  /** What the hub's administrators may fill in where the declaration says nothing. */
+  readonly leaves: readonly (keyof Request & string)[];
   list(): Promise<readonly Stored[]>;
   create(request: Request): Promise<{ readonly id: string }>;
   update(id: string, request: Request & { modified?: string }): Promise<void>;
@@ -54,7 +56,11 @@ export async function ensure<Request extends { name: string }, Stored extends St
       const { id, modified } = stored;
       const fields = driftOf(declared, stored);
       if (fields.length === 0) return { kind, name, id, outcome: 'unchanged', fields };
-      await port.update(id, { ...declared, ...(modified !== undefined && { modified }) });
+      await port.update(id, {
+        ...left(port.leaves, stored),
+        ...declared,
+        ...(modified !== undefined && { modified }),
+      });
       return { kind, name, id, outcome: 'updated', fields };
     } catch (error) {
       if (!port.isConflict(error)) throw error;
@@ -63,5 +69,12 @@ export async function ensure<Request extends { name: string }, Stored extends St
   throw new RuntimeError(
     'COLLOQUY_E_REGISTRATION_FAILED',
     `The ${kind} "${name}" at the hub changed ${MAX_ROUNDS} times while it was being registered. Look who else manages it: two hosts with the same names and different settings undo each other's work.`,
+  );
+}
+
+/** An update replaces the whole object (protocol 3): what it does not carry along is gone. */
+function left(fields: readonly string[], stored: object): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(stored).filter(([name, value]) => fields.includes(name) && value !== undefined),
   );
 }

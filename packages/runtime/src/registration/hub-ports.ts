@@ -20,6 +20,7 @@ export function hubPorts(client: ConversationManagerClient): HubPorts {
   return {
     authentications: {
       kind: 'authentication',
+      leaves: ['description'],
       list: () => client.authentications.listAll(),
       create: (request) => client.authentications.create(request),
       update: (id, request) => client.authentications.update(id, request),
@@ -27,6 +28,7 @@ export function hubPorts(client: ConversationManagerClient): HubPorts {
     },
     clientApplications: {
       kind: 'client application',
+      leaves: ['description'],
       list: () => client.clientApplications.listAll(),
       create: (request) => client.clientApplications.create(request),
       update: (id, request) => client.clientApplications.update(id, request),
@@ -34,6 +36,7 @@ export function hubPorts(client: ConversationManagerClient): HubPorts {
     },
     participants: {
       kind: 'participant',
+      leaves: ['description', 'intents', 'options'],
       list: () => client.participants.listAll(),
       create: (request) => client.participants.create(request),
       update: (id, request) => client.participants.update(id, request),

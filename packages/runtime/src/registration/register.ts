@@ -7,7 +7,7 @@ import type { HubPorts } from './hub-ports.js';
 export async function register(ports: HubPorts, manifest: Manifest): Promise<readonly Ensured[]> {
   const authentication = await ensure(ports.authentications, () => manifest.authentication);
   const application = await ensure(ports.clientApplications, (stored) =>
-    keepOtherRoles(manifest.clientApplication(authentication.id), stored),
+    keepRoles(manifest.clientApplication(authentication.id), stored),
   );
   const participants: Ensured[] = [];
   for (const participant of manifest.participants) {
@@ -16,13 +16,18 @@ export async function register(ports: HubPorts, manifest: Manifest): Promise<rea
   return [authentication, application, ...participants];
 }
 
-/** An application may speak for other sides too (protocol 4.2); their roles are not ours to take away. */
-function keepOtherRoles(
+/**
+ * An application may speak for other sides too (protocol 4.2); their roles are not ours to take away, and neither is what
+ * somebody added to ours, such as headers that a gateway wants.
+ */
+function keepRoles(
   declared: ClientApplicationRequest,
   stored: ClientApplication | undefined,
 ): ClientApplicationRequest {
-  const others = (stored?.roles ?? []).filter((role) => role.name !== BOT_ROLE);
-  return { ...declared, roles: [...declared.roles, ...others.map(asRequested)] };
+  const known = (stored?.roles ?? []).map(asRequested);
+  const own = known.find((role) => role.name === BOT_ROLE);
+  const others = known.filter((role) => role.name !== BOT_ROLE);
+  return { ...declared, roles: [...declared.roles.map((role) => ({ ...own, ...role })), ...others] };
 }
 
 type Role = ClientApplicationRequest['roles'][number];

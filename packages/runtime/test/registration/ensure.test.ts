@@ -41,10 +41,20 @@ describe('Making a resource as it is declared', () => {
   });
 
   it('repairs what differs, in place, and names the fields', async () => {
-    const id = table.put({ name: 'orders', colour: 'red' } as Thing);
+    const id = table.put({ name: 'orders', colour: 'red' });
     expect(await apply()).to.deep.include({ id, outcome: 'updated', fields: ['colour'] });
     expect(table.named('orders')).to.deep.include({ ...DECLARED, id });
     expect(await apply()).to.deep.include({ outcome: 'unchanged' });
+  });
+
+  it('leaves to others what the declaration says nothing of, and takes no field of the hub along', async () => {
+    const described = new FakeTable<Thing & { description?: string }, StoredResource>('thing', [
+      'description',
+    ]);
+    described.put({ name: 'orders', colour: 'red', description: 'by hand', links: [] });
+    await ensure(described, (): Thing & { description?: string } => DECLARED);
+    expect(described.named('orders')).to.deep.include({ ...DECLARED, description: 'by hand' });
+    expect(described.named('orders')).to.not.have.property('links');
   });
 
   it('hands what is stored to whoever declares, once it is known', async () => {
@@ -66,10 +76,10 @@ describe('Making a resource as it is declared', () => {
     });
 
     it('looks again when it was changed since it was read, and repairs what it finds then', async () => {
-      const id = table.put({ name: 'orders', colour: 'red' } as Thing);
+      const id = table.put({ name: 'orders', colour: 'red' });
       table.meanwhile.push(() => {
         table.rows = [];
-        table.put({ name: 'orders', colour: 'green' } as Thing, id);
+        table.put({ name: 'orders', colour: 'green' }, id);
       });
       expect(await apply()).to.deep.include({ id, outcome: 'updated', fields: ['colour'] });
       expect(table.calls).to.deep.equal(['list', 'update orders', 'list', 'update orders']);
@@ -77,7 +87,7 @@ describe('Making a resource as it is declared', () => {
     });
 
     it('creates it once more when it was deleted since it was read', async () => {
-      table.put({ name: 'orders', colour: 'red' } as Thing);
+      table.put({ name: 'orders', colour: 'red' });
       table.meanwhile.push(() => (table.rows = []));
       expect(await apply()).to.deep.include({ outcome: 'created' });
       expect(table.named('orders')).to.deep.include(DECLARED);
@@ -86,7 +96,7 @@ describe('Making a resource as it is declared', () => {
     it('gives up when that happens again and again, and says who may be behind it', async () => {
       const undo = () => {
         table.rows = [];
-        table.put({ name: 'orders', colour: `red ${table.calls.length}` } as Thing);
+        table.put({ name: 'orders', colour: `red ${table.calls.length}` });
       };
       undo();
       table.meanwhile.push(...Array.from({ length: 10 }, () => undo));
@@ -117,7 +127,7 @@ describe('Making a resource as it is declared', () => {
       if (what === 'create' && table.rows.length === 0) table.put({ ...DECLARED });
       if (what === 'recolour') {
         table.rows = [];
-        table.put({ name: 'orders', colour: 'red' } as Thing);
+        table.put({ name: 'orders', colour: 'red' });
       }
     }
   });

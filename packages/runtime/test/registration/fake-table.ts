@@ -26,6 +26,7 @@ export class FakeTable<
 
   constructor(
     readonly kind: string,
+    readonly leaves: readonly (keyof Request & string)[] = [],
     private readonly log: string[] = [],
   ) {}
 
@@ -59,7 +60,7 @@ export class FakeTable<
   }
 
   /** Writes a row as somebody at the hub does, and answers its id. */
-  put(fields: { name: string }, id = `${this.kind} ${this.rows.length + 1}`): string {
+  put<Fields extends { name: string }>(fields: Fields, id = `${this.kind} ${this.rows.length + 1}`): string {
     this.#changes += 1;
     this.rows.push({ ...structuredClone(fields), id, modified: `change ${this.#changes}` });
     return id;
