@@ -21,7 +21,10 @@ export interface AdaptedAttachments {
   readonly changes: readonly Change[];
 }
 
-/** Leaves out the files that the channel's feature and policy forbid (protocol 8.2). Of a file by reference that nobody can describe only the feature is checked. */
+/**
+ * Leaves out the files that the channel's feature and policy forbid (protocol 8.2). Of a file by reference that nobody can
+ * describe only the feature is checked.
+ */
 export function adaptAttachments(
   message: OutboundMessage<'custom_bot'>,
   profile: ChannelProfile,

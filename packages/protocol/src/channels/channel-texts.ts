@@ -39,6 +39,8 @@ export const ENGLISH_CHANNEL_TEXTS: ChannelTexts = {
   noApp: 'This app cannot be opened here.',
   noSignIn: 'You cannot sign in here.',
   noMessage: 'This message cannot be shown here.',
-  noFile: ({ name, url }) =>
-    ['This file cannot be shown here:', name, url].filter((one) => one !== undefined).join(' '),
+  noFile: ({ name, url }) => {
+    const known = [name, url].filter((one) => one !== undefined).join(' ');
+    return known === '' ? 'A file cannot be shown here.' : `This file cannot be shown here: ${known}`;
+  },
 };

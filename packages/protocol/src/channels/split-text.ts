@@ -9,6 +9,9 @@ const PREFERENCES: readonly { readonly kinds: readonly BreakKind[]; readonly fil
   { kinds: ['number'], fill: 0 },
 ];
 
+/** Characters as the eye sees them. */
+const CHARACTERS = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
 /**
  * Cuts a text into parts of at most `limit` characters: between paragraphs, lines, sentences, else words. Links, numbers, and what
  * the eye sees as one character stay whole as long as they fit; a word longer than the limit is cut between characters. White
@@ -21,26 +24,30 @@ export function splitText(text: string, limit: number): readonly string[] {
   if (text.length <= limit) return [text];
   const breaks = textBreaks(text);
   const parts: string[] = [];
-  let start = afterGap(breaks, 0);
+  let first = 0;
+  let start = 0;
   while (text.length - start > limit) {
-    const cut = bestBreak(breaks, start, limit) ?? withinWord(text, start, limit);
+    const cut = bestBreak(breaks, first, { start, limit }) ?? withinWord(text, start, limit);
     parts.push(text.slice(start, cut.end));
-    start = afterGap(breaks, cut.next);
+    start = cut.next;
+    while ((breaks[first]?.end ?? Infinity) <= start) first += 1;
   }
   return [...parts, text.slice(start)].map(trimmed).filter((part) => part !== '');
 }
 
-/** The end of the white space that begins here. */
-function afterGap(breaks: readonly TextBreak[], at: number): number {
-  return breaks.find((one) => one.end === at && one.next > at)?.next ?? at;
-}
+type Cut = Pick<TextBreak, 'end' | 'next'>;
 
+/** @param first the first of `breaks` that may lie behind `start` */
 function bestBreak(
   breaks: readonly TextBreak[],
-  start: number,
-  limit: number,
-): Omit<TextBreak, 'kind'> | undefined {
-  const within = breaks.filter(({ end }) => end > start && end - start <= limit);
+  first: number,
+  { start, limit }: { readonly start: number; readonly limit: number },
+): Cut | undefined {
+  const within: TextBreak[] = [];
+  for (let at = first; (breaks[at]?.end ?? Infinity) - start <= limit; at += 1) {
+    const one = breaks[at];
+    if (one !== undefined && one.end > start) within.push(one);
+  }
   for (const { kinds, fill } of PREFERENCES) {
     const found = within.findLast((one) => kinds.includes(one.kind) && one.end - start >= fill * limit);
     if (found !== undefined) return found;
@@ -49,11 +56,12 @@ function bestBreak(
 }
 
 /** Between two characters as the eye sees them; inside one only if it is longer than the limit, and never inside a code point. */
-function withinWord(text: string, start: number, limit: number): Omit<TextBreak, 'kind'> {
+function withinWord(text: string, start: number, limit: number): Cut {
   // Two more: what comes behind the limit decides whether a character ends at it.
   const window = text.slice(start, start + limit + 2);
-  const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(window);
-  const cut = Array.from(graphemes, ({ index }) => index).findLast((index) => index > 0 && index <= limit);
+  const cut = Array.from(CHARACTERS.segment(window), ({ index }) => index).findLast(
+    (index) => index > 0 && index <= limit,
+  );
   const at = start + (cut ?? codePointEnd(window, limit));
   return { end: at, next: at };
 }

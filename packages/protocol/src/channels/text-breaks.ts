@@ -17,9 +17,12 @@ const UNSPACED =
 const UNSPACED_BEFORE = new RegExp(`${UNSPACED.source}$`, 'u');
 const SENTENCE_END = /[。！？｡][」』）】〉》"'”’]*$/u;
 
+const SENTENCES = new Intl.Segmenter('en', { granularity: 'sentence' });
+const WORDS = new Intl.Segmenter('en', { granularity: 'word' });
+
 /** All places at which a text may be cut without breaking a word, a link or a number, in their order. */
 export function textBreaks(text: string): readonly TextBreak[] {
-  const sentences = boundaries(text, 'sentence');
+  const sentences = boundaries(text, SENTENCES);
   return [...gapBreaks(text, sentences), ...unspacedBreaks(text)].sort((a, b) => a.end - b.end);
 }
 
@@ -46,7 +49,7 @@ function gapKind(text: string, gap: Omit<TextBreak, 'kind'>, endsSentence: boole
 function unspacedBreaks(text: string): TextBreak[] {
   if (!UNSPACED.test(text)) return [];
   const links = [...text.matchAll(LINKS)].map((link) => [link.index, link.index + link[0].length] as const);
-  return [...boundaries(text, 'word')].flatMap((at): TextBreak[] => {
+  return [...boundaries(text, WORDS)].flatMap((at): TextBreak[] => {
     const kind = links.some(([from, to]) => at > from && at < to) ? undefined : unspacedKind(text, at);
     return kind === undefined ? [] : [{ end: at, next: at, kind }];
   });
@@ -62,7 +65,6 @@ function unspacedKind(text: string, at: number): BreakKind | undefined {
   return UNSPACED_BEFORE.test(before) || UNSPACED.test(after) ? 'word' : undefined;
 }
 
-function boundaries(text: string, granularity: 'sentence' | 'word'): ReadonlySet<number> {
-  const segmenter = new Intl.Segmenter('en', { granularity });
+function boundaries(text: string, segmenter: Intl.Segmenter): ReadonlySet<number> {
   return new Set(Array.from(segmenter.segment(text), ({ index }) => index));
 }

@@ -72,6 +72,7 @@ describe('the profile of a channel of the hub', () => {
       features: ['attachments'],
       attachments: { ...NOTHING.attachments, extensions: ['exe'] },
     });
+    expect(profileOf({ outbound: { maxTextLength: 0 } }).maxTextLength).to.equal(10_000);
     expect(profileOf({ outbound: { maxTextLength: 99_999 } }).maxTextLength).to.equal(10_000);
     expect(profileOf({ outbound: { attachmentPolicy: { enabled: 'yes' } } }).attachments.enabled).to.equal(
       false,
