@@ -1,7 +1,7 @@
 import type { ContainerModule } from 'inversify';
 import type { AnyBot, BotClass } from './bot.js';
 import type { BotHost } from './bot-host.js';
-import type { Environment } from './configuration/environment.js';
+import { isSet, type Environment } from './configuration/environment.js';
 import { readConfiguration } from './configuration/read-configuration.js';
 import { createHost } from './container.js';
 import { isRuntimeError } from './errors.js';
@@ -52,7 +52,7 @@ export async function runBot<Instance extends AnyBot>(
 }
 
 function withDefaults({ environment = process.env, defaults = {} }: RunBotOptions): Environment {
-  const set = Object.entries(environment).filter(([, value]) => value !== undefined && value !== '');
+  const set = Object.entries(environment).filter(([, value]) => isSet(value));
   return { ...defaults, ...Object.fromEntries(set) };
 }
 

@@ -8,25 +8,26 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 
 const url = z
   .url({ protocol: /^https?$/, error: 'must be an http(s) URL' })
+  .refine(isBare, 'must have no user name, query or fragment')
   .transform((value) => value.replace(/\/+$/, ''));
 const text = z.string().min(1, 'must not be empty');
-const port = z.coerce
-  .number('must be a number')
-  .int('must be a whole number')
-  .min(0)
-  .max(65_535, 'must be at most 65535');
-const callbackPassword = z.string().min(8, 'must have at least 8 characters');
+const shortText = text.max(255, 'must have at most 255 characters');
+const callbackPassword = shortText.min(8, 'must have at least 8 characters');
 
 /** How the hub proves itself when it calls us (protocol 4.1). */
-const callbackAuthentication = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('basic'), username: text.max(255), password: callbackPassword.max(255) }),
-  z.object({
-    type: z.literal('oauth2'),
-    clientId: text.max(255),
-    clientSecret: callbackPassword.max(255),
-    tokenLifetimeSeconds: z.coerce.number().int().min(1).max(86_400),
-  }),
-]);
+const callbackAuthentication = z.discriminatedUnion(
+  'type',
+  [
+    z.object({ type: z.literal('basic'), username: shortText, password: callbackPassword }),
+    z.object({
+      type: z.literal('oauth2'),
+      clientId: shortText,
+      clientSecret: callbackPassword,
+      tokenLifetimeSeconds: wholeNumber(1, 86_400),
+    }),
+  ],
+  'must be basic or oauth2',
+);
 
 /** Everything that the runtime can be told, checked. */
 export const configurationSchema = z.object({
@@ -45,7 +46,7 @@ export const configurationSchema = z.object({
     publicUrl: url,
     path: z.string().regex(/^\/[\w\-/]*$/, 'must start with "/"'),
     host: text,
-    port,
+    port: wholeNumber(0, 65_535),
     authentication: callbackAuthentication,
   }),
   registration: z.object({
@@ -56,7 +57,7 @@ export const configurationSchema = z.object({
     /** Told by the hub when the callback cannot be reached. */
     notificationEmail: z.email('must be an e-mail address'),
     /** How long the start waits for a hub that cannot be reached. */
-    patienceMs: z.coerce.number().int().min(0).max(3_600_000),
+    patienceMs: wholeNumber(0, 3_600_000),
   }),
   sending: z.object({
     /** How quickly the hub's plan lets us send (protocol 3.1). */
@@ -67,12 +68,28 @@ export const configurationSchema = z.object({
       return z.NEVER;
     }),
     /** Messages of one conversation in one request (protocol 5.1). */
-    batchSize: z.coerce.number().int().min(1).max(LIMITS.messagesPerRequest, 'must be 1 to 10'),
+    batchSize: wholeNumber(1, LIMITS.messagesPerRequest),
   }),
   logLevel: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`),
   /** How long SIGTERM waits for turns and sends under way. */
-  drainTimeoutMs: z.coerce.number().int().min(0).max(600_000),
+  drainTimeoutMs: wholeNumber(0, 600_000),
 });
 
 /** The configuration of a process, checked; `configurationSchema` says what each part is. */
 export type Configuration = z.infer<typeof configurationSchema>;
+
+/** A number as it stands in the environment. */
+function wholeNumber(min: number, max: number) {
+  return z.coerce
+    .number('must be a whole number')
+    .int('must be a whole number')
+    .min(min, `must be at least ${min}`)
+    .max(max, `must be at most ${max}`);
+}
+
+/** A user name would be logged with the address; a query or fragment would end up in the middle of a longer one. */
+function isBare(value: string): boolean {
+  if (!URL.canParse(value)) return true;
+  const { username, password, search, hash } = new URL(value);
+  return `${username}${password}${search}${hash}` === '';
+}

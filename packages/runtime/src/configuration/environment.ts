@@ -36,12 +36,16 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 export function environmentToObject(environment: Environment): Record<string, unknown> {
   const result: Record<string, unknown> = {};
   for (const variable of ENVIRONMENT) {
-    const set = environment[variable.name]?.trim();
-    const value =
-      set !== undefined && set !== '' ? set : 'default' in variable ? variable.default : undefined;
+    const given = environment[variable.name];
+    const value = isSet(given) ? given.trim() : 'default' in variable ? variable.default : undefined;
     if (value !== undefined) assign(result, variable.path.split('.'), value);
   }
   return result;
+}
+
+/** Whether a variable holds anything but white space. */
+export function isSet(value: string | undefined): value is string {
+  return value !== undefined && value.trim() !== '';
 }
 
 function assign(target: Record<string, unknown>, path: readonly string[], value: unknown): void {

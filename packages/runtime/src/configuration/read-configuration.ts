@@ -1,6 +1,6 @@
 import { RuntimeError } from '../errors.js';
 import { configurationSchema, type Configuration } from './configuration.js';
-import { ENVIRONMENT, environmentToObject, type Environment } from './environment.js';
+import { ENVIRONMENT, environmentToObject, isSet, type Environment } from './environment.js';
 
 /** One thing that is wrong with the configuration. */
 export interface ConfigurationProblem {
@@ -15,12 +15,10 @@ export function checkConfiguration(
 ): { readonly configuration: Configuration } | { readonly problems: readonly ConfigurationProblem[] } {
   const read = configurationSchema.safeParse(environmentToObject(environment));
   if (read.success) return { configuration: read.data };
-  const problems = read.error.issues.flatMap((issue) =>
-    namesOf(issue.path.join('.'), environment).map((name) => ({
-      name,
-      reason: environment[name] === undefined || environment[name] === '' ? 'is not set' : issue.message,
-    })),
-  );
+  const problems = read.error.issues.map((issue): ConfigurationProblem => {
+    const name = nameOf(issue.path.join('.'));
+    return { name, reason: isSet(environment[name]) ? issue.message : 'is not set' };
+  });
   return { problems: [...new Map(problems.map((problem) => [problem.name, problem])).values()] };
 }
 
@@ -39,14 +37,7 @@ export function readConfiguration(environment: Environment): Configuration {
   );
 }
 
-/** A problem of a whole branch (a missing `hub`) is a problem of each variable in it that has no value. */
-function namesOf(path: string, environment: Environment): string[] {
-  const exact = ENVIRONMENT.find((variable) => variable.path === path);
-  if (exact !== undefined) return [exact.name];
-  return ENVIRONMENT.filter(
-    (variable) =>
-      variable.path.startsWith(`${path}.`) &&
-      !('default' in variable) &&
-      environment[variable.name] === undefined,
-  ).map((variable) => variable.name);
+/** Every field of the schema has its variable. */
+function nameOf(path: string): string {
+  return ENVIRONMENT.find((variable) => variable.path === path)?.name ?? path;
 }

@@ -1,0 +1,119 @@
+import { expect } from 'chai';
+import { describe, it } from 'mocha';
+import { ENVIRONMENT } from '../../src/configuration/environment.js';
+import { checkConfiguration } from '../../src/configuration/read-configuration.js';
+import { COMPLETE, configurationOf } from './configuration-of.js';
+
+type Name = (typeof ENVIRONMENT)[number]['name'];
+
+/** What one wrong value is refused with; `undefined` when it is taken. */
+function refusal(name: Name, value: string, how: Readonly<Record<string, string>> = {}): string | undefined {
+  const checked = checkConfiguration({ ...COMPLETE, ...how, [name]: value });
+  return 'problems' in checked
+    ? checked.problems.map((one) => `${one.name} ${one.reason}`).join('; ')
+    : undefined;
+}
+
+const BARE = 'must have no user name, query or fragment';
+const URL_WRONG = [
+  ['hub.example.com', 'must be an http(s) URL'],
+  ['ftp://hub.example.com', 'must be an http(s) URL'],
+  ['https://somebody:secret@hub.example.com', BARE],
+  ['https://hub.example.com/v3?key=1', BARE],
+  ['https://hub.example.com/v3#top', BARE],
+] as const;
+const wholeNumber = (min: number, max: number) =>
+  [
+    ['soon', 'must be a whole number'],
+    ['1.5', 'must be a whole number'],
+    [String(min - 1), `must be at least ${min}`],
+    [String(max + 1), `must be at most ${max}`],
+  ] as const;
+const tooLong = [['x'.repeat(256), 'must have at most 255 characters']] as const;
+const password = [...tooLong, ['1234567', 'must have at least 8 characters']] as const;
+const OAUTH2 = {
+  COLLOQUY_CALLBACK_AUTH: 'oauth2',
+  COLLOQUY_CALLBACK_CLIENT_ID: 'hub-client',
+  COLLOQUY_CALLBACK_CLIENT_SECRET: 'hub-client-secret',
+};
+
+/** Of each variable: values that are refused, each with the reason; none where every text will do. */
+const WRONG: Readonly<Record<Name, readonly (readonly [value: string, reason: string])[]>> = {
+  COLLOQUY_HUB_URL: URL_WRONG,
+  COLLOQUY_TOKEN_URL: URL_WRONG,
+  COLLOQUY_CLIENT_ID: [],
+  COLLOQUY_CLIENT_SECRET: [],
+  COLLOQUY_SCOPE: [],
+  COLLOQUY_ALLOW_PLAIN_HTTP: [['yes', 'must be true or false']],
+  COLLOQUY_PUBLIC_URL: URL_WRONG,
+  COLLOQUY_CALLBACK_PATH: [
+    ['callbacks', 'must start with "/"'],
+    ['/callbacks?x=1', 'must start with "/"'],
+  ],
+  COLLOQUY_HOST: [],
+  COLLOQUY_PORT: wholeNumber(0, 65_535),
+  COLLOQUY_CALLBACK_AUTH: [['token', 'must be basic or oauth2']],
+  COLLOQUY_CALLBACK_USERNAME: tooLong,
+  COLLOQUY_CALLBACK_PASSWORD: password,
+  COLLOQUY_CALLBACK_CLIENT_ID: tooLong,
+  COLLOQUY_CALLBACK_CLIENT_SECRET: password,
+  COLLOQUY_CALLBACK_TOKEN_SECONDS: wholeNumber(1, 86_400),
+  COLLOQUY_APPLICATION_NAME: [
+    ['bots & more', 'must be 1 to 240 letters'],
+    ['b'.repeat(241), 'must be 1 to 240 letters'],
+  ],
+  COLLOQUY_NOTIFICATION_EMAIL: [['nobody', 'must be an e-mail address']],
+  COLLOQUY_REGISTRATION_PATIENCE_MS: wholeNumber(0, 3_600_000),
+  COLLOQUY_RATE: [['fast', 'must be one of auto, developer']],
+  COLLOQUY_BATCH_SIZE: wholeNumber(1, 10),
+  COLLOQUY_LOG_LEVEL: [['loud', 'must be one of error, warn, info, debug, silent']],
+  COLLOQUY_DRAIN_TIMEOUT_MS: wholeNumber(0, 600_000),
+};
+
+/** Variables that only count when the hub gets tokens for its callbacks. */
+const FOR_TOKENS: readonly string[] = [
+  'COLLOQUY_CALLBACK_CLIENT_ID',
+  'COLLOQUY_CALLBACK_CLIENT_SECRET',
+  'COLLOQUY_CALLBACK_TOKEN_SECONDS',
+];
+
+describe('Each variable of the configuration', () => {
+  for (const variable of ENVIRONMENT) {
+    const { name } = variable;
+    const how = FOR_TOKENS.includes(name) ? OAUTH2 : {};
+    const required = !('default' in variable);
+
+    it(`${name} ${required ? 'must be set' : 'has a default'}, and white space is not setting it`, () => {
+      for (const nothing of ['', ' ', '\t\n']) {
+        expect(refusal(name, nothing, how)).to.equal(required ? `${name} is not set` : undefined);
+      }
+    });
+
+    if (WRONG[name].length > 0) {
+      it(`${name} is refused with a reason that does not repeat it`, () => {
+        for (const [value, reason] of WRONG[name]) {
+          const refused = refusal(name, value, how);
+          expect(refused, value)
+            .to.match(/^COLLOQUY_\w+ [^;]+$/)
+            .and.include(name)
+            .and.include(reason);
+          if (value.length > 4) expect(refused).to.not.include(value);
+        }
+      });
+    }
+  }
+
+  it('may have white space around it', () => {
+    expect(
+      configurationOf({ COLLOQUY_PORT: ' 4801\n', COLLOQUY_CLIENT_ID: '  orders ' }),
+    ).to.deep.nested.include({
+      'callback.port': 4801,
+      'hub.clientId': 'orders',
+    });
+  });
+
+  it('of the way that is not chosen for the callback is not looked at', () => {
+    expect(refusal('COLLOQUY_CALLBACK_CLIENT_SECRET', 'short')).to.equal(undefined);
+    expect(refusal('COLLOQUY_CALLBACK_PASSWORD', 'short', OAUTH2)).to.equal(undefined);
+  });
+});
