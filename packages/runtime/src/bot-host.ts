@@ -139,7 +139,14 @@ export class BotHost {
       isOpen: () => this.#state === 'starting' || this.#state === 'running',
       isReady: () => this.#state === 'running' && this.#registered,
     };
-    const server = createServer(app(gates));
+    const handle = app(gates);
+    const server = createServer((request, response) => {
+      // Answered: a host that drains does not wait for the next request on the same connection.
+      response.once('close', () => {
+        if (!gates.isOpen()) server.closeIdleConnections();
+      });
+      handle(request, response);
+    });
     try {
       server.listen(listen.port, listen.host);
       await once(server, 'listening');
