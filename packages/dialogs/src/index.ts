@@ -4,6 +4,7 @@ export { activity } from './activities/activity.js';
 export type { ActivityCall } from './activities/activity-call.js';
 export type { DialogTypes } from './events/dialog-types.js';
 export type {
+  Choice,
   HandBackEvent,
   InboundEvent,
   OtherMessageEvent,

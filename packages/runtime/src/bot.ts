@@ -1,4 +1,5 @@
 import type { ActivitiesOf, ActivityCall, AnyDialog, DialogMap } from '@colloquy/dialogs';
+import type { ChannelTexts, WordMatcher } from '@colloquy/protocol';
 import type { InputFrom } from 'xstate';
 import type { Turn, TurnView } from './turn-view.js';
 import type { Directive } from './turn/program.js';
@@ -53,6 +54,10 @@ export abstract class Bot<Dialogs extends DialogMap = Readonly<Record<never, Any
   readonly activities?: ActivitiesOf<Dialogs>;
   /** How activities are called, by name. */
   readonly activityPolicies?: Readonly<Partial<Record<keyof ActivitiesOf<Dialogs>, ActivityPolicy>>>;
+  /** How customers name options by ordinals ("the second one") in the bot's languages. @default English */
+  readonly wordMatchers?: readonly WordMatcher[];
+  /** Words that are added where a channel cannot show something, such as how to answer a numbered list. @default English */
+  readonly channelTexts?: Partial<ChannelTexts>;
 
   /** A text, when no dialog is running. */
   onText(_turn: Turn<'text'>): Reply {
@@ -99,6 +104,8 @@ export interface AnyBot {
   readonly dialogs?: DialogMap;
   readonly activities?: Readonly<Record<string, (input: never, call: ActivityCall) => unknown>>;
   readonly activityPolicies?: Readonly<Partial<Record<string, ActivityPolicy>>>;
+  readonly wordMatchers?: readonly WordMatcher[];
+  readonly channelTexts?: Partial<ChannelTexts>;
   onText(turn: Turn<'text'>): Reply;
   onHandBack(turn: Turn<'escalation.transfer'>): Reply;
   onMessage(turn: TurnView): Reply;

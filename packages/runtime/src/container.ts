@@ -7,6 +7,7 @@ import { ActivityRunner } from './activities/activity-runner.js';
 import { bindActivities } from './activities/bind-activities.js';
 import type { AnyBot, BotClass } from './bot.js';
 import { BotHost, type HostGates } from './bot-host.js';
+import { ChannelProfiles } from './channels/channel-profiles.js';
 import type { Configuration } from './configuration/configuration.js';
 import { RUNTIME_DEFAULTS as defaults } from './defaults.js';
 import { ConversationSender } from './egress/conversation-sender.js';
@@ -115,6 +116,7 @@ function bindInbox(container: Container): void {
     return new TurnRunner({
       ...options,
       programs: new Map(container.get(TOKENS.bots).map((bot) => [bot.name, programOf(bot)])),
+      profileOf: (known) => container.get(TOKENS.channelProfiles).profileOf(known),
       signal: options.stopping,
       maxAttempts: defaults.turnAttempts,
       retryPauseMs: defaults.turnRetryPauseMs,
@@ -137,6 +139,16 @@ function bindInbox(container: Container): void {
 }
 
 function bindOutwards(container: Container): void {
+  container.bind(TOKENS.channelProfiles).toDynamicValue(() => {
+    const client = container.get(TOKENS.client);
+    return new ChannelProfiles({
+      ...shared(container),
+      configured: container.get(TOKENS.configuration).channels,
+      fetch: (id, signal) => client.channels.get(id, { signal }),
+      fetchTimeoutMs: defaults.channelFetchTimeoutMs,
+      retryAfterMs: defaults.channelRetryAfterMs,
+    });
+  });
   container.bind(TOKENS.timers).toDynamicValue(() => {
     const options = background(container);
     return new TimerLoop({ ...options, signal: options.stopping, batch: defaults.timerBatch });

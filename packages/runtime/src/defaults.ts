@@ -19,6 +19,10 @@ export const RUNTIME_DEFAULTS = {
   breakerOpensAfter: 5,
   breakerPauseMs: 1_000,
   breakerMaxPauseMs: 30_000,
+  /** How long a turn waits to hear what a channel can show. */
+  channelFetchTimeoutMs: 2_000,
+  /** A channel that could not be read is not asked for again so soon. */
+  channelRetryAfterMs: 60_000,
   /** Timers that enter the inbox at once. */
   timerBatch: 200,
   /** Pause before a store that failed is asked again. */

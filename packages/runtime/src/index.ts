@@ -10,6 +10,7 @@ export type { RunBotOptions } from './run-bot.js';
 export { activity, effects } from '@colloquy/dialogs';
 export type {
   ActivityCall,
+  Choice,
   DialogTypes,
   EscalateParams,
   HandBackEvent,

@@ -4,6 +4,7 @@ import type { Logger } from 'winston';
 import type { ActivityRunner } from './activities/activity-runner.js';
 import type { AnyBot } from './bot.js';
 import type { BotHost, StopSignals } from './bot-host.js';
+import type { ChannelProfiles } from './channels/channel-profiles.js';
 import type { Configuration } from './configuration/configuration.js';
 import type { Dispatcher } from './egress/dispatcher.js';
 import type { Mailbox } from './inbox/mailbox.js';
@@ -24,6 +25,7 @@ export const TOKENS = {
   logger: token<Logger>('logger'),
   metrics: token<Metrics>('metrics'),
   client: token<ConversationManagerClient>('client'),
+  channelProfiles: token<ChannelProfiles>('channel-profiles'),
   bots: token<readonly AnyBot[]>('bots'),
   supervisor: token<Supervisor>('supervisor'),
   stopSignals: token<StopSignals>('stop-signals'),

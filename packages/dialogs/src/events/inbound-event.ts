@@ -1,9 +1,18 @@
-import type { ExtraMessageType, InboundMessage, MessageType } from '@colloquy/protocol';
+import type { AnswerMatch, ExtraMessageType, InboundMessage, MessageType } from '@colloquy/protocol';
+
+/** What a customer picked of what was offered (protocol 6.13). */
+export type Choice = Exclude<AnswerMatch, { readonly kind: 'none' }>;
 
 /** A message of the customer as text. `body` is `content.text`, or `content.html` when there is only that. */
 export interface TextEvent {
   readonly type: 'text';
   readonly body: string;
+  /**
+   * What of an earlier offer (list, quick replies, time slots, form) it picks, however it was said: by button, title, number.
+   * `kind` is `ambiguous` when several are meant where one may be picked; `stale` when the offer is not the newest. Left out when
+   * it picks nothing.
+   */
+  readonly choice?: Choice;
   readonly message: InboundMessage;
 }
 

@@ -1,5 +1,6 @@
 import { LIMITS } from '@colloquy/protocol';
 import { z } from 'zod';
+import { channelSettings } from './channel-settings.js';
 import { RATE_FORMS, readRate, type RateSetting } from '../egress/rate-plan.js';
 
 export const LOG_LEVELS = ['error', 'warn', 'info', 'debug', 'silent'] as const;
@@ -70,6 +71,8 @@ export const configurationSchema = z.object({
     /** Messages of one conversation in one request (protocol 5.1). */
     batchSize: wholeNumber(1, LIMITS.messagesPerRequest),
   }),
+  /** What channels can show, where the hub is not asked. */
+  channels: channelSettings,
   logLevel: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`),
   /** How long SIGTERM waits for turns and sends under way. */
   drainTimeoutMs: wholeNumber(0, 600_000),

@@ -25,6 +25,7 @@ export const ENVIRONMENT = [
   { name: 'COLLOQUY_REGISTRATION_PATIENCE_MS', path: 'registration.patienceMs', default: '60000' },
   { name: 'COLLOQUY_RATE', path: 'sending.rate', default: 'auto' },
   { name: 'COLLOQUY_BATCH_SIZE', path: 'sending.batchSize', default: '10' },
+  { name: 'COLLOQUY_CHANNELS', path: 'channels', default: '{}' },
   { name: 'COLLOQUY_LOG_LEVEL', path: 'logLevel', default: 'info' },
   { name: 'COLLOQUY_DRAIN_TIMEOUT_MS', path: 'drainTimeoutMs', default: '10000' },
 ] as const satisfies readonly { name: string; path: string; default?: string }[];

@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto';
+import type { ChangeKind, ChannelProfile } from '@colloquy/protocol';
 import type { Logger } from 'winston';
 import { RuntimeError } from '../errors.js';
 import type { Clock } from '../operations/clock.js';
 import type { Metrics } from '../operations/metrics.js';
-import type { ConversationRecord } from '../store/records.js';
+import type { ConversationRecord, KnownFacts } from '../store/records.js';
 import type { PendingTurn, Store, TurnCommit } from '../store/store.js';
 import { advance, giveUp, type Advance } from '../turn/advance.js';
 import type { Program } from '../turn/program.js';
 import type { Stimulus } from '../turn/stimulus.js';
-import { toCommit } from '../turn/to-commit.js';
+import { toCommit, type CommittableTurn } from '../turn/to-commit.js';
 
 /** What is told after a commit, so that the work it asks for starts at once. */
 export interface CommitListener {
@@ -21,6 +22,8 @@ export interface TurnRunnerOptions {
   readonly store: Store;
   readonly programs: ReadonlyMap<string, Program>;
   readonly listener: CommitListener;
+  /** What the channel of a conversation can show; `undefined` when nothing is known of it. */
+  readonly profileOf: (known: KnownFacts) => Promise<ChannelProfile | undefined>;
   readonly clock: Clock;
   readonly metrics: Metrics;
   readonly logger: Logger;
@@ -31,10 +34,17 @@ export interface TurnRunnerOptions {
   readonly retryPauseMs: number;
 }
 
+/** Changes by which the customer does not get something that the dialog meant for them. */
+const LOST: ReadonlySet<ChangeKind> = new Set([
+  'attachment_dropped',
+  'empty_dropped',
+  'not_adaptable',
+  'outside_service_window',
+]);
+
 /** A turn that was taken and is not stored yet. */
-interface TakenTurn {
+interface TakenTurn extends CommittableTurn {
   readonly advanced: Advance;
-  readonly turn: TurnCommit;
 }
 
 /** Reads a stimulus, takes the turn, and commits it: the only place where a conversation changes. */
@@ -47,7 +57,7 @@ export class TurnRunner {
     const pending = await store.nextTurn(conversationId);
     if (pending === undefined || signal.aborted) return false;
     const started = performance.now();
-    const taken = this.#take(pending);
+    const taken = await this.#take(pending);
     if ('failure' in taken) return this.#afterFailure(pending, taken.failure);
     await this.#commit(taken);
     metrics.turnSeconds.observe((performance.now() - started) / 1000);
@@ -55,18 +65,33 @@ export class TurnRunner {
   };
 
   /** Everything that may fail for reasons of the bot, before anything is stored: a message that may not leave, too. */
-  #take(pending: PendingTurn): TakenTurn | { readonly failure: unknown } {
+  async #take(pending: PendingTurn): Promise<TakenTurn | { readonly failure: unknown }> {
     const turnId = randomUUID();
     try {
-      const advanced = advance(this.#programOf(pending), recordOf(pending), stimulusOf(pending), turnId);
-      return { advanced, turn: toCommit(pending, advanced, turnId, this.options.clock.now()) };
+      const program = this.#programOf(pending);
+      const advanced = advance(program, recordOf(pending), stimulusOf(pending), turnId);
+      return await this.#finish(pending, program, advanced, turnId);
     } catch (failure) {
       return { failure };
     }
   }
 
-  async #commit({ turn, advanced }: TakenTurn): Promise<void> {
-    const { store, metrics, listener } = this.options;
+  /** The channel matters only to a turn that says something. */
+  async #finish(
+    pending: PendingTurn,
+    program: Program,
+    advanced: Advance,
+    turnId: string,
+  ): Promise<TakenTurn> {
+    const { clock, profileOf } = this.options;
+    const says = advanced.effects.some(({ kind }) => kind === 'send');
+    const profile = says ? await profileOf(advanced.record.known) : undefined;
+    const channel = profile === undefined ? undefined : { profile, texts: program.channelTexts };
+    return { advanced, ...toCommit(pending, advanced, turnId, clock.now(), channel) };
+  }
+
+  async #commit({ turn, advanced, changes }: TakenTurn): Promise<void> {
+    const { store, metrics, listener, logger } = this.options;
     const outcome = await store.commit(turn);
     if (outcome === 'conflict') {
       listener.uncertain(turn.conversationId);
@@ -74,6 +99,15 @@ export class TurnRunner {
     }
     metrics.turns.inc({ bot: turn.record.bot, outcome: advanced.outcome });
     if (advanced.suppressed > 0) metrics.suppressed.inc({ bot: turn.record.bot }, advanced.suppressed);
+    for (const { kind, ...change } of changes) {
+      metrics.adapted.inc({ change: kind });
+      const level = LOST.has(kind) ? 'warn' : 'debug';
+      logger.log(level, 'adapted to the channel', {
+        conversationId: turn.conversationId,
+        change: kind,
+        ...change,
+      });
+    }
     listener.committed(turn);
   }
 
@@ -94,22 +128,22 @@ export class TurnRunner {
   async #giveUp(pending: PendingTurn, failure: unknown): Promise<void> {
     const { clock, metrics, logger } = this.options;
     const { conversationId, key, bot, body } = pending.stimulus;
-    const { advanced, turn } = this.#answerFailure(pending);
+    const { turn, ...answer } = await this.#answerFailure(pending);
     const reason = failure instanceof Error ? (failure.stack ?? failure.message) : String(failure);
     const deadLetter = { kind: 'stimulus', conversationId, key, reason, body, at: clock.now() } as const;
-    await this.#commit({ advanced, turn: { ...turn, deadLetter } });
+    await this.#commit({ ...answer, turn: { ...turn, deadLetter } });
     metrics.turns.inc({ bot, outcome: 'given_up' });
     metrics.deadLetters.inc({ kind: 'stimulus' });
     logger.error('stimulus given up: it is in the dead letters', { conversationId, stimulus: key });
   }
 
   /** Even the bot's own answer to an error may fail; then the conversation goes on without one. */
-  #answerFailure(pending: PendingTurn): TakenTurn {
+  async #answerFailure(pending: PendingTurn): Promise<TakenTurn> {
     const turnId = randomUUID();
-    const now = this.options.clock.now();
     try {
-      const advanced = giveUp(this.#programOf(pending), recordOf(pending), stimulusOf(pending));
-      return { advanced, turn: toCommit(pending, advanced, turnId, now) };
+      const program = this.#programOf(pending);
+      const advanced = giveUp(program, recordOf(pending), stimulusOf(pending));
+      return await this.#finish(pending, program, advanced, turnId);
     } catch (error) {
       this.options.logger.error('onError failed', { bot: pending.stimulus.bot, error });
       const record = recordOf(pending);
@@ -119,7 +153,7 @@ export class TurnRunner {
         outcome: 'unhandled',
         suppressed: 0,
       };
-      return { advanced, turn: toCommit(pending, advanced, turnId, now) };
+      return { advanced, ...toCommit(pending, advanced, turnId, this.options.clock.now()) };
     }
   }
 

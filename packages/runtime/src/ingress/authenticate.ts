@@ -4,10 +4,13 @@ import type { CallbackTokens } from './callback-tokens.js';
 /** Whether the `Authorization` header of a callback is the registered one. */
 export type Authenticate = (authorization: string | undefined) => Promise<boolean>;
 
-/** HTTP Basic with the registered user and password. */
+/** HTTP Basic with the registered user and password. The word before them may be in any case. */
 export function basicAuthentication(username: string, password: string): Authenticate {
   const expected = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
-  return (authorization) => Promise.resolve(equalInConstantTime(authorization ?? '', expected));
+  return (authorization) => {
+    const shown = authorization?.replace(/^basic\s+/i, 'Basic ') ?? '';
+    return Promise.resolve(equalInConstantTime(shown, expected));
+  };
 }
 
 /** A token of ours; the word before it is not documented, so `Bearer` may be missing (protocol 7.1). */

@@ -36,6 +36,7 @@ export function callbackHandler(options: CallbackHandlerOptions): RequestHandler
     const outcomes = stimuli.length === 0 ? [] : await store.accept(stimuli);
     outcomes.forEach((outcome) => metrics.inbound.inc({ outcome }));
     response.status(202).end();
-    stimuli.filter((_, index) => outcomes[index] === 'accepted').forEach((one) => wake(one.conversationId));
+    // Repeats wake too: the first may have been stored although the store, or we, could not say so.
+    new Set(stimuli.map((one) => one.conversationId)).forEach(wake);
   };
 }

@@ -1,4 +1,4 @@
-import { isProtocolError } from '@colloquy/protocol';
+import { isProtocolError, ProtocolError } from '@colloquy/protocol';
 import express, { type ErrorRequestHandler, type RequestHandler, type Router } from 'express';
 import type { Logger } from 'winston';
 import { isRuntimeError } from '../errors.js';
@@ -22,25 +22,22 @@ const BODY_LIMIT = '12mb';
 const TOKEN_BODY_LIMIT = '8kb';
 
 /**
- * The way in: 503 while closed, 401 for wrong credentials, 400 for a body that is not JSON, 503 when the store cannot take
- * it, otherwise 202. Nothing else, so that the hub's retries mean something.
+ * The way in: 503 while closed, 401 for wrong credentials, 400 for a body that is not JSON, 413 for one beyond any bound,
+ * 503 when the store cannot take it, otherwise 202. Nothing else, so that the hub's retries mean something. Methods other
+ * than POST are answered 405: whoever tries the address in a browser has found it.
  */
 export function ingressRouter(options: IngressOptions): Router {
   const router = express.Router();
-  const json = express.json({ limit: BODY_LIMIT, type: () => true, strict: false });
-  router.post(
-    options.path,
-    whenOpen(options.isOpen),
-    authenticated(options.authenticate),
-    json,
-    options.handler,
-  );
+  const json = express.json({ limit: BODY_LIMIT, type: () => true, strict: false, verify: refuseEmpty });
+  router
+    .route(options.path)
+    .post(whenOpen(options.isOpen), authenticated(options.authenticate), json, options.handler)
+    .all(onlyPost);
   if (options.tokenEndpoint !== undefined) {
-    router.post(
-      `${options.path}/token`,
-      express.json({ limit: TOKEN_BODY_LIMIT, type: () => true }),
-      options.tokenEndpoint,
-    );
+    router
+      .route(`${options.path}/token`)
+      .post(express.json({ limit: TOKEN_BODY_LIMIT, type: () => true }), options.tokenEndpoint)
+      .all(onlyPost);
   }
   router.use(failures(options.logger));
   return router;
@@ -59,6 +56,15 @@ function authenticated(authenticate: Authenticate): RequestHandler {
     else response.status(401).end();
   };
 }
+
+/** The parser takes an empty body for `{}`: what a gateway lost on the way would be acknowledged. */
+function refuseEmpty(_request: unknown, _response: unknown, body: Buffer): void {
+  if (body.length === 0) throw new ProtocolError('COLLOQUY_E_CALLBACK_UNREADABLE', { found: 'empty' });
+}
+
+const onlyPost: RequestHandler = (_request, response) => {
+  response.status(405).set('Allow', 'POST').end();
+};
 
 function failures(logger: Logger): ErrorRequestHandler {
   return (error: unknown, _request, response, _next) => {

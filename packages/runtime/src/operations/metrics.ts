@@ -10,6 +10,8 @@ export interface Metrics {
   readonly turnSeconds: Histogram;
   /** Messages that a dialog wanted to send while it might not (a person owned the conversation, or it was over). */
   readonly suppressed: Counter<'bot'>;
+  /** What was said differently because the channel cannot show it, by kind of change. */
+  readonly adapted: Counter<'change'>;
   /** Sends by outcome: `sent`, `repeated` (the hub knew the messageId), `retried`, `given_up`, `shed`. */
   readonly sends: Counter<'outcome'>;
   /** From being ready to the request, for each request. */
@@ -23,38 +25,56 @@ export interface Metrics {
 /** Makes the metrics of one process, in a registry of their own so that two hosts in one process do not collide. */
 export function createMetrics(): Metrics {
   const registry = new Registry();
-  const registers = [registry];
   collectDefaultMetrics({ register: registry });
+  return { registry, ...counters([registry]), ...histograms([registry]), ready: ready([registry]) };
+}
+
+function counters(registers: Registry[]) {
+  const count = <Label extends string>(name: string, help: string, ...labelNames: Label[]): Counter<Label> =>
+    new Counter({ name, help, labelNames, registers });
   return {
-    registry,
-    inbound: new Counter({
-      name: 'colloquy_inbound_messages_total',
-      help: 'Inbound messages: accepted, duplicate, unknown_type (accepted as well), unaddressed, no_conversation, own_echo, unreadable',
-      labelNames: ['outcome'],
-      registers,
-    }),
-    turns: new Counter({
-      name: 'colloquy_turns_total',
-      help: 'Turns by outcome: handled, unhandled, silent, stale, over, failed, given_up',
-      labelNames: ['bot', 'outcome'],
-      registers,
-    }),
+    inbound: count(
+      'colloquy_inbound_messages_total',
+      'Inbound messages: accepted, duplicate, unknown_type (accepted as well), unaddressed, no_conversation, own_echo, unreadable',
+      'outcome',
+    ),
+    turns: count(
+      'colloquy_turns_total',
+      'Turns by outcome: handled, unhandled, silent, stale, over, failed, given_up',
+      'bot',
+      'outcome',
+    ),
+    suppressed: count(
+      'colloquy_suppressed_messages_total',
+      'Messages not sent because a person owned the conversation or it was over',
+      'bot',
+    ),
+    adapted: count(
+      'colloquy_adapted_messages_total',
+      'Changes because of what a channel can show: rich_to_text, html_to_text, text_split, typing_dropped, attachment_dropped, empty_dropped, not_adaptable, page_push_to_text, outside_service_window',
+      'change',
+    ),
+    sends: count(
+      'colloquy_sends_total',
+      'Messages by what became of them: sent, repeated, given_up, shed (typing that came too late); retried counts requests',
+      'outcome',
+    ),
+    activities: count(
+      'colloquy_activity_attempts_total',
+      'Attempts of activities: done, retried, failed',
+      'activity',
+      'outcome',
+    ),
+    deadLetters: count('colloquy_dead_letters_total', 'What was given up: stimulus, message', 'kind'),
+  };
+}
+
+function histograms(registers: Registry[]) {
+  return {
     turnSeconds: new Histogram({
       name: 'colloquy_turn_seconds',
       help: 'From reading a stimulus to the commit of its turn',
       buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1],
-      registers,
-    }),
-    suppressed: new Counter({
-      name: 'colloquy_suppressed_messages_total',
-      help: 'Messages not sent because a person owned the conversation or it was over',
-      labelNames: ['bot'],
-      registers,
-    }),
-    sends: new Counter({
-      name: 'colloquy_sends_total',
-      help: 'Messages by what became of them: sent, repeated, given_up, shed (typing that came too late); retried counts requests',
-      labelNames: ['outcome'],
       registers,
     }),
     sendWaitSeconds: new Histogram({
@@ -63,18 +83,9 @@ export function createMetrics(): Metrics {
       buckets: [0.01, 0.1, 0.5, 1, 2, 5, 10, 30, 60, 300],
       registers,
     }),
-    activities: new Counter({
-      name: 'colloquy_activity_attempts_total',
-      help: 'Attempts of activities: done, retried, failed',
-      labelNames: ['activity', 'outcome'],
-      registers,
-    }),
-    deadLetters: new Counter({
-      name: 'colloquy_dead_letters_total',
-      help: 'What was given up: stimulus, message',
-      labelNames: ['kind'],
-      registers,
-    }),
-    ready: new Gauge({ name: 'colloquy_ready', help: '1 while callbacks are taken', registers }),
   };
+}
+
+function ready(registers: Registry[]): Gauge {
+  return new Gauge({ name: 'colloquy_ready', help: '1 while callbacks are taken', registers });
 }

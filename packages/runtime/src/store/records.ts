@@ -1,3 +1,5 @@
+import type { Offer } from '@colloquy/protocol';
+
 /** Anything that survives `JSON.parse(JSON.stringify(value))` unchanged. Stores keep nothing else. */
 export type Json =
   null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined };
@@ -43,6 +45,10 @@ export interface ConversationRecord {
   readonly known: KnownFacts;
   /** How many turns were committed. */
   readonly turns: number;
+  /** What was offered to pick, the newest first; left out when nothing was (protocol 6.13). */
+  readonly offers?: readonly Offer[];
+  /** When the customer wrote last, in ms since the epoch; left out when that was never. */
+  readonly lastInboundAt?: number;
 }
 
 /** Something that moves a conversation, as it lies in the inbox. */

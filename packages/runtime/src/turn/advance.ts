@@ -74,7 +74,9 @@ function onMessage(program: Program, start: Progress, message: InboundMessage, u
   const handedBack = message.type === 'escalation.transfer' && message.sender?.type !== 'customer';
   if (told.record.owner === 'agent' && !handedBack) return finish(told, 'silent', 'agent');
   const ours: Progress = { ...told, record: { ...told.record, owner: 'bot' } };
-  const taken = offerEvent(program, ours, eventOf(message), uid);
+  const { wordMatchers } = program;
+  const event = eventOf(message, { offers: ours.record.offers ?? [], wordMatchers });
+  const taken = offerEvent(program, ours, event, uid);
   if (taken !== undefined) return finish(taken, 'handled', 'bot');
   const view = viewOf(ours.record, message);
   // A hand-back that no dialog waited for is the bot's to answer, also when a dialog is running (protocol 6.4).

@@ -19,6 +19,8 @@ export function programOf(bot: AnyBot): Program {
   return {
     bot: bot.name,
     dialogs: bot.dialogs ?? {},
+    wordMatchers: bot.wordMatchers,
+    channelTexts: bot.channelTexts,
     hooks: {
       onMessage: (turn) => replyTo(bot, messageHook(turn), messageReply(bot, turn)),
       onUnhandled: (turn) => replyTo(bot, 'onUnhandled', bot.onUnhandled(turn)),

@@ -1,4 +1,5 @@
 import type { AnyDialog, MessageDraft } from '@colloquy/dialogs';
+import type { ChannelTexts, WordMatcher } from '@colloquy/protocol';
 import type { TurnView } from '../turn-view.js';
 
 /** What a hook of the bot wants done, as data. */
@@ -21,4 +22,8 @@ export interface Program {
   readonly bot: string;
   readonly dialogs: Readonly<Record<string, AnyDialog>>;
   readonly hooks: ProgramHooks;
+  /** How customers name options by ordinals in the bot's languages; English when left out. */
+  readonly wordMatchers?: readonly WordMatcher[] | undefined;
+  /** Words that are added where a channel cannot show something; English when left out. */
+  readonly channelTexts?: Partial<ChannelTexts> | undefined;
 }

@@ -1,33 +1,54 @@
-import { toOutboxEntry } from '../store/outbox-message.js';
-import type { ActivityEntry, Json, StoredStimulus, TimerEntry } from '../store/records.js';
+import type { Change } from '@colloquy/protocol';
+import type {
+  ActivityEntry,
+  ConversationRecord,
+  Json,
+  StoredStimulus,
+  TimerEntry,
+} from '../store/records.js';
 import type { PendingTurn, TurnCommit } from '../store/store.js';
 import type { Advance } from './advance.js';
-import { composeMessage } from './compose-message.js';
+import { outboundOf, type ChannelOutlook } from './outbound.js';
 import type { Stimulus } from './stimulus.js';
 import type { TurnEffect } from './turn-effect.js';
 
 type Of<Kind extends TurnEffect['kind']> = Extract<TurnEffect, { kind: Kind }>;
 
+/** A turn, ready to be stored. */
+export interface CommittableTurn {
+  readonly turn: TurnCommit;
+  /** What the channel could not show, for logs and metrics. */
+  readonly changes: readonly Change[];
+}
+
 /**
  * What the store has to write for a turn: effects become rows, each with the id that it keeps on every retry (G4).
  *
  * @param now in ms since the epoch; delays become deadlines counted from it (G5).
+ * @param channel what the conversation's channel can show, when it is known.
  */
-export function toCommit(pending: PendingTurn, advanced: Advance, turnId: string, now: number): TurnCommit {
+export function toCommit(
+  pending: PendingTurn,
+  advanced: Advance,
+  turnId: string,
+  now: number,
+  channel?: ChannelOutlook,
+): CommittableTurn {
   const { conversationId, key } = pending.stimulus;
-  const { record, effects } = advanced;
+  const { effects } = advanced;
+  const record = withLastInbound(advanced.record, pending);
   const schedules = of(effects, 'schedule');
   const calls = of(effects, 'call');
   const cancelledTimers = new Set(of(effects, 'cancel-timer').map((effect) => effect.timerId));
   const cancelledCalls = new Set(of(effects, 'cancel-call').map((effect) => effect.callId));
-  return {
+  const drafts = of(effects, 'send').map(({ draft }) => draft);
+  const { entries, offers, changes } = outboundOf(drafts, { record, turnId, now, channel });
+  const turn: TurnCommit = {
     conversationId,
     stimulusKey: key,
     expectedVersion: pending.version,
-    record,
-    outbox: of(effects, 'send').map((effect, index) =>
-      toOutboxEntry(composeMessage(effect.draft, conversationId, record.bot, `${turnId}-${index}`)),
-    ),
+    record: offers.length > 0 ? { ...record, offers } : record,
+    outbox: entries,
     timers: schedules
       .filter((effect) => !cancelledTimers.has(effect.timerId))
       .map((effect) => timerEntry(effect, conversationId, record.bot, now)),
@@ -38,6 +59,14 @@ export function toCommit(pending: PendingTurn, advanced: Advance, turnId: string
     cancelledCalls: [...cancelledCalls],
     dropOutbox: of(effects, 'drop-outbox').length > 0,
   };
+  return { turn, changes };
+}
+
+/** The service window of a channel counts from the customer's last message (protocol 8.2). */
+function withLastInbound(record: ConversationRecord, { stimulus }: PendingTurn): ConversationRecord {
+  const { kind, message } = stimulus.body as { kind?: unknown; message?: { sender?: { type?: unknown } } };
+  const isCustomers = kind === 'message' && message?.sender?.type === 'customer';
+  return isCustomers ? { ...record, lastInboundAt: stimulus.acceptedAt } : record;
 }
 
 function of<Kind extends TurnEffect['kind']>(effects: readonly TurnEffect[], kind: Kind): Of<Kind>[] {

@@ -30,6 +30,7 @@ describe('The configuration', () => {
         patienceMs: 60_000,
       },
       sending: { rate: 'auto', batchSize: 10 },
+      channels: new Map(),
       logLevel: 'info',
       drainTimeoutMs: 10_000,
     });

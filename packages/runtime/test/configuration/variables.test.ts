@@ -66,6 +66,11 @@ const WRONG: Readonly<Record<Name, readonly (readonly [value: string, reason: st
   COLLOQUY_REGISTRATION_PATIENCE_MS: wholeNumber(0, 3_600_000),
   COLLOQUY_RATE: [['fast', 'must be one of auto, developer']],
   COLLOQUY_BATCH_SIZE: wholeNumber(1, 10),
+  COLLOQUY_CHANNELS: [
+    ['sms_twilio', 'must be a JSON object'],
+    ['["sms_twilio"]', 'must be a JSON object'],
+    ['{"sms_twilio": {"maxTextLength": 0}}', 'of "sms_twilio"'],
+  ],
   COLLOQUY_LOG_LEVEL: [['loud', 'must be one of error, warn, info, debug, silent']],
   COLLOQUY_DRAIN_TIMEOUT_MS: wholeNumber(0, 600_000),
 };

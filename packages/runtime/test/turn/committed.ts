@@ -16,5 +16,5 @@ export function committed(advanced: Advance, stimulus: Stimulus = text('hi'), tu
     record: NEW_RECORD,
     version: 7,
   };
-  return toCommit(pending, advanced, turnId, NOW);
+  return toCommit(pending, advanced, turnId, NOW).turn;
 }

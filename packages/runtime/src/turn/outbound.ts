@@ -1,0 +1,86 @@
+import {
+  adapt,
+  optionsOf,
+  remember,
+  type Adaptation,
+  type Change,
+  type ChannelProfile,
+  type ChannelTexts,
+  type Offer,
+} from '@colloquy/protocol';
+import type { MessageDraft } from '@colloquy/dialogs';
+import { toOutboxEntry, type IdentifiedMessage } from '../store/outbox-message.js';
+import type { ConversationRecord, OutboxEntry } from '../store/records.js';
+import { composeMessage } from './compose-message.js';
+
+/** How many offers a conversation remembers: the newest, and those whose buttons a customer may still click. */
+const REMEMBERED_OFFERS = 5;
+
+/** The conversation's channel, as far as it is known. Without it messages leave as they were written. */
+export interface ChannelOutlook {
+  readonly profile: ChannelProfile;
+  /** Words in the bot's language, where the channel cannot show something. */
+  readonly texts?: Partial<ChannelTexts> | undefined;
+}
+
+/** What a turn says, as it leaves. */
+export interface Outbound {
+  readonly entries: readonly OutboxEntry[];
+  /** The newest first: what answers are matched to (protocol 6.13). */
+  readonly offers: readonly Offer[];
+  /** What the channel could not show. */
+  readonly changes: readonly Change[];
+}
+
+export interface OutboundFacts {
+  readonly record: ConversationRecord;
+  readonly turnId: string;
+  /** In ms since the epoch. */
+  readonly now: number;
+  readonly channel?: ChannelOutlook | undefined;
+}
+
+/** Messages for what a turn says: with their ids, as the channel can show them, and with what they offer remembered. */
+export function outboundOf(drafts: readonly MessageDraft[], facts: OutboundFacts): Outbound {
+  const { record, turnId } = facts;
+  const start: Outbound = { entries: [], offers: record.offers ?? [], changes: [] };
+  return drafts.reduce((said, draft, index) => {
+    const message = composeMessage(draft, record.conversationId, record.bot, `${turnId}-${index}`);
+    const adapted = adaptTo(message, facts);
+    const offer = offerOf(message, adapted, facts);
+    return {
+      entries: [...said.entries, ...adapted.messages.map(identified).map(toOutboxEntry)],
+      offers: offer === undefined ? said.offers : remember(said.offers, offer, REMEMBERED_OFFERS),
+      changes: [...said.changes, ...adapted.changes],
+    };
+  }, start);
+}
+
+function adaptTo(message: IdentifiedMessage, { record, now, channel }: OutboundFacts): Adaptation {
+  if (channel === undefined) return { messages: [message], changes: [] };
+  const { profile, texts } = channel;
+  return adapt(message, profile, {
+    now: new Date(now),
+    ...(record.lastInboundAt !== undefined && { lastInboundAt: new Date(record.lastInboundAt) }),
+    ...(texts !== undefined && { texts }),
+  });
+}
+
+function offerOf(
+  message: IdentifiedMessage,
+  { messages, changes }: Adaptation,
+  { now, channel }: OutboundFacts,
+): Offer | undefined {
+  if (messages.length === 0) return undefined;
+  const slotTitle = channel?.texts?.slotTitle;
+  const at = new Date(now).toISOString();
+  const offer = optionsOf(message, { at, ...(slotTitle !== undefined && { slotTitle }) });
+  // A number that is typed means a place in the list where the customer saw a list.
+  const numbered = changes.some(({ options }) => options !== undefined);
+  return offer !== undefined && numbered ? { ...offer, numbered } : offer;
+}
+
+/** Adapting a message keeps its conversation, and gives each part an id. */
+function identified(message: Adaptation['messages'][number]): IdentifiedMessage {
+  return message as IdentifiedMessage;
+}
