@@ -62,6 +62,7 @@ export class Walk {
 
   /** Time passes until the next delay is over. Those that are due with it fire as well, in the order they were set. */
   waitForNext(): this {
+    if (this.#timers.length === 0) return this;
     this.now = Math.min(...this.#timers.map(({ dueAt }) => dueAt));
     const due = (): Schedule | undefined => this.#timers.find(({ dueAt }) => dueAt <= this.now);
     for (let timer = due(); timer !== undefined; timer = due()) {

@@ -1,0 +1,170 @@
+import { effects, type AnyDialog } from '@colloquy/dialogs';
+import fc, { type GeneratorValue } from 'fast-check';
+import { and, assign, cancel, createMachine, enqueueActions, not, or, raise, stateIn } from 'xstate';
+
+/** The messages that a generated dialog may wait for. */
+export const TYPES = ['text', 'undo', 'customer.active', 'typing.start'] as const;
+
+interface Context {
+  readonly n: number;
+}
+
+interface Part {
+  readonly id: string;
+  readonly kind: 'atomic' | 'final' | 'compound' | 'parallel';
+  readonly history: 'shallow' | 'deep' | undefined;
+  readonly parts: readonly Part[];
+}
+
+interface Place {
+  readonly id: string;
+  /** The ids of the states around it, and its own. */
+  readonly within: readonly string[];
+}
+
+/**
+ * Makes dialogs out of everything that XState has and that needs no other actor: states within and beside each other, both
+ * kinds of history, guards and their combinations, transitions without an event, delays, raised events, queued actions.
+ * What a dialog says names the state that says it and the count, so that another order is another text.
+ */
+export class AnyDialogBuilder {
+  readonly #ids: string[] = [];
+  #states = 0;
+
+  constructor(private readonly gen: GeneratorValue) {}
+
+  build(): AnyDialog {
+    const root = this.#grow(3, ['compound', 'compound', 'parallel']);
+    const config = {
+      ...this.#configOf(root),
+      context: { n: 0 },
+      // A dialog that never comes to rest is none: both sides refuse it.
+      options: { maxIterations: 100 },
+    };
+    return createMachine(
+      config as never,
+      {
+        actions: { ...effects },
+        delays: { computed: ({ context }: { context: Context }) => 3 + context.n },
+        guards: { even: ({ context }: { context: Context }) => context.n % 2 === 0 },
+      } as never,
+    );
+  }
+
+  #pick<Item>(items: readonly Item[]): Item {
+    return items[this.gen(fc.integer, { min: 0, max: items.length - 1 })] as Item;
+  }
+
+  #some<Item>(most: number, make: () => Item): Item[] {
+    return Array.from({ length: this.gen(fc.integer, { min: 0, max: most }) }, make);
+  }
+
+  #grow(depth: number, kinds: readonly Part['kind'][]): Part {
+    const kind = depth === 0 ? this.#pick(['atomic', 'final'] as const) : this.#pick(kinds);
+    const id = `s${this.#states++}`;
+    if (id !== 's0') this.#ids.push(id);
+    const inner = ['atomic', 'atomic', 'atomic', 'final', 'compound', 'parallel'] as const;
+    const hasParts = kind === 'compound' || kind === 'parallel';
+    // The root is no target: XState loses it from the states that are on when its own history is entered.
+    const history = id === 's0' ? undefined : this.#pick([undefined, 'shallow', 'deep'] as const);
+    const parts = hasParts
+      ? [this.#grow(depth - 1, inner), ...this.#some(2, () => this.#grow(depth - 1, inner))]
+      : [];
+    if (hasParts && history !== undefined) this.#ids.push(`${id}-back`);
+    return { id, kind, history, parts };
+  }
+
+  #configOf({ id, kind, history, parts }: Part, around: readonly string[] = []): Record<string, unknown> {
+    const place: Place = { id, within: [...around, id] };
+    const own = { id, entry: this.#actions(id), exit: this.#actions(id) };
+    if (kind === 'final') return { ...own, type: 'final' };
+    const behaviour = { ...own, ...this.#behaviourOf(place) };
+    if (kind === 'atomic') return behaviour;
+    const states = Object.fromEntries(parts.map((part) => [part.id, this.#configOf(part, place.within)]));
+    const back = history && { [`${id}-back`]: { id: `${id}-back`, type: 'history', history } };
+    return {
+      ...behaviour,
+      ...(kind === 'parallel' ? { type: 'parallel' } : { initial: this.#pick(parts).id }),
+      states: { ...states, ...back },
+      onDone: this.#once(place),
+    };
+  }
+
+  #behaviourOf(place: Place): Record<string, unknown> {
+    const on = this.#some(3, () => [
+      this.#pick([...TYPES, 'ping', '*']),
+      this.#some(2, () => this.#way(place)),
+    ]);
+    const after = this.#some(1, () => [this.#pick(['5', '7', 'computed']), this.#way(place)]);
+    return {
+      on: Object.fromEntries(on) as unknown,
+      after: Object.fromEntries(after) as unknown,
+      always: this.#some(1, () => this.#once(place)),
+    };
+  }
+
+  /** A transition; with nothing in it, it forbids the event. */
+  #way(place: Place): Record<string, unknown> {
+    const target = this.#pick([undefined, ...this.#targetsFrom(place)]);
+    const guard = this.#pick([undefined, undefined, ...this.#guards()]);
+    return {
+      ...(target !== undefined && { target: `#${target}`, reenter: this.#pick([true, false]) }),
+      ...(guard !== undefined && { guard }),
+      actions: this.#actions(place.id),
+    };
+  }
+
+  /** A transition for one count only, which it moves on: so that a dialog comes to rest. */
+  #once(place: Place): Record<string, unknown> {
+    const count = this.gen(fc.integer, { min: 0, max: 9 });
+    return {
+      target: `#${this.#pick(this.#targetsFrom(place))}`,
+      guard: ({ context }: { context: Context }) => context.n === count,
+      actions: [this.#increment(), ...this.#actions(place.id)],
+    };
+  }
+
+  /** Everywhere but to the history of a state from within it, where XState enters states that it has not left. */
+  #targetsFrom({ within }: Place): readonly string[] {
+    const own = new Set(within.map((id) => `${id}-back`));
+    return this.#ids.filter((id) => !own.has(id));
+  }
+
+  #guards(): readonly unknown[] {
+    const inside = stateIn(`#${this.#pick(this.#ids)}`);
+    return ['even', not('even'), inside, and(['even', inside]), or([not('even'), inside])];
+  }
+
+  #increment(): unknown {
+    return assign({ n: ({ context }: { context: Context }) => context.n + 1 });
+  }
+
+  #actions(id: string): unknown[] {
+    return this.#some(2, () => this.#action(id)).flat();
+  }
+
+  #action(id: string): unknown[] {
+    const label = `${id}:${this.gen(fc.integer, { min: 0, max: 9 })}`;
+    const speak = { type: 'say', params: textOf(label) };
+    const later = raise({ type: 'ping' }, { delay: 4, id: label });
+    return this.#pick([
+      [speak],
+      [this.#increment()],
+      [raise({ type: 'ping' })],
+      [raise({ type: 'ping' }, { delay: 6 })],
+      // XState delivers two that wait under one id, the turn the newer one: cancel, then both are the same.
+      [cancel(label), later],
+      [cancel(label)],
+      [
+        enqueueActions(({ enqueue, check, context }) => {
+          enqueue.assign({ n: (context as Context).n + 1 });
+          if (check('even' as never)) enqueue(speak as never);
+        }),
+      ],
+    ]);
+  }
+}
+
+function textOf(label: string) {
+  return ({ context }: { context: Context }) => ({ text: `${label} ${context.n}` });
+}

@@ -1,0 +1,52 @@
+import type { AnyDialog, SayParams } from '@colloquy/dialogs';
+import {
+  createActor,
+  SimulatedClock,
+  type AnyActor,
+  type AnyEventObject,
+  type AnyMachineSnapshot,
+} from 'xstate';
+import { inbound } from './play.js';
+
+/** A dialog as XState itself runs it: one living actor from beginning to end, with time that a test moves. */
+export class Live {
+  /** What the customer has seen so far. */
+  readonly said: string[] = [];
+  /** Why the actor died. */
+  failure: unknown;
+  readonly #actor: AnyActor;
+  readonly #clock = new SimulatedClock();
+
+  constructor(dialog: AnyDialog) {
+    const speaking = dialog.provide({
+      actions: { say: (_args: unknown, params: SayParams) => this.said.push(params.text ?? '') },
+    } as never);
+    this.#actor = createActor(speaking, { clock: this.#clock });
+    this.#actor.subscribe({ error: (error) => (this.failure = error) });
+    this.#actor.start();
+  }
+
+  get snapshot(): AnyMachineSnapshot {
+    return this.#actor.getSnapshot() as AnyMachineSnapshot;
+  }
+
+  tell(body: string): void {
+    this.#send({ type: 'text', body, message: inbound('text', { content: { text: body } }) });
+  }
+
+  receive(type: string): void {
+    this.#send({ type, message: inbound(type) });
+  }
+
+  wait(ms: number): void {
+    this.#clock.increment(ms);
+  }
+
+  stop(): void {
+    this.#actor.stop();
+  }
+
+  #send(event: AnyEventObject): void {
+    this.#actor.send(event);
+  }
+}
