@@ -8,6 +8,13 @@ import {
 } from 'xstate';
 import { inbound } from './play.js';
 
+/** What there is to compare of a living actor. */
+export interface LiveSnapshot {
+  readonly status: 'active' | 'done' | 'error' | 'stopped';
+  readonly value: unknown;
+  readonly context: unknown;
+}
+
 /** A dialog as XState itself runs it: one living actor from beginning to end, with time that a test moves. */
 export class Live {
   /** What the customer has seen so far. */
@@ -26,8 +33,8 @@ export class Live {
     this.#actor.start();
   }
 
-  get snapshot(): AnyMachineSnapshot {
-    return this.#actor.getSnapshot() as AnyMachineSnapshot;
+  get snapshot(): LiveSnapshot {
+    return this.#actor.getSnapshot() as LiveSnapshot;
   }
 
   tell(body: string): void {

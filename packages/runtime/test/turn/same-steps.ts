@@ -74,14 +74,8 @@ function happenTo(live: Live, step: Happening, ms: number): void {
   else live.wait(ms);
 }
 
-interface Compared {
-  readonly status: unknown;
-  readonly value: unknown;
-  readonly context: unknown;
-}
-
 function expectSame(walk: Walk, live: Live): void {
-  const { status, value, context }: Compared = live.snapshot;
+  const { status, value, context } = live.snapshot;
   expect(walk.said).to.deep.equal(live.said);
   expect(walk.frame === undefined ? 'done' : 'active').to.equal(status);
   if (walk.frame === undefined) return;
