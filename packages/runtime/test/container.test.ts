@@ -1,0 +1,112 @@
+import { expect } from 'chai';
+import { ContainerModule, inject, injectable } from 'inversify';
+import { afterEach, beforeEach, describe, it } from 'mocha';
+import type { Logger } from 'winston';
+import type { AnyBot, BotClass } from '../src/bot.js';
+import { Bot } from '../src/bot.js';
+import type { BotHost } from '../src/bot-host.js';
+import { createHost, type HostOptions } from '../src/container.js';
+import type { Clock } from '../src/operations/clock.js';
+import { createLogger } from '../src/operations/logging.js';
+import { memoryStore } from '../src/store/memory-store.js';
+import { TOKENS } from '../src/tokens.js';
+import { configurationOf } from './configuration/configuration-of.js';
+import { RegisteringHub } from './registering-hub.js';
+import { VirtualClock } from './virtual-clock.js';
+
+@injectable()
+class Orders {
+  readonly status = 'shipped';
+}
+
+class Plain extends Bot {
+  readonly name: string = 'plain';
+}
+
+class Namesake extends Plain {}
+
+/** Asks for a service of its own and for three of the runtime's. */
+@injectable()
+class Curious extends Bot {
+  static made: Curious[] = [];
+  readonly name = 'curious';
+
+  constructor(
+    @inject(Orders) readonly orders: Orders,
+    @inject(TOKENS.clock) readonly clock: Clock,
+    @inject(TOKENS.logger) readonly logger: Logger,
+  ) {
+    super();
+    Curious.made.push(this);
+  }
+}
+
+describe('Putting a host together', () => {
+  const ordersModule = new ContainerModule(({ bind }) => void bind(Orders).toSelf());
+  const hosts: BotHost[] = [];
+  let hub: RegisteringHub;
+
+  function create(bots: readonly BotClass[], options: Partial<HostOptions> = {}): BotHost {
+    const configuration = configurationOf({
+      COLLOQUY_HUB_URL: hub.url,
+      COLLOQUY_TOKEN_URL: `${hub.url}/token`,
+      COLLOQUY_PORT: '0',
+      COLLOQUY_LOG_LEVEL: 'silent',
+    });
+    const host = createHost({ bots, configuration, store: memoryStore(), ...options });
+    hosts.push(host);
+    return host;
+  }
+
+  beforeEach(async () => {
+    hub = await RegisteringHub.start();
+    Curious.made = [];
+  });
+
+  afterEach(async () => {
+    await Promise.all(hosts.splice(0).map((host) => host.stop()));
+    await hub.stop();
+  });
+
+  it('makes each bot once, with its services, and the clock and logger that were given', () => {
+    const [clock, logger] = [new VirtualClock(), createLogger('silent')];
+    create([Curious, Plain], { clock, logger, modules: [ordersModule] });
+    expect(Curious.made).to.have.length(1);
+    expect(Curious.made[0]?.orders).to.be.instanceOf(Orders);
+    expect(Curious.made[0]?.clock).to.equal(clock);
+    expect(Curious.made[0]?.logger).to.equal(logger);
+  });
+
+  it('says which service nobody has bound', () => {
+    expect(() => create([Curious])).to.throw('Orders');
+  });
+
+  it('refuses a host without a bot, and two bots of one name', () => {
+    expect(() => create([]))
+      .to.throw('A host needs at least one bot')
+      .that.includes({ code: 'COLLOQUY_E_BOT_INVALID' });
+    expect(() => create([Plain, Namesake]))
+      .to.throw('Two bots are named "plain"')
+      .that.includes({ code: 'COLLOQUY_E_BOT_INVALID' });
+  });
+
+  it('takes every bot of the process to the hub, and answers for all of them at one address', async () => {
+    const host = create([Curious, Plain], { modules: [ordersModule] });
+    await host.start();
+    expect(hub.created).to.deep.equal(['orders callback', 'orders', 'curious', 'plain']);
+    const url = `http://127.0.0.1:${host.port}`;
+    const statusOf = async (path: string, init?: RequestInit) => (await fetch(`${url}${path}`, init)).status;
+    expect(await statusOf('/healthz')).to.equal(200);
+    expect(await statusOf('/readyz')).to.equal(200);
+    expect(await statusOf('/metrics')).to.equal(200);
+    expect(await statusOf('/callbacks', { method: 'POST', body: '{}' })).to.equal(401);
+    expect(await statusOf('/elsewhere')).to.equal(404);
+  });
+
+  it('does not compile with a class that is no bot', () => {
+    // @ts-expect-error no name, no hooks
+    const wrong: BotClass = Orders;
+    const right: new (...services: never[]) => AnyBot = Curious;
+    expect([wrong, right]).to.have.length(2);
+  });
+});
