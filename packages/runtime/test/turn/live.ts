@@ -1,11 +1,5 @@
 import type { AnyDialog, SayParams } from '@colloquy/dialogs';
-import {
-  createActor,
-  SimulatedClock,
-  type AnyActor,
-  type AnyEventObject,
-  type AnyMachineSnapshot,
-} from 'xstate';
+import { createActor, SimulatedClock, type AnyActor, type AnyEventObject } from 'xstate';
 import { inbound } from './play.js';
 
 /** What there is to compare of a living actor. */
