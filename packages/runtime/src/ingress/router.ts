@@ -1,8 +1,9 @@
-import { isProtocolError, ProtocolError } from '@colloquy/protocol';
+import { isProtocolError } from '@colloquy/protocol';
 import express, { type ErrorRequestHandler, type RequestHandler, type Router } from 'express';
 import type { Logger } from 'winston';
 import { isRuntimeError } from '../errors.js';
 import type { Authenticate } from './authenticate.js';
+import { jsonBody } from './json-body.js';
 
 export interface IngressOptions {
   readonly path: string;
@@ -28,15 +29,19 @@ const TOKEN_BODY_LIMIT = '8kb';
  */
 export function ingressRouter(options: IngressOptions): Router {
   const router = express.Router();
-  const json = express.json({ limit: BODY_LIMIT, type: () => true, strict: false, verify: refuseEmpty });
   router
     .route(options.path)
-    .post(whenOpen(options.isOpen), authenticated(options.authenticate), json, options.handler)
+    .post(
+      whenOpen(options.isOpen),
+      authenticated(options.authenticate),
+      ...jsonBody(BODY_LIMIT),
+      options.handler,
+    )
     .all(onlyPost);
   if (options.tokenEndpoint !== undefined) {
     router
       .route(`${options.path}/token`)
-      .post(express.json({ limit: TOKEN_BODY_LIMIT, type: () => true }), options.tokenEndpoint)
+      .post(...jsonBody(TOKEN_BODY_LIMIT), options.tokenEndpoint)
       .all(onlyPost);
   }
   router.use(failures(options.logger));
@@ -55,11 +60,6 @@ function authenticated(authenticate: Authenticate): RequestHandler {
     if (await authenticate(request.get('authorization'))) next();
     else response.status(401).end();
   };
-}
-
-/** The parser takes an empty body for `{}`: what a gateway lost on the way would be acknowledged. */
-function refuseEmpty(_request: unknown, _response: unknown, body: Buffer): void {
-  if (body.length === 0) throw new ProtocolError('COLLOQUY_E_CALLBACK_UNREADABLE', { found: 'empty' });
 }
 
 const onlyPost: RequestHandler = (_request, response) => {

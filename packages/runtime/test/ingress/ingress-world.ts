@@ -1,0 +1,121 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
+import type { Configuration } from '../../src/configuration/configuration.js';
+import { createIngress } from '../../src/ingress/create-ingress.js';
+import { healthRouter } from '../../src/operations/health.js';
+import { createLogger } from '../../src/operations/logging.js';
+import { createMetrics } from '../../src/operations/metrics.js';
+import { memoryStore } from '../../src/store/memory-store.js';
+import type { Store } from '../../src/store/store.js';
+import { VirtualClock } from '../virtual-clock.js';
+
+/** How the hub proves itself to the callbacks of a test. */
+export type CallbackAuthentication = Configuration['callback']['authentication'];
+
+export const BASIC: CallbackAuthentication = {
+  type: 'basic',
+  username: 'hub',
+  password: 'CANARY-password',
+};
+
+export const OAUTH2: CallbackAuthentication = {
+  type: 'oauth2',
+  clientId: 'hub',
+  clientSecret: 'CANARY-secret',
+  tokenLifetimeSeconds: 3_600,
+};
+
+/** The header that {@link BASIC} asks for. */
+export const PROOF = `Basic ${Buffer.from('hub:CANARY-password').toString('base64')}`;
+
+export interface IngressWorldOptions {
+  readonly bots?: readonly string[];
+  readonly authentication?: CallbackAuthentication;
+}
+
+const running = new Set<Server>();
+
+/** For `afterEach`. */
+export async function closeWorlds(): Promise<void> {
+  await Promise.all([...running].map(closed));
+}
+
+/** The HTTP side of a process on a free port, over a store in memory, in virtual time. */
+export class IngressWorld {
+  readonly clock = new VirtualClock();
+  readonly store: Store = memoryStore();
+  readonly metrics = createMetrics();
+  /** Conversations that were woken, in order. */
+  readonly woken: string[] = [];
+  isOpen = true;
+  isReady = true;
+  readonly #server: Server;
+
+  private constructor({ bots = ['orders'], authentication = BASIC }: IngressWorldOptions) {
+    const { clock, store, metrics } = this;
+    const app = express();
+    app.use(healthRouter({ metrics, isReady: () => this.isReady }));
+    app.use(
+      createIngress({
+        store,
+        clock,
+        metrics,
+        bots,
+        authentication,
+        path: '/callbacks',
+        logger: createLogger('silent'),
+        isOpen: () => this.isOpen,
+        wake: (conversationId) => void this.woken.push(conversationId),
+      }),
+    );
+    this.#server = createServer(app);
+  }
+
+  /** Open until {@link closeWorlds}. */
+  static async open(options: IngressWorldOptions = {}): Promise<IngressWorld> {
+    const world = new IngressWorld(options);
+    await world.store.open();
+    world.#server.listen(0, '127.0.0.1');
+    await once(world.#server, 'listening');
+    running.add(world.#server);
+    return world;
+  }
+
+  url(path: string): string {
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}${path}`;
+  }
+
+  /** Calls back as the hub does, with the right password unless the test says otherwise. */
+  async callBack(body: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Response> {
+    return this.post('/callbacks', body, { authorization: PROOF, ...headers });
+  }
+
+  /** A body that is a string goes as it is, anything else as JSON. */
+  async post(path: string, body: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Response> {
+    return fetch(this.url(path), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', connection: 'close', ...headers },
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    });
+  }
+
+  /** Key of the stimulus that a conversation's next turn is about. */
+  async firstKey(conversationId: string): Promise<string | undefined> {
+    return (await this.store.nextTurn(conversationId))?.stimulus.key;
+  }
+
+  async counted(outcome: string): Promise<number> {
+    const { values } = await this.metrics.inbound.get();
+    return values.find(({ labels }) => labels.outcome === outcome)?.value ?? 0;
+  }
+}
+
+async function closed(server: Server): Promise<void> {
+  running.delete(server);
+  const ended = once(server, 'close');
+  server.close();
+  server.closeAllConnections();
+  await ended;
+}
