@@ -14,18 +14,18 @@ import { VirtualClock } from '../virtual-clock.js';
 /** How the hub proves itself to the callbacks of a test. */
 export type CallbackAuthentication = Configuration['callback']['authentication'];
 
-export const BASIC: CallbackAuthentication = {
+export const BASIC = {
   type: 'basic',
   username: 'hub',
   password: 'CANARY-password',
-};
+} as const satisfies CallbackAuthentication;
 
-export const OAUTH2: CallbackAuthentication = {
+export const OAUTH2 = {
   type: 'oauth2',
   clientId: 'hub',
   clientSecret: 'CANARY-secret',
   tokenLifetimeSeconds: 3_600,
-};
+} as const satisfies CallbackAuthentication;
 
 /** The header that {@link BASIC} asks for. */
 export const PROOF = `Basic ${Buffer.from('hub:CANARY-password').toString('base64')}`;
