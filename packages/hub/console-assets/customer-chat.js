@@ -39,7 +39,7 @@ export function createCustomerChat() {
   const composer = createComposer({
     form: byId('customer-form', HTMLElement),
     input: byId('customer-input', HTMLTextAreaElement),
-    send: (text) => say(text),
+    send: (text) => void say({ text }),
     typing: (typing) => {
       if (current()?.conversationId !== undefined)
         void post('customer/typing', { conversation: selected, typing });
@@ -51,8 +51,8 @@ export function createCustomerChat() {
   });
   end.addEventListener('click', () => void act('customer/end', { conversation: selected }));
 
-  /** @param {string} text */
-  const say = async (text) => {
+  /** @param {import('./card-parts.js').Answer} answer */
+  const say = async ({ text, json }) => {
     const chosen = state.accounts[account.selectedIndex];
     const customerName = name.value.trim();
     const opening =
@@ -64,7 +64,8 @@ export function createCustomerChat() {
         : {};
     if (selected === '') select(crypto.randomUUID());
     goToEnd(byId('customer-scroller', HTMLElement));
-    await act('customer/messages', { conversation: selected, text, ...opening });
+    const structured = json === undefined ? {} : { json: JSON.stringify(json) };
+    return act('customer/messages', { conversation: selected, text, ...structured, ...opening });
   };
 
   /** @param {string} key */
@@ -85,11 +86,7 @@ export function createCustomerChat() {
     const bot = state.accounts[account.selectedIndex]?.bot;
     showHead(view, bot);
     const open = view !== undefined && view.owner !== 'ended';
-    showLog(
-      byId('customer-log', HTMLElement),
-      view,
-      open ? { pick: (reply) => void say(reply), remove } : {},
-    );
+    showLog(byId('customer-log', HTMLElement), view, open ? { pick: say, signIn, remove } : {});
     showTyping(byId('customer-typing', HTMLElement), view);
     showHint(view, bot);
     start.disabled = state.accounts.length === 0;
@@ -112,9 +109,20 @@ function remove(line, type) {
   void act('customer/deletions', { conversation: selected, line: line.id ?? line.key, type });
 }
 
-/** @param {string} path @param {object} body */
+/** @param {boolean} success */
+function signIn(success) {
+  return act('customer/sign-in', { conversation: selected, success });
+}
+
+/**
+ * @param {string} path
+ * @param {object} body
+ * @returns {Promise<boolean>} whether the hub took it
+ */
 async function act(path, body) {
-  showProblem('customer-problem', await post(path, body));
+  const answer = await post(path, body);
+  showProblem('customer-problem', answer);
+  return answer.ok;
 }
 
 /** @param {HTMLSelectElement} select */

@@ -11,8 +11,7 @@ import { attachmentNodes, bodyNodes } from './message-body.js';
 /**
  * What a log offers to do with its messages; absent where it may only be read.
  *
- * @typedef {{
- *   pick?: (reply: string) => void,
+ * @typedef {import('./card-parts.js').BodyActions & {
  *   remove?: (line: MessageLine, type: 'delete.soft' | 'delete.permanent' | 'undo') => void,
  * }} LogActions
  */
@@ -103,7 +102,7 @@ function systemNode(line) {
 function messageNode(line, actions) {
   const content =
     line.deleted === undefined
-      ? [...bodyNodes(line.body, actions.pick), ...attachmentNodes(line.attachments)]
+      ? [...bodyNodes(line.body, actions), ...attachmentNodes(line.attachments)]
       : [element('p', { class: 'bubble quiet' }, ['This message was deleted'])];
   return element('article', { class: 'message', 'data-testid': 'message', 'data-sender': line.party }, [
     element('header', { class: 'message-name' }, [line.name]),

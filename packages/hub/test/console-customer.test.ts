@@ -107,6 +107,35 @@ describe('a customer at the console', () => {
     expect(after.status).to.equal(409);
   });
 
+  it('sends the JSON of a choice, and sees its words', async () => {
+    await hub.post('/console/customer/messages', start);
+    const page = await openPage(hub.url);
+    const json = '{"id":"s1","title":"Wed 12 Aug, 10:00"}';
+    await hub.post('/console/customer/messages', { conversation: 'mine', text: 'Wed 12 Aug, 10:00', json });
+
+    await page.until(showsText('Wed 12 Aug, 10:00'));
+    expect(hub.taken[1]?.message).to.deep.include({ type: { value: 'text' }, content: { json } });
+    await page.close();
+  });
+
+  it('sends how signing in came out, and sees it', async () => {
+    await hub.post('/console/customer/messages', start);
+    const page = await openPage(hub.url);
+    await hub.post('/console/customer/sign-in', { conversation: 'mine', success: true });
+    await page.until(showsText('You signed in'));
+    await hub.post('/console/customer/sign-in', { conversation: 'mine', success: false });
+    await page.until(showsText('You did not sign in'));
+
+    const sent = hub.taken.slice(1).map(({ message: { messageId: _id, ...rest } }) => rest);
+    const sender = { type: 'customer', participant: { name: 'Maria', type: 'customer' } };
+    const conversation = { id: CONVERSATION_ID };
+    expect(sent).to.deep.equal([
+      { type: { value: 'authentication.success' }, conversation, sender },
+      { type: { value: 'authentication.failure' }, conversation, sender },
+    ]);
+    await page.close();
+  });
+
   it('hears from the hub why a message was refused, and sees it at the message', async () => {
     await hub.post('/console/customer/messages', start);
     hub.answer = () => ({

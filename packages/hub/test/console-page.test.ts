@@ -39,6 +39,8 @@ describe('the page of the console', () => {
     expect(policy).to.include("default-src 'none'").and.to.include("script-src 'self'");
     expect(policy).to.include("frame-ancestors 'none'");
     expect(policy).not.to.include('unsafe');
+    const pictures = policy?.split('; ').find((rule) => rule.startsWith('img-src'));
+    expect(pictures).to.equal("img-src 'self' data: https: http://127.0.0.1:* http://localhost:*");
   });
 
   it('serves no other file of the folder', async () => {

@@ -173,6 +173,15 @@ describe('what the agent sees', () => {
     expect(JSON.stringify(gone)).not.to.include('canary-4712');
   });
 
+  it('is whether the customer signed in, as a line', () => {
+    const sender = SENDERS.customer;
+    const both = [
+      event('authentication.success', { sender }),
+      event('authentication.failure', { sender, content: { json: '{}' } }),
+    ];
+    expect(systemLines(see('agent', ...both))).to.deep.equal(['Maria signed in', 'Maria did not sign in']);
+  });
+
   it('is a conversation that comes back, with what happened in between where it belongs', () => {
     const first = escalation('e1', [said('a', 'customer')]);
     const later = [said('a', 'customer'), said('between', 'bot'), said('x', 'agent'), said('b', 'customer')];

@@ -24,8 +24,8 @@ export type ActionResult =
 export interface Application {
   /** Applies a received message, once the conversation it belongs to can be told. */
   readonly receive: (message: InboundMessage) => Promise<void>;
-  /** Sends a text and shows it in the log at once, with what became of it. */
-  readonly say: (view: ConversationView, text: string) => Promise<ActionResult>;
+  /** Sends a text and shows it in the log at once, with what became of it. With `json`, that is sent in place of the words. */
+  readonly say: (view: ConversationView, text: string, json?: string) => Promise<ActionResult>;
   /** Sends a message that is not shown as one; `then` changes the view when the hub has taken it. */
   readonly signal: (
     view: ConversationView,
@@ -93,12 +93,13 @@ export function createApplication(options: ApplicationOptions): Application {
       const key = book.find(id)?.key ?? id;
       book.change(key, (view) => applyCallback(view, { message, at, key: newId() }));
     },
-    say: async (view, text) => {
+    say: async (view, text, json) => {
       const messageId = newId();
       const name = senderOf(view).participant?.name ?? side;
       const line = ownLine({ messageId, party: side, name, at: now().toISOString(), text });
       book.change(view.key, (current) => withLine(current, line));
-      const outcome = await post(view.key, messageId, { type: { value: 'text' }, content: { text } });
+      const content = json === undefined ? { text } : { json };
+      const outcome = await post(view.key, messageId, { type: { value: 'text' }, content });
       book.change(view.key, (current) => withOutcome(current, messageId, outcome));
       return resultOf(view.key, outcome);
     },

@@ -50,6 +50,9 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
     system(view, arrival, 'Nobody is available at the moment', 'warning'),
   'customer.exit': (view, arrival) =>
     system(view, arrival, `${nameOf(arrival.message)} left the conversation`),
+  'authentication.success': (view, arrival) => system(view, arrival, `${nameOf(arrival.message)} signed in`),
+  'authentication.failure': (view, arrival) =>
+    system(view, arrival, `${nameOf(arrival.message)} did not sign in`),
   'conversation.end': (view, arrival) => ({
     ...system(withoutTyping(view), arrival, 'The conversation has ended'),
     owner: 'ended',

@@ -1,8 +1,11 @@
-import { parseJsonContent, type InboundContent, type InboundMessage } from '@colloquy/protocol';
+import { parseJsonContent, readInbound, type InboundContent, type InboundMessage } from '@colloquy/protocol';
 import type { AttachmentView, BodyView } from './conversation-view.js';
 import { htmlText } from './html-text.js';
 import { fieldsOf, itemsOf, textOf, webAddress } from './loose-reading.js';
-import { rawCard, richView } from './rich-view.js';
+import { answerView } from './rich/answer-view.js';
+import { cardView } from './rich/card-view.js';
+import { pushedPages } from './rich/link-view.js';
+import { richView } from './rich-view.js';
 
 /** What a received message shows. Markup becomes plain text; what cannot be read becomes a card with its raw content. */
 export function bodyView(message: InboundMessage): BodyView {
@@ -10,8 +13,8 @@ export function bodyView(message: InboundMessage): BodyView {
   if (content === undefined) return { kind: 'none' };
   if (content.redact === true) return { kind: 'redacted' };
   if (type === 'text') return plainBody(type, content);
-  if (content.json !== undefined) return jsonBody(type, content.json);
-  return type === 'pagePush' ? pushedPage(content) : plainBody(type, content);
+  if (type === 'pagePush') return pushedBody(message);
+  return content.json === undefined ? plainBody(type, content) : jsonBody(type, content.json);
 }
 
 /** The files of a received message (protocol 7.3). */
@@ -31,21 +34,26 @@ function plainBody(type: string, content: InboundContent): BodyView {
   if (content.text !== undefined) return { kind: 'text', text: content.text };
   if (content.html !== undefined) return { kind: 'text', text: htmlText(content.html) };
   if (content.json !== undefined) return jsonBody(type, content.json);
-  return content.xml === undefined ? { kind: 'none' } : rawCard(type, content.xml);
+  return content.xml === undefined ? { kind: 'none' } : cardView(type, content.xml);
 }
 
+/** Structured content: an answer where somebody wrote, a rich message otherwise. */
 function jsonBody(type: string, json: string): BodyView {
   const parsed = parseJsonContent(json);
-  return parsed.ok ? richView(type, parsed.value) : rawCard(type, json);
+  if (!parsed.ok) return cardView(type, json);
+  return (type === 'text' ? answerView(parsed.value) : undefined) ?? richView(type, parsed.value);
 }
 
-/** The content of pagePush is not documented; an address is looked for where it is likely (protocol 6.5). */
-function pushedPage(content: InboundContent): BodyView {
-  const text = content.text ?? content.html ?? '';
-  const url = webAddress(text);
-  return url === undefined
-    ? { kind: 'text', text }
-    : { kind: 'card', label: 'Page', title: url, facts: [], links: [{ title: url, url }], json: text };
+/** Pages for the browser as cards; words around an address stay words (protocol 6.5). */
+function pushedBody(message: InboundMessage): BodyView {
+  const reading = readInbound(message);
+  const urls = reading.kind === 'page-push' ? reading.urls : [];
+  const words = message.content?.text?.trim();
+  const [first] = urls;
+  if (first === undefined || (words !== undefined && words !== first)) {
+    return plainBody(message.type, message.content ?? {});
+  }
+  return pushedPages(urls);
 }
 
 /** Code and text of an `error` message (protocol 6.12). */

@@ -1,3 +1,15 @@
+import type { AnswersView } from './rich/answer-view.js';
+import type { AppView } from './rich/app-view.js';
+import type { CardView } from './rich/card-view.js';
+import type { FormView } from './rich/form-view.js';
+import type { LinkView } from './rich/link-view.js';
+import type { ListView } from './rich/list-view.js';
+import type { PaymentView } from './rich/payment-view.js';
+import type { QuickRepliesView } from './rich/quick-replies-view.js';
+import type { SignInView } from './rich/sign-in-view.js';
+import type { TemplateView } from './rich/template-view.js';
+import type { TimePickerView } from './rich/time-picker-view.js';
+
 /** Which of the two client applications of the console a view belongs to. */
 export type Side = 'customer' | 'agent';
 
@@ -10,51 +22,22 @@ export type Owner = 'draft' | 'bot' | 'waiting' | 'agent' | 'ended';
 /** How far one of our own messages came. */
 export type Delivery = 'sending' | 'sent' | 'delivered' | 'read' | 'failed';
 
-/** One thing that can be picked from a rich message; `reply` is the text that picking it sends (protocol 6.13). */
-export interface ChoiceView {
-  readonly title: string;
-  readonly subtitle?: string;
-  readonly reply: string;
-}
-
-/** A group of choices under its own heading (protocol 6.8). */
-export interface ChoiceSectionView {
-  readonly title?: string;
-  readonly items: readonly ChoiceView[];
-}
-
-/** What a bubble shows. `json` is the content as received, indented, for the fold-out. */
+/** What a bubble shows. Every kind but the first three has a `title`, for the list of conversations. */
 export type BodyView =
   | { readonly kind: 'none' }
   | { readonly kind: 'redacted' }
   | { readonly kind: 'text'; readonly text: string }
-  | {
-      readonly kind: 'quick-replies';
-      readonly title: string;
-      readonly items: readonly ChoiceView[];
-    }
-  | {
-      readonly kind: 'list';
-      readonly title: string;
-      readonly subtitle?: string;
-      readonly multiple: boolean;
-      readonly sections: readonly ChoiceSectionView[];
-    }
-  | {
-      readonly kind: 'card';
-      readonly label: string;
-      readonly title: string;
-      readonly subtitle?: string;
-      readonly facts: readonly string[];
-      readonly links: readonly LinkView[];
-      readonly json: string;
-    };
-
-/** A link that is safe to follow: http or https only. */
-export interface LinkView {
-  readonly title: string;
-  readonly url: string;
-}
+  | ListView
+  | QuickRepliesView
+  | TemplateView
+  | TimePickerView
+  | LinkView
+  | FormView
+  | PaymentView
+  | AppView
+  | SignInView
+  | AnswersView
+  | CardView;
 
 /** A file that came with a message; `url` is absent when it is not an http address (protocol 7.3). */
 export interface AttachmentView {

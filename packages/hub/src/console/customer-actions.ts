@@ -19,10 +19,13 @@ const messageSchema = z.strictObject({
   account: z.strictObject({ address: name, channelType: name }).optional(),
   customerName: name.optional(),
   text: z.string().min(1).max(10_000),
+  /** What is sent in place of the words, for a choice that has no title or a form: the log shows the words (protocol 6.13). */
+  json: z.string().min(1).max(10_000).optional(),
 });
 
 const typingSchema = z.strictObject({ conversation: key, typing: z.boolean() });
 const endSchema = z.strictObject({ conversation: key });
+const signInSchema = z.strictObject({ conversation: key, success: z.boolean() });
 const deletionSchema = z.strictObject({
   conversation: key,
   line: key,
@@ -62,6 +65,16 @@ export function addCustomerActions(router: Router, options: CustomerActionOption
     ),
   );
   router.post(
+    '/sign-in',
+    actionRoute(signInSchema, (input) =>
+      inOpen(options, input.conversation, (view) =>
+        options.application.signal(view, { type: { value: signInType(input.success) } }, (current) =>
+          signedIn(current, input.success, options),
+        ),
+      ),
+    ),
+  );
+  router.post(
     '/deletions',
     actionRoute(deletionSchema, (input) => deleteMessage(options, input)),
   );
@@ -95,7 +108,7 @@ async function sendMessage(
 ): Promise<ActionResult> {
   const known = input.conversation === undefined ? undefined : options.book.find(input.conversation);
   if (known?.owner === 'ended') return ENDED_CONVERSATION;
-  if (known !== undefined) return options.application.say(known, input.text);
+  if (known !== undefined) return options.application.say(known, input.text, input.json);
   if (input.account === undefined) return UNKNOWN_CONVERSATION;
   const view = {
     ...emptyView({
@@ -108,7 +121,7 @@ async function sendMessage(
     customerName: input.customerName ?? DEFAULT_NAME,
   };
   options.book.open(view);
-  return options.application.say(view, input.text);
+  return options.application.say(view, input.text, input.json);
 }
 
 async function inOpen(
@@ -139,4 +152,18 @@ async function deleteMessage(
 function ended(view: ConversationView, { newId, now }: CustomerActionOptions): ConversationView {
   const text = 'You ended the conversation';
   return { ...withSystemLine(view, { key: newId(), at: now().toISOString(), text }), owner: 'ended' };
+}
+
+/** The outcome of a request to sign in; what goes with it is not documented, so nothing does (protocol 6.11). */
+function signInType(success: boolean): 'authentication.success' | 'authentication.failure' {
+  return success ? 'authentication.success' : 'authentication.failure';
+}
+
+function signedIn(
+  view: ConversationView,
+  success: boolean,
+  { newId, now }: CustomerActionOptions,
+): ConversationView {
+  const text = success ? 'You signed in' : 'You did not sign in';
+  return withSystemLine(view, { key: newId(), at: now().toISOString(), text });
 }

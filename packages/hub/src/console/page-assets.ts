@@ -11,29 +11,43 @@ const STYLES = [
   'panels.css',
   'messages.css',
   'rich-messages.css',
+  'rich-cards.css',
   'agent-desk.css',
   'small-windows.css',
 ];
 const SCRIPTS = [
   'page.js',
   'agent-desk.js',
+  'answer-buttons.js',
+  'app-card.js',
+  'card-parts.js',
+  'choice-list.js',
   'composer.js',
   'console-state.js',
   'customer-chat.js',
   'element.js',
+  'fact-list.js',
+  'form-card.js',
+  'form-flow.js',
+  'form-page.js',
   'keep-at-end.js',
+  'link-cards.js',
   'message-body.js',
   'message-log.js',
+  'payment-card.js',
   'problem.js',
   'requests.js',
+  'sign-in-card.js',
+  'time-picker.js',
 ];
 
-/** Nothing from elsewhere, nothing inline, not inside another page. */
+/** Nothing from elsewhere but the pictures that a bot shows, nothing inline, not inside another page. */
 const POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
-  "img-src 'self' data:",
+  // Pictures of bots: with TLS, within the message, or from this computer.
+  "img-src 'self' data: https: http://127.0.0.1:* http://localhost:*",
   "connect-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
