@@ -16,7 +16,7 @@ export type Addressed =
 export function address(message: InboundMessage, bots: readonly string[], now: number): Addressed {
   if (message.sender?.type === 'custom_bot') return { kind: 'dropped', reason: 'own_echo' };
   const conversationId = message.conversation.id;
-  if (conversationId === undefined) return { kind: 'dropped', reason: 'no_conversation' };
+  if (isEmpty(conversationId)) return { kind: 'dropped', reason: 'no_conversation' };
   const bot = botFor(message, bots);
   if (bot === undefined) return { kind: 'dropped', reason: 'unaddressed' };
   return {
@@ -35,9 +35,22 @@ function botFor(message: InboundMessage, bots: readonly string[]): string | unde
 }
 
 /** The hub's id; without one the sender's; without either the content itself, so that a repeat is still a repeat. */
-function keyOf(message: InboundMessage): string {
-  if (message.id !== undefined) return message.id;
-  if (message.messageId !== undefined)
-    return `${message.conversation.id ?? ''}:${message.messageId}`.slice(0, 290);
-  return createHash('sha256').update(JSON.stringify(message.raw)).digest('hex');
+function keyOf({ id, messageId, conversation, sender, raw }: InboundMessage): string {
+  if (!isEmpty(id)) return short(id);
+  if (!isEmpty(messageId)) return short([conversation.id, sender?.type, messageId].join(':'));
+  return digest(JSON.stringify(raw));
+}
+
+/** An id that is empty says nothing: taken for one, it would make every other message with it a repeat. */
+function isEmpty(id: string | undefined): id is undefined | '' {
+  return id === undefined || id === '';
+}
+
+/** A key has at most 300 characters. What is longer is not cut: ids often differ at their end only. */
+function short(key: string): string {
+  return key.length <= 290 ? key : digest(key);
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }
