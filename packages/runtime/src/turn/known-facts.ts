@@ -12,14 +12,36 @@ const KEPT = [
   'clientInfo',
 ] as const;
 
-/** Adds what a message tells of its conversation. Later facts replace earlier ones; nothing is ever taken away. */
+/**
+ * Adds what a message tells of its conversation, field by field. Later facts replace earlier ones; what a message leaves out
+ * stays, because the hub does not repeat it.
+ */
 export function mergeKnown(known: KnownFacts, message: InboundMessage): KnownFacts {
   const told: Record<string, Json> = {};
   for (const key of KEPT) {
     const value: unknown = (message.conversation as Readonly<Record<string, unknown>>)[key];
     if (value !== undefined && value !== null)
-      told[key] = jsonOnly(value, `The callback's conversation.${key}`);
+      told[key] = merged(known[key], jsonOnly(value, `The callback's conversation.${key}`));
   }
   const name = message.sender?.type === 'customer' ? message.sender.participant?.name : undefined;
   return { ...known, ...(name !== undefined && { customerName: name }), ...told };
+}
+
+type Fields = Readonly<Record<string, Json | undefined>>;
+
+function merged(known: Json | undefined, told: Json): Json {
+  if (!isFields(known) || !isFields(told) || isOther(known, told)) return told;
+  const news = Object.entries(told).flatMap(([key, value]): [string, Json][] =>
+    value === undefined || value === null ? [] : [[key, merged(known[key], value)]],
+  );
+  return { ...known, ...Object.fromEntries(news) };
+}
+
+/** Facts of two accounts or two channels are not mixed. */
+function isOther(known: Fields, told: Fields): boolean {
+  return known['id'] !== undefined && told['id'] !== undefined && known['id'] !== told['id'];
+}
+
+function isFields(value: Json | undefined): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
