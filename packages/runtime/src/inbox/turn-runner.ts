@@ -90,12 +90,13 @@ export class TurnRunner {
     return { advanced, ...toCommit(pending, advanced, turnId, clock.now(), channel) };
   }
 
-  async #commit({ turn, advanced, changes }: TakenTurn): Promise<void> {
+  /** Whether the turn was stored, as far as is known. */
+  async #commit({ turn, advanced, changes }: TakenTurn): Promise<boolean> {
     const { store, metrics, listener, logger } = this.options;
     const outcome = await store.commit(turn);
     if (outcome === 'conflict') {
       listener.uncertain(turn.conversationId);
-      return;
+      return false;
     }
     metrics.turns.inc({ bot: turn.record.bot, outcome: advanced.outcome });
     if (advanced.suppressed > 0) metrics.suppressed.inc({ bot: turn.record.bot }, advanced.suppressed);
@@ -109,6 +110,7 @@ export class TurnRunner {
       });
     }
     listener.committed(turn);
+    return true;
   }
 
   async #afterFailure(pending: PendingTurn, failure: unknown): Promise<boolean> {
@@ -131,7 +133,7 @@ export class TurnRunner {
     const { turn, ...answer } = await this.#answerFailure(pending);
     const reason = failure instanceof Error ? (failure.stack ?? failure.message) : String(failure);
     const deadLetter = { kind: 'stimulus', conversationId, key, reason, body, at: clock.now() } as const;
-    await this.#commit({ ...answer, turn: { ...turn, deadLetter } });
+    if (!(await this.#commit({ ...answer, turn: { ...turn, deadLetter } }))) return;
     metrics.turns.inc({ bot, outcome: 'given_up' });
     metrics.deadLetters.inc({ kind: 'stimulus' });
     logger.error('stimulus given up: it is in the dead letters', { conversationId, stimulus: key });

@@ -1,0 +1,93 @@
+import { expect } from 'chai';
+import { describe, it } from 'mocha';
+import type { ActivityRunner } from '../../src/activities/activity-runner.js';
+import type { Dispatcher } from '../../src/egress/dispatcher.js';
+import { followUp } from '../../src/inbox/follow-up.js';
+import type { CommitListener } from '../../src/inbox/turn-runner.js';
+import { createLogger } from '../../src/operations/logging.js';
+import { Supervisor } from '../../src/operations/supervisor.js';
+import { memoryStore } from '../../src/store/memory-store.js';
+import type { ActivityEntry } from '../../src/store/records.js';
+import type { Store, TurnCommit } from '../../src/store/store.js';
+import type { TimerLoop } from '../../src/timers/timer-loop.js';
+import { entryOf } from '../egress/outbox-entries.js';
+
+const NOTHING: TurnCommit = {
+  conversationId: 'a',
+  stimulusKey: 'm:1',
+  expectedVersion: 0,
+  record: { conversationId: 'a', bot: 'orders', owner: 'bot', frames: [], known: {}, turns: 1 },
+  outbox: [],
+  timers: [],
+  cancelledTimers: [],
+  calls: [],
+  cancelledCalls: [],
+  dropOutbox: false,
+};
+
+function callOf(callId: string, conversationId = 'a'): ActivityEntry {
+  return { callId, conversationId, bot: 'orders', activity: 'lookup', input: null, attempts: 0 };
+}
+
+class FollowUpWorld {
+  /** What the other parts were asked to do, in order. */
+  readonly log: string[] = [];
+  readonly store: Store = memoryStore();
+  readonly supervisor = new Supervisor(createLogger('silent'));
+  readonly listener: CommitListener;
+
+  constructor() {
+    const { log, store, supervisor } = this;
+    const dispatcher: Partial<Dispatcher> = { wake: (id) => void log.push(`send for ${id}`) };
+    const timers: Partial<TimerLoop> = { rearm: () => void log.push('look at the timers') };
+    const activities: Partial<ActivityRunner> = {
+      start: ({ callId }) => void log.push(`start ${callId}`),
+      cancel: (callId) => void log.push(`cancel ${callId}`),
+    };
+    // Parts of classes with private fields: what follows a turn uses no more of them than is here.
+    this.listener = followUp({
+      store,
+      supervisor,
+      dispatcher: () => dispatcher as Dispatcher,
+      timers: () => timers as TimerLoop,
+      activities: () => activities as ActivityRunner,
+    });
+  }
+}
+
+describe('What follows a turn', () => {
+  it('is nothing when it asks for nothing', () => {
+    const world = new FollowUpWorld();
+    world.listener.committed(NOTHING);
+    expect(world.log).to.deep.equal([]);
+  });
+
+  it('begins at once: messages leave, timers are looked at, calls end and begin', () => {
+    const world = new FollowUpWorld();
+    const stimulus = { conversationId: 'a', key: 't:1', bot: 'orders', body: null, acceptedAt: 0 };
+    world.listener.committed({
+      ...NOTHING,
+      outbox: [entryOf('a', 'text', 0)],
+      timers: [{ timerId: '1', dueAt: 5, stimulus }],
+      cancelledCalls: ['old'],
+      calls: [callOf('new')],
+    });
+    expect(world.log).to.have.members(['send for a', 'look at the timers', 'cancel old', 'start new']);
+    expect(world.log.indexOf('cancel old')).to.be.below(world.log.indexOf('start new'));
+  });
+
+  it('is looked up in the store when nobody knows whether the turn was stored', async () => {
+    const world = new FollowUpWorld();
+    const { store, supervisor } = world;
+    await store.open();
+    for (const id of ['a', 'b']) {
+      await store.accept([{ conversationId: id, key: id, bot: 'orders', body: null, acceptedAt: 0 }]);
+      const record = { ...NOTHING.record, conversationId: id };
+      const turn = { ...NOTHING, conversationId: id, stimulusKey: id, record };
+      expect(await store.commit({ ...turn, calls: [callOf(`call of ${id}`, id)] })).to.equal('committed');
+    }
+    world.listener.uncertain('a');
+    await supervisor.idle();
+    expect(world.log).to.have.members(['send for a', 'look at the timers', 'start call of a']);
+  });
+});
