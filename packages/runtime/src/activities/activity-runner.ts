@@ -56,7 +56,7 @@ export class ActivityRunner {
     if (activity === undefined) return this.#finish(entry, unknownActivity(entry));
     while (!pausing.aborted) {
       const number = await store.startAttempt(entry.callId);
-      if (number === undefined) return;
+      if (number === undefined || pausing.aborted) return;
       const outcome = await callActivity({
         activity,
         input: entry.input,

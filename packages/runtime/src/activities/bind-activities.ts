@@ -8,26 +8,22 @@ export const DEFAULT_ACTIVITY_POLICY = {
   backoffMs: 500,
 } as const satisfies Required<ActivityPolicy>;
 
-/** The activities of some bots, found by the bot's name and theirs. */
+/**
+ * The activities of some bots, found by the bot's name and theirs. They may be methods, also of a class: each is called on the
+ * object that has it.
+ */
 export function bindActivities(
   bots: readonly AnyBot[],
 ): (bot: string, activity: string) => BoundActivity | undefined {
-  const bound = new Map(
-    bots.flatMap((bot) =>
-      Object.entries(bot.activities ?? {}).map(([name, call]): [string, BoundActivity] => [
-        keyOf(bot.name, name),
-        {
-          name,
-          policy: { ...DEFAULT_ACTIVITY_POLICY, ...bot.activityPolicies?.[name] },
-          // Called on the object, so that an implementation written as a method keeps its `this`.
-          call: (input, activityCall) => call.call(bot.activities, input, activityCall),
-        },
-      ]),
-    ),
-  );
-  return (bot, activity) => bound.get(keyOf(bot, activity));
-}
-
-function keyOf(bot: string, activity: string): string {
-  return `${bot}\n${activity}`;
+  const byName = new Map(bots.map((bot) => [bot.name, bot]));
+  return (botName, name) => {
+    const bot = byName.get(botName);
+    const call = bot?.activities?.[name];
+    if (call === undefined) return undefined;
+    return {
+      name,
+      policy: { ...DEFAULT_ACTIVITY_POLICY, ...bot?.activityPolicies?.[name] },
+      call: (input, activityCall) => call.call(bot?.activities, input, activityCall),
+    };
+  };
 }

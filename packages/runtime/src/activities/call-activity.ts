@@ -56,15 +56,24 @@ async function timeLimit(attempt: Attempt, overtime: AbortController): Promise<A
   return failed(new RuntimeError('COLLOQUY_E_ACTIVITY_TIMED_OUT', message));
 }
 
+/** An activity may throw anything, also what is no error at all. */
 function failed(error: unknown): AttemptOutcome {
-  const { code, retryable } = (error ?? {}) as { code?: unknown; retryable?: unknown };
+  const { name, message, code, retryable } = fieldsOf(error);
   return {
     kind: 'failed',
     failure: {
-      name: error instanceof Error ? error.name : 'Error',
-      message: error instanceof Error ? error.message : String(error),
+      name: typeof name === 'string' ? name : 'Error',
+      message: typeof message === 'string' ? message : `${describe(error)} was thrown`,
       ...(typeof code === 'string' && { code }),
     },
     retryable: retryable !== false,
   };
+}
+
+function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+function describe(value: unknown): string {
+  return typeof value === 'object' && value !== null ? 'an object without a message' : String(value);
 }
