@@ -51,6 +51,7 @@ describe('what somebody wrote, at the console', () => {
 
   it('is its content where nobody knows what it means', () => {
     expect(shown('text', { json: '{"mood":"good"}' })).to.deep.include({ kind: 'card', label: 'text' });
+    expect(shown('text', { json: '{"title":"A song"}' })).to.deep.include({ kind: 'card' });
     expect(shown('text', { json: '{"id":' })).to.deep.include({ kind: 'card', json: '{"id":' });
   });
 });

@@ -86,7 +86,15 @@ describe('a form at the console', () => {
         maxLength: 300,
         keys: 'numeric',
       },
-      { id: 'day', title: 'When?', last: true, kind: 'date', start: '2026-08-12', min: '2026-08-01' },
+      {
+        id: 'day',
+        title: 'When?',
+        next: 'size',
+        last: true,
+        kind: 'date',
+        start: '2026-08-12',
+        min: '2026-08-01',
+      },
     ]);
   });
 
@@ -133,6 +141,9 @@ describe('a form at the console', () => {
       false,
       true,
     ]);
+    const early: FormPageView = { id: 'day', title: 'When?', last: true, kind: 'date', max: '2026-08-31' };
+    expect(mayLeave(early, answers({ day: '2026-09-01' }))).to.equal(false);
+    expect(mayLeave(early, answers({ day: '2026-08-31' }))).to.equal(true);
     expect(mayLeave({ ...page('what'), required: false } as FormPageView, new Map())).to.equal(true);
   });
 

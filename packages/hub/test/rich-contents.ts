@@ -102,6 +102,7 @@ export const FULL = {
             pageIdentifier: 'day',
             type: 'datePicker',
             title: 'When?',
+            nextPageIdentifier: 'size',
             submitForm: true,
             options: { startDate: '2026-08-12', minimumDate: '2026-08-01', maximumDate: 'never' },
           },
