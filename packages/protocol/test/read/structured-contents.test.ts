@@ -89,7 +89,7 @@ describe('a received page push', () => {
     ],
     ['text before JSON', { text: 'https://e.com/t', json: '{"url":"https://e.com/j"}' }, ['https://e.com/t']],
     ['words in the text, so JSON', { text: 'Look', json: '{"url":"https://e.com/j"}' }, ['https://e.com/j']],
-    ['no address', { text: 'javascript:alert(1) //e.com ftp://e.com https://' }, []],
+    ['no address', { text: 'javascript:alert(1) //e.com ftp://e.com https:// https://[' }, []],
   ] as const) {
     it(`is read with ${what}`, () => {
       expect(reading('page-push', 'pagePush', { content }).urls).to.deep.equal(urls);
