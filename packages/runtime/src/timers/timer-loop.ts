@@ -11,6 +11,12 @@ export interface TimerLoopOptions {
   readonly batch: number;
 }
 
+/**
+ * The longest sleep. Nobody tells this loop of a clock that was set forward, of a machine that was suspended, or of a timer
+ * that another process set.
+ */
+const MAX_PAUSE_MS = 60_000;
+
 /** Brings delayed events into the inbox when they are due (G5). One sleep at a time, until the next deadline. */
 export class TimerLoop {
   #rearm = new AbortController();
@@ -35,7 +41,7 @@ export class TimerLoop {
     fired.forEach(wake);
     if (fired.length > 0) return;
     const next = await store.nextTimerAt();
-    const pause = next === undefined ? Number.POSITIVE_INFINITY : next - clock.now();
-    await clock.sleep(pause, AbortSignal.any([signal, rearmed]));
+    const pauseMs = next === undefined ? MAX_PAUSE_MS : Math.min(next - clock.now(), MAX_PAUSE_MS);
+    await clock.sleep(pauseMs, AbortSignal.any([signal, rearmed]));
   }
 }
