@@ -1,5 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
-
 /** Where the runtime gets its time from. Tests give one that they move by hand. */
 export interface Clock {
   /** Milliseconds since the epoch. */
@@ -15,14 +13,24 @@ const MAX_TIMER_MS = 2 ** 31 - 1;
 export const systemClock: Clock = {
   now: () => Date.now(),
   async sleep(ms, signal) {
-    let left = Math.max(0, ms);
+    let leftMs = Math.max(0, ms);
     while (!signal.aborted) {
-      const piece = Math.min(left, MAX_TIMER_MS);
-      await wait(piece, undefined, { signal, ref: true }).catch((error: unknown) => {
-        if (!signal.aborted) throw error;
-      });
-      left -= piece;
-      if (left <= 0) return;
+      const pieceMs = Math.min(leftMs, MAX_TIMER_MS);
+      await wait(pieceMs, signal);
+      leftMs -= pieceMs;
+      if (leftMs <= 0) return;
     }
   },
 };
+
+function wait(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const wake = (): void => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', wake);
+      resolve();
+    };
+    const timer = setTimeout(wake, ms);
+    signal.addEventListener('abort', wake);
+  });
+}
