@@ -31,12 +31,7 @@ export function ingressRouter(options: IngressOptions): Router {
   const router = express.Router();
   router
     .route(options.path)
-    .post(
-      whenOpen(options.isOpen),
-      authenticated(options.authenticate),
-      ...jsonBody(BODY_LIMIT),
-      options.handler,
-    )
+    .post(whenOpen(options.isOpen), authenticated(options), ...jsonBody(BODY_LIMIT), options.handler)
     .all(onlyPost);
   if (options.tokenEndpoint !== undefined) {
     router
@@ -55,10 +50,15 @@ function whenOpen(isOpen: () => boolean): RequestHandler {
   };
 }
 
-function authenticated(authenticate: Authenticate): RequestHandler {
+/** Told, because a hub with an old password fails in silence otherwise. */
+function authenticated({ authenticate, logger }: IngressOptions): RequestHandler {
   return async (request, response, next) => {
-    if (await authenticate(request.get('authorization'))) next();
-    else response.status(401).end();
+    if (await authenticate(request.get('authorization'))) {
+      next();
+      return;
+    }
+    logger.warn('a callback was refused', { status: 401 });
+    response.status(401).end();
   };
 }
 

@@ -25,9 +25,12 @@ function plainErrors(info: winston.Logform.TransformableInfo): winston.Logform.T
   return info;
 }
 
+/** Nothing but these: what a library hangs on an error may be a request with its password. */
 function plainError(error: Error): Record<string, unknown> {
+  const { code } = error as { readonly code?: unknown };
   return {
     name: error.name,
+    ...(typeof code === 'string' && { code }),
     message: error.message,
     stack: error.stack,
     ...(error.cause instanceof Error && { cause: plainError(error.cause) }),

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
+import type { Logger } from 'winston';
 import type { Configuration } from '../../src/configuration/configuration.js';
 import { createIngress } from '../../src/ingress/create-ingress.js';
 import { healthRouter } from '../../src/operations/health.js';
@@ -33,6 +34,7 @@ export const PROOF = `Basic ${Buffer.from('hub:CANARY-password').toString('base6
 export interface IngressWorldOptions {
   readonly bots?: readonly string[];
   readonly authentication?: CallbackAuthentication;
+  readonly logger?: Logger;
 }
 
 const running = new Set<Server>();
@@ -53,7 +55,8 @@ export class IngressWorld {
   isReady = true;
   readonly #server: Server;
 
-  private constructor({ bots = ['orders'], authentication = BASIC }: IngressWorldOptions) {
+  private constructor(options: IngressWorldOptions) {
+    const { bots = ['orders'], authentication = BASIC, logger = createLogger('silent') } = options;
     const { clock, store, metrics } = this;
     const app = express();
     app.use(healthRouter({ metrics, isReady: () => this.isReady }));
@@ -65,7 +68,7 @@ export class IngressWorld {
         bots,
         authentication,
         path: '/callbacks',
-        logger: createLogger('silent'),
+        logger,
         isOpen: () => this.isOpen,
         wake: (conversationId) => void this.woken.push(conversationId),
       }),
