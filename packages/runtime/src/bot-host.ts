@@ -141,7 +141,8 @@ export class BotHost {
     };
     const handle = app(gates);
     const server = createServer((request, response) => {
-      // Answered: a host that drains does not wait for the next request on the same connection.
+      // A host that drains does not wait for the next request on the same connection, whether this one came before or since.
+      if (!gates.isOpen()) response.setHeader('Connection', 'close');
       response.once('close', () => {
         if (!gates.isOpen()) server.closeIdleConnections();
       });

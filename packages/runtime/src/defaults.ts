@@ -11,14 +11,14 @@ export const RUNTIME_DEFAULTS = {
   sendQueueLimit: 100_000,
   /** After so long a wait typing events are left out. */
   sendPressedAfterMs: 1_000,
-  sendPauseMs: 500,
+  sendPauseMs: 250,
   sendMaxPauseMs: 30_000,
   /** As long as the hub keeps a silent conversation by default: 240 minutes (protocol 4.6). */
   sendGiveUpAfterMs: 240 * 60_000,
   /** Failures in a row, over all conversations, after which the hub counts as down. */
   breakerOpensAfter: 5,
-  breakerPauseMs: 1_000,
-  breakerMaxPauseMs: 30_000,
+  breakerPauseMs: 500,
+  breakerMaxPauseMs: 10_000,
   /** How long a turn waits to hear what a channel can show. */
   channelFetchTimeoutMs: 2_000,
   /** A channel that could not be read is not asked for again so soon. */

@@ -17,9 +17,9 @@ export function afterProgress(lane: Lane, count: number): Lane {
   return { ...lane, failures: 0, triedSince: undefined, oneByOne: Math.max(0, lane.oneByOne - count) };
 }
 
-/** The request was refused as a whole: each of its messages goes alone now. */
+/** The request was refused as a whole: each of its messages goes alone now. The hub is there, so failures begin anew. */
 export function afterSplit(lane: Lane, count: number): Lane {
-  return { ...lane, oneByOne: count };
+  return { ...lane, failures: 0, oneByOne: count };
 }
 
 /** The request failed in a way that may pass. */

@@ -1,0 +1,124 @@
+import { once } from 'node:events';
+import {
+  createServer,
+  request as forward,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { HubAddress } from './hub-api.js';
+import { poll } from './poll.js';
+
+/** What happens to a request on its way to the hub. */
+export type Fault =
+  /** The hub never sees it; it is answered with this. */
+  | { readonly kind: 'answer'; readonly status: number; readonly headers?: Readonly<Record<string, string>> }
+  /** The hub never sees it, and the connection is broken off. */
+  | { readonly kind: 'lost' }
+  /** The hub takes it, and its answer is lost. */
+  | { readonly kind: 'answer lost' }
+  /** Nothing happens until the proxy is healed. */
+  | { readonly kind: 'held' };
+
+/** A network between a bot and a hub that does what a test wants to a number of sends; the rest passes. */
+export class HubProxy implements HubAddress {
+  /** How many faults have happened. */
+  happened = 0;
+  readonly #faults: Fault[] = [];
+  readonly #held: (() => void)[] = [];
+  #always: Fault | undefined;
+  readonly #server: Server;
+
+  private constructor(private readonly hub: HubAddress) {
+    this.#server = createServer((request, response) => void this.#pass(request, response));
+  }
+
+  static async open(hub: HubAddress): Promise<HubProxy> {
+    const proxy = new HubProxy(hub);
+    proxy.#server.listen(0, '127.0.0.1');
+    await once(proxy.#server, 'listening');
+    return proxy;
+  }
+
+  get apiUrl(): string {
+    const { port } = this.#server.address() as AddressInfo;
+    return `http://127.0.0.1:${port}${new URL(this.hub.apiUrl).pathname}`;
+  }
+
+  get tokenUrl(): string {
+    return this.hub.tokenUrl;
+  }
+
+  /** The next sends meet these, one each. */
+  next(...faults: readonly Fault[]): void {
+    this.#faults.push(...faults);
+  }
+
+  /** The next sends meet these, one each, after something is done that makes the bot send; waits until all have happened. */
+  async meets(faults: readonly Fault[], doIt: () => Promise<unknown>): Promise<void> {
+    const until = this.happened + faults.length;
+    this.next(...faults);
+    await doIt();
+    await poll('all faults to happen', 10_000, () =>
+      Promise.resolve(this.happened >= until ? true : undefined),
+    );
+  }
+
+  /** Every send meets this, until the network is healed. */
+  always(fault: Fault): void {
+    this.#always = fault;
+  }
+
+  /** Ends all trouble, and lets go what is held. */
+  heal(): void {
+    this.#faults.length = 0;
+    this.#always = undefined;
+    this.#held.splice(0).forEach((goOn) => goOn());
+  }
+
+  async close(): Promise<void> {
+    this.heal();
+    const closed = once(this.#server, 'close');
+    this.#server.close();
+    this.#server.closeAllConnections();
+    await closed;
+  }
+
+  async #pass(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const isSend = request.method === 'POST' && request.url?.endsWith('/conversations/messages') === true;
+    const fault = isSend ? (this.#faults.shift() ?? this.#always) : undefined;
+    if (fault !== undefined) this.happened += 1;
+    switch (fault?.kind) {
+      case 'answer':
+        response.writeHead(fault.status, fault.headers).end();
+        return;
+      case 'lost':
+        response.destroy();
+        return;
+      case 'held':
+        await new Promise<void>((resolve) => this.#held.push(resolve));
+        break;
+      case 'answer lost':
+      case undefined:
+    }
+    this.#forward(request, Buffer.concat(chunks), response, fault?.kind === 'answer lost');
+  }
+
+  #forward(request: IncomingMessage, body: Buffer, response: ServerResponse, isLost: boolean): void {
+    const { method, url, headers } = request;
+    const { origin } = new URL(this.hub.apiUrl);
+    const onward = forward(new URL(url ?? '/', origin), { method, headers }, (answer) => {
+      if (isLost) {
+        answer.resume().once('end', () => response.destroy());
+      } else {
+        response.writeHead(answer.statusCode ?? 502, answer.headers);
+        answer.pipe(response);
+      }
+    });
+    onward.once('error', () => response.destroy());
+    onward.end(body);
+  }
+}
