@@ -89,22 +89,19 @@ export class HubProxy implements HubAddress {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const isSend = request.method === 'POST' && request.url?.endsWith('/conversations/messages') === true;
-    const fault = isSend ? (this.#faults.shift() ?? this.#always) : undefined;
-    if (fault !== undefined) this.happened += 1;
-    switch (fault?.kind) {
-      case 'answer':
-        response.writeHead(fault.status, fault.headers).end();
-        return;
-      case 'lost':
-        response.destroy();
-        return;
-      case 'held':
-        await new Promise<void>((resolve) => this.#held.push(resolve));
-        break;
-      case 'answer lost':
-      case undefined:
+    const fault = isSend ? this.#nextFault() : undefined;
+    if (fault?.kind === 'answer') response.writeHead(fault.status, fault.headers).end();
+    else if (fault?.kind === 'lost') response.destroy();
+    else {
+      if (fault?.kind === 'held') await new Promise<void>((resolve) => this.#held.push(resolve));
+      this.#forward(request, Buffer.concat(chunks), response, fault?.kind === 'answer lost');
     }
-    this.#forward(request, Buffer.concat(chunks), response, fault?.kind === 'answer lost');
+  }
+
+  #nextFault(): Fault | undefined {
+    const fault = this.#faults.shift() ?? this.#always;
+    if (fault !== undefined) this.happened += 1;
+    return fault;
   }
 
   #forward(request: IncomingMessage, body: Buffer, response: ServerResponse, isLost: boolean): void {

@@ -61,7 +61,7 @@ export function turnView(facts: TurnFacts): TurnView {
     showList: (params) => directive('showList', params),
     escalate: (params = {}) => directive('escalate', params),
     end: () => directive('endConversation', undefined),
-    send: (draft) => ({ kind: 'send', draft }),
+    send: (draft) => directive('send', draft),
   };
 }
 
