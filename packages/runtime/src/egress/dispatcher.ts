@@ -117,10 +117,20 @@ export class Dispatcher {
     const pressed = waitedMs >= policy.pressedAfterMs;
     try {
       this.#settle(conversationId, await sender.sendNext(conversationId, { size, pressed }, lane.triedSince));
+    } catch (error) {
+      this.#brokeOff(conversationId);
+      throw error;
     } finally {
       this.#out.delete(conversationId);
       this.#nudge.abort();
     }
+  }
+
+  /** Our own side failed, so that the conversation waits until it has more to say. The others must not. */
+  #brokeOff(conversationId: string): void {
+    const lane = this.#lanes.get(conversationId) ?? NEW_LANE;
+    this.#gate.brokeOff(this.options.clock.now());
+    this.#goOn(conversationId, lane, lane.more);
   }
 
   #settle(conversationId: string, served: Served): void {

@@ -45,6 +45,11 @@ export class Gate {
     this.#breaker = onNothingSent(this.#breaker, now);
   }
 
+  /** Nobody knows what came of a request, or whether it went: another may find out whether the hub is there. */
+  brokeOff(now: number): void {
+    this.#breaker = onNothingSent(this.#breaker, now);
+  }
+
   /** The hub answered, whatever it said. */
   answered(): void {
     this.#breaker = CLOSED;
@@ -58,6 +63,6 @@ export class Gate {
     } else if (failure.concerns === 'hub') {
       const { afterMs = 0 } = failure;
       this.#breaker = onFailure(this.#breaker, this.policy, { now, random, afterMs });
-    } else this.#breaker = onNothingSent(this.#breaker, now);
+    } else this.brokeOff(now);
   }
 }

@@ -20,6 +20,8 @@ export interface Request {
 }
 
 export interface EgressWorldOptions {
+  /** What a process before this one left. */
+  readonly store?: Store;
   readonly policy?: Partial<SendingPolicy>;
   /** How long the hub takes to answer, in ms. */
   readonly latencyMs?: number;
@@ -42,7 +44,8 @@ const POLICY: SendingPolicy = {
 /** The egress as the process has it, over a store in memory, at a hub that answers as it is told, in virtual time. */
 export class EgressWorld {
   readonly clock = new VirtualClock();
-  readonly store: Store = memoryStore();
+  readonly store: Store;
+  readonly supervisor = new Supervisor(createLogger('silent'));
   readonly metrics: Metrics = createMetrics();
   readonly requests: Request[] = [];
   /** Conversations that have got a stimulus. */
@@ -54,7 +57,8 @@ export class EgressWorld {
   #turns = 0;
 
   private constructor(private readonly options: EgressWorldOptions) {
-    const { clock, store, metrics, stopping, abandoned } = this;
+    this.store = options.store ?? memoryStore();
+    const { clock, store, metrics, stopping, abandoned, supervisor } = this;
     const logger = createLogger('silent');
     const policy = { ...POLICY, ...options.policy };
     const sender = new ConversationSender({
@@ -73,7 +77,7 @@ export class EgressWorld {
       policy,
       clock,
       metrics,
-      supervisor: new Supervisor(logger),
+      supervisor,
       stopping: stopping.signal,
       random: () => 0.999_999,
     });
@@ -108,7 +112,7 @@ export class EgressWorld {
   }
 
   async #commit(conversationId: string, outbox: readonly OutboxEntry[]): Promise<void> {
-    const key = `turn-${(this.#turns += 1)}`;
+    const key = `${conversationId}: turn ${(this.#turns += 1)} at ${this.clock.now()}`;
     await this.store.accept([
       { conversationId, key, bot: 'orders', body: null, acceptedAt: this.clock.now() },
     ]);
