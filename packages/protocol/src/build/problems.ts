@@ -14,7 +14,11 @@ export interface Problems {
  */
 export function withoutProblems<Made>(builder: string, make: (problems: Problems) => Made): Made {
   const found: MessageProblem[] = [];
-  const made = make({ add: (path, reason) => found.push({ path, reason }) });
+  const add = (path: string, reason: string): void => {
+    // What two parts of a builder read is told once.
+    if (!found.some((known) => known.path === path && known.reason === reason)) found.push({ path, reason });
+  };
+  const made = make({ add });
   if (found.length === 0) return made;
   const problems = found.map(({ path, reason }) =>
     path === '' ? `the input ${reason}` : `${path} ${reason}`,

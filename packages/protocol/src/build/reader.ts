@@ -116,6 +116,16 @@ export class Reader<Input extends object> {
     );
   }
 
+  /** The objects at the end of a list, `count` at most. Their paths tell their places in the whole list. */
+  last<Item extends object, Made>(
+    key: KeyOf<Input>,
+    count: number,
+    read: (item: Reader<Item>) => Made,
+  ): Made[] {
+    const all = this.list(key, { min: 0 }, (value, path) => ({ value, path }));
+    return all.slice(-count).map(({ value, path }) => read(readerOf<Item>(this.problems, path, value)));
+  }
+
   /** An object inside of this one; `undefined` when it is left out. */
   optionalObject<Inner extends object>(key: KeyOf<Input>): Reader<Inner> | undefined {
     return this.has(key) ? this.object<Inner>(key) : undefined;
