@@ -19,7 +19,9 @@ export async function checkReference() {
   const differing = names(fresh, REFERENCE).filter((name) => read(fresh, name) !== read(REFERENCE, name));
   rmSync(fresh, { recursive: true });
   if (differing.length === 0) return 0;
-  console.error(`docs/reference is not what the doc comments say: ${differing.join(', ')}. Run npm run reference.`);
+  console.error(
+    `docs/reference is not what the doc comments say: ${differing.join(', ')}. Run npm run reference.`,
+  );
   return 1;
 }
 
