@@ -32,14 +32,22 @@ export function sortFailure(error: unknown, { types }: FailedRequest): SendOutco
   };
 }
 
-/** A 2xx that cannot be read was an answer all the same: the hub has the messages. */
+/** A 202 that cannot be read was an answer all the same: the hub has the messages. A page under 200 is somebody else's. */
 function wasAnswered({ code, status }: ColloquyClientError): boolean {
-  return code === 'COLLOQUY_E_RESPONSE_UNREADABLE' && status !== undefined && status >= 200 && status < 300;
+  return code === 'COLLOQUY_E_RESPONSE_UNREADABLE' && status === 202;
+}
+
+/** With these the hub tells a code (protocol 3.2); without one, a gateway or a wrong address has answered. */
+const GATEWAY_STATUS: ReadonlySet<number | undefined> = new Set([403, 404, 405, 407]);
+
+function wasNotTheHub({ code, status, hubCode }: ColloquyClientError): boolean {
+  if (hubCode !== undefined) return false;
+  return code === 'COLLOQUY_E_RESPONSE_UNREADABLE' || GATEWAY_STATUS.has(status);
 }
 
 /**
- * Failures that end by themselves, or when somebody corrects the set-up: a wrong secret or a missing scope must not cost
- * customers their messages.
+ * Failures that end by themselves, or when somebody corrects the set-up: a wrong secret, a missing scope or a wrong address
+ * must not cost customers their messages.
  */
 function mayPass(error: ColloquyClientError): SendLater | undefined {
   const { code, status, hubCode, retryable, retryAfterMs } = error;
@@ -51,7 +59,7 @@ function mayPass(error: ColloquyClientError): SendLater | undefined {
   });
   if (code === 'COLLOQUY_E_RATE_LIMITED') return later('rate');
   if (code === 'COLLOQUY_E_TOKEN' || status === 401 || hubCode === '403-197') return later('hub');
-  if (code === 'COLLOQUY_E_HUB_UNAVAILABLE') return later('hub');
+  if (code === 'COLLOQUY_E_HUB_UNAVAILABLE' || wasNotTheHub(error)) return later('hub');
   return retryable || code === 'COLLOQUY_E_REQUEST_CANCELLED' ? later('message') : undefined;
 }
 
