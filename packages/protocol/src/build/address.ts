@@ -2,7 +2,7 @@ import { LIMITS } from '../limits.js';
 import { describeKind } from '../loose-value.js';
 import type { Problems } from './problems.js';
 
-const WEB = /^https?:$/;
+const ALLOWED = { web: /^https?:$/, any: /^(?!(?:javascript|vbscript|data):)/ };
 
 /**
  * An absolute address as it is written; one given as `URL` is written out. At most 2500 characters (protocol 5.2).
@@ -24,7 +24,7 @@ export function checkedAddress(
   }
   // A space around it would be cut by who reads it here, and perhaps not by who reads it there.
   const read = written.trim() === written && URL.canParse(written) ? new URL(written) : undefined;
-  if (read === undefined || (schemes === 'web' && !WEB.test(read.protocol))) {
+  if (read === undefined || !ALLOWED[schemes].test(read.protocol)) {
     problems.add(path, `is not an address that can be opened; ${should}`);
   } else if (written.length > LIMITS.urlLength) {
     problems.add(path, `has ${written.length} characters; give 1 to ${LIMITS.urlLength}`);

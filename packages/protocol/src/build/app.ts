@@ -60,7 +60,9 @@ function urlOf(from: Reader<AppInput>): string | undefined {
   if (fieldsOf(value) !== undefined) {
     const limits = { maxValue: LIMITS.contentLength };
     const pairs = namedValues(from.problems, from.pathOf('url'), value, limits);
-    return `?${new URLSearchParams(pairs.map(({ name, value: words }) => [name, words])).toString()}`;
+    const query = new URLSearchParams();
+    for (const { name, value: words } of pairs) query.append(name, words);
+    return `?${query.toString()}`;
   }
   const url = from.optionalText('url');
   if (url !== undefined && url !== '' && !url.startsWith('?')) {
