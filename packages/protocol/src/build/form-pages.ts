@@ -90,6 +90,13 @@ function selectPage(
   for (const option of head.submitForm === true ? branching : []) {
     option.report('next', 'is given on a page that ends the form; leave it out, or leave out submit');
   }
+  const open = nextPageIdentifier === undefined && head.submitForm !== true && branching.length > 0;
+  for (const option of open ? options.filter((one) => !one.has('next')) : []) {
+    option.report(
+      'next',
+      'is missing, and no page follows; give the id of a page here or as next of the page',
+    );
+  }
   const items = options.map((option, index) => ({
     ...titleAndValue(option),
     identifier: ids[index],
