@@ -46,6 +46,67 @@ export type { MessageAttribute, InboundAttribute } from './message-attributes.js
 export { senderSchema, recipientsSchema, readParticipantRef } from './participant-ref.js';
 export type { ParticipantRef } from './participant-ref.js';
 
+// Building what a bot may send
+export { BUILDERS } from './build/builders.js';
+export type { BuilderInput } from './build/builders.js';
+export { toMessage } from './build/draft.js';
+export type { Draft, DraftConversation, Envelope } from './build/draft.js';
+export { text } from './build/text.js';
+export type { TextInput } from './build/text.js';
+export type { AttachmentInput } from './build/attachments.js';
+export { typing } from './build/typing.js';
+export type { TypingInput, TypingState } from './build/typing.js';
+export { pagePush } from './build/page-push.js';
+export type { PagePushInput } from './build/page-push.js';
+export { customerInfo } from './build/customer-info.js';
+export type { CustomerInfoInput } from './build/customer-info.js';
+export type { ContactChoice, CustomerFactsInput, CustomerInput } from './build/customer-facts.js';
+export type { ContactInput, ContactsInput } from './build/contacts.js';
+export { deliveryError } from './build/delivery-error.js';
+export type { DeliveryErrorInput, ParentInput } from './build/delivery-error.js';
+export { conversationEnd } from './build/conversation-end.js';
+export { escalation } from './build/escalation.js';
+export type { EscalationInput, PreferredAgentInput } from './build/escalation.js';
+export type { AttributeValues } from './build/attributes.js';
+export { openWithEscalation } from './build/open-with-escalation.js';
+export type { ClientInfoInput, OpenWithEscalationInput } from './build/open-with-escalation.js';
+export type { TranscriptDraftType, TranscriptLine } from './build/transcript.js';
+export { listPicker } from './build/list-picker.js';
+export type { ListItemInput, ListPickerInput, ListSectionInput } from './build/list-picker.js';
+export type { PictureInput } from './build/pictures.js';
+export { quickReply } from './build/quick-reply.js';
+export type { QuickReplyInput } from './build/quick-reply.js';
+export type { AnswerInput } from './build/answers.js';
+export { template } from './build/template.js';
+export type { TemplateAction, TemplateInput } from './build/template.js';
+export type { TemplateValues } from './build/template-values.js';
+export { timePicker } from './build/time-picker.js';
+export type { LocationInput, SlotInput, TimePickerInput } from './build/time-picker.js';
+export { richLink } from './build/rich-link.js';
+export type { RichLinkInput, RichLinkItemInput } from './build/rich-link.js';
+export { form } from './build/form.js';
+export type {
+  DatePickerPageInput,
+  FormBubbleInput,
+  FormInput,
+  FormOptionInput,
+  FormPageInput,
+  FormPictureInput,
+  InputPageInput,
+  PickerPageInput,
+  SelectOptionInput,
+  SelectPageInput,
+  SplashInput,
+} from './build/form-input.js';
+export { payment } from './build/payment.js';
+export type { LineItemInput, PaymentInput, ShippingMethodInput } from './build/payment.js';
+export type { AmountInput } from './build/amounts.js';
+export { app } from './build/app.js';
+export type { AppInput } from './build/app.js';
+export { authenticationRequest } from './build/authentication-request.js';
+export type { AuthenticationInput } from './build/authentication-request.js';
+export type { BubbleInput, PictureBubbleInput } from './build/bubble.js';
+
 // Receiving
 export { readCallback } from './callback.js';
 export type { InboundMessage, CallbackReading } from './callback.js';
@@ -214,5 +275,5 @@ export type { HubErrorBody } from './hub-error.js';
 export { HUB_ERROR_CODES } from './hub-error-codes.js';
 export type { HubErrorCode } from './hub-error-codes.js';
 export { PROTOCOL_ERRORS, ProtocolError, isProtocolError } from './errors.js';
-export type { ProtocolErrorCode } from './errors.js';
+export type { MessageProblem, ProtocolErrorCode } from './errors.js';
 export { LIMITS } from './limits.js';
