@@ -13,7 +13,11 @@ export interface BotAccountOptions {
   readonly bot: string;
   readonly customerApplicationId: string;
   readonly agentApplicationId?: string;
+  /** What the channel can show (protocol 8.2). @default typing, quick replies and lists */
+  readonly outbound?: object;
 }
+
+const DEFAULT_OUTBOUND = { features: ['typing_events'], richMessageTypes: ['quickreply', 'listpicker'] };
 
 /**
  * Puts a bot that has registered itself behind an account of its own, by the documented steps: the participant is found by
@@ -28,9 +32,7 @@ export async function openBotAccount(api: HubApi, options: BotAccountOptions): P
     type: channelType,
     displayName: name,
     icon: 'aWNvbg==',
-    restrictions: {
-      outbound: { features: ['typing_events'], richMessageTypes: ['quickreply', 'listpicker'] },
-    },
+    restrictions: { outbound: options.outbound ?? DEFAULT_OUTBOUND },
   });
   const orchestrationId = await api.create('/orchestrations', {
     name,

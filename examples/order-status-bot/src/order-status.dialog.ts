@@ -1,4 +1,4 @@
-import { activity, effects, type DialogTypes } from '@colloquy/runtime';
+import { activity, effects, type DialogTypes, type InboundEvent } from '@colloquy/runtime';
 import { assign, setup } from 'xstate';
 
 /** What the order system answers; `null` when it does not know the number. */
@@ -34,10 +34,10 @@ export const orderStatus = setup({
   guards: {
     beganWithPerson: ({ context }) => PERSON_WORDS.test(context.said),
     beganWithNumber: ({ context }) => orderNumberIn(context.said) !== undefined,
-    asksForPerson: ({ event }) => event.type === 'text' && PERSON_WORDS.test(event.body),
+    asksForPerson: ({ event }) => PERSON_WORDS.test(pickedOrSaid(event)),
     isOrderNumber: ({ event }) => event.type === 'text' && orderNumberIn(event.body) !== undefined,
-    isAnother: ({ event }) => event.type === 'text' && same(event.body, ANOTHER),
-    isDone: ({ event }) => event.type === 'text' && same(event.body, DONE),
+    isAnother: ({ event }) => same(pickedOrSaid(event), ANOTHER),
+    isDone: ({ event }) => same(pickedOrSaid(event), DONE),
     wasLastChance: ({ context }) => context.failures >= MAX_FAILURES - 1,
   },
   delays: { silence: 60_000 },
@@ -178,6 +178,12 @@ export const orderStatus = setup({
 
 function orderNumberIn(text: string): string | undefined {
   return /(?<!\d)\d{6}(?!\d)/.exec(text)?.[0];
+}
+
+/** The option that the customer picked, by button or, where the channel shows no buttons, by its number; else their words. */
+function pickedOrSaid(event: InboundEvent): string {
+  if (event.type !== 'text') return '';
+  return event.choice?.options[0]?.title ?? event.body;
 }
 
 function same(left: string, right: string): boolean {
