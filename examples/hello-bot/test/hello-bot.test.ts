@@ -3,8 +3,8 @@ import {
   memoryStore,
   readConfiguration,
   type Directive,
-  type EscalateParams,
-  type MessageDraft,
+  type EscalationInput,
+  type Draft,
   type Turn,
 } from '@colloquy/runtime';
 import { expect } from 'chai';
@@ -16,12 +16,12 @@ function turn(body: string) {
   return {
     body,
     say: (text: string) => sent({ type: 'text', content: { text } }),
-    escalate: ({ subject = '' }: EscalateParams = {}) =>
-      sent({ type: 'escalation.transfer', attributes: [{ name: 'subject', value: subject }] }),
+    escalate: ({ subject = '' }: EscalationInput = {}) =>
+      sent({ type: 'escalation.transfer', attributes: { attribute: [{ name: 'subject', value: subject }] } }),
   } as Turn<'text'>;
 }
 
-function sent(draft: MessageDraft): Directive {
+function sent(draft: Draft): Directive {
   return { kind: 'send', draft };
 }
 

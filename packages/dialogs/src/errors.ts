@@ -16,8 +16,10 @@ export class DialogsError extends Error {
   constructor(
     readonly code: DialogsErrorCode,
     details: Readonly<Record<string, string>> = {},
+    cause?: unknown,
   ) {
-    super(DIALOGS_ERRORS[code].replace(/\{(\w+)\}/g, (_, key: string) => details[key] ?? key));
+    const message = DIALOGS_ERRORS[code].replace(/\{(\w+)\}/g, (_, key: string) => details[key] ?? key);
+    super(message, cause === undefined ? undefined : { cause });
     this.name = `DialogsError[${code}]`;
   }
 }

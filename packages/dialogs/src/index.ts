@@ -13,15 +13,6 @@ export type {
   UnknownMessageEvent,
 } from './events/inbound-event.js';
 
-// Parameters of the effects
-export type { SayParams } from './effects/say.js';
-export type { TypingParams } from './effects/typing.js';
-export type { QuickReplyParams } from './effects/quick-reply.js';
-export type { ListItem, ListSection, ShowListParams } from './effects/show-list.js';
-export type { EscalateParams } from './effects/escalate.js';
-export type { UpdateCustomerParams } from './effects/update-customer.js';
-export type { CustomerFacts, MessageDraft, MessageDraftAttribute } from './effects/message-draft.js';
-
 // For the runtime and for those who write effects of their own
 export { defineEffect, effectOf } from './effects/define-effect.js';
 export type { Effect, EffectDefinition } from './effects/define-effect.js';

@@ -12,24 +12,38 @@ export type {
   ActivityCall,
   Choice,
   DialogTypes,
-  EscalateParams,
   HandBackEvent,
   InboundEvent,
-  ListItem,
-  ListSection,
-  MessageDraft,
-  MessageDraftAttribute,
-  QuickReplyParams,
-  SayParams,
   SendFailedEvent,
-  ShowListParams,
   TextEvent,
-  TypingParams,
-  UpdateCustomerParams,
 } from '@colloquy/dialogs';
 
 // What travels, from @colloquy/protocol
-export type { CustomBotMessageType, InboundMessage, MessageType } from '@colloquy/protocol';
+export { readInbound } from '@colloquy/protocol';
+export type {
+  AppInput,
+  AuthenticationInput,
+  ChannelTexts,
+  CustomBotMessageType,
+  CustomerInfoInput,
+  DeliveryErrorInput,
+  Draft,
+  EscalationInput,
+  FormInput,
+  InboundMessage,
+  InboundReading,
+  ListPickerInput,
+  MessageType,
+  PagePushInput,
+  PaymentInput,
+  QuickReplyInput,
+  RichLinkInput,
+  TemplateInput,
+  TextInput,
+  TimePickerInput,
+  TypingInput,
+  WordMatcher,
+} from '@colloquy/protocol';
 
 // Several bots in one process, or a host inside another program
 export { createHost } from './container.js';

@@ -1,12 +1,11 @@
-import {
-  effectOf,
-  effects,
-  type EscalateParams,
-  type MessageDraft,
-  type QuickReplyParams,
-  type ShowListParams,
-} from '@colloquy/dialogs';
-import type { InboundMessage } from '@colloquy/protocol';
+import { effectOf, effects } from '@colloquy/dialogs';
+import type {
+  Draft,
+  EscalationInput,
+  InboundMessage,
+  ListPickerInput,
+  QuickReplyInput,
+} from '@colloquy/protocol';
 import type { KnownFacts, Owner } from './store/records.js';
 import type { Directive } from './turn/program.js';
 
@@ -28,15 +27,15 @@ export interface TurnView {
   /** Says one text to the customer, 1 to 10,000 characters. */
   say(text: string): Directive;
   /** Offers short answers as buttons. */
-  quickReply(params: QuickReplyParams): Directive;
+  quickReply(params: QuickReplyInput): Directive;
   /** Shows a list to pick from. */
-  showList(params: ShowListParams): Directive;
+  showList(params: ListPickerInput): Directive;
   /** Hands the conversation to a person. */
-  escalate(params?: EscalateParams): Directive;
+  escalate(params?: EscalationInput): Directive;
   /** Ends the conversation. */
   end(): Directive;
   /** Sends any message that a `custom_bot` may send, with content of your own. */
-  send(draft: MessageDraft): Directive;
+  send(draft: Draft): Directive;
 }
 
 /** The turn as seen by the hook of one message type. */
@@ -68,5 +67,5 @@ export function turnView(facts: TurnFacts): TurnView {
 function directive(name: keyof typeof effects, params: unknown): Directive {
   const draft = effectOf(effects[name])?.resolve(params);
   // Each of `effects` is made by defineEffect, so that the definition is always there.
-  return { kind: 'send', draft: draft as MessageDraft };
+  return { kind: 'send', draft: draft as Draft };
 }

@@ -1,9 +1,14 @@
-import { outboundMessageSchema } from '@colloquy/protocol';
+import { outboundMessageSchema, type Draft } from '@colloquy/protocol';
 import { DialogsError } from '../errors.js';
-import type { MessageDraft } from './message-draft.js';
 
 /** The type is not checked here: who may send what is the permission table's, and the turn asks it. */
-const draftSchema = outboundMessageSchema.pick({ conversation: true, content: true, attributes: true });
+const draftSchema = outboundMessageSchema.pick({
+  conversation: true,
+  content: true,
+  attachments: true,
+  attributes: true,
+  parent: true,
+});
 
 /**
  * The draft of an effect, unless the hub would refuse it for certain: a length, a count or a choice that the protocol does
@@ -12,22 +17,18 @@ const draftSchema = outboundMessageSchema.pick({ conversation: true, content: tr
  *
  * @throws DialogsError `COLLOQUY_E_EFFECT_INVALID`, with the fields and the rules they break, never with their values.
  */
-export function checkDraft(effect: string, draft: MessageDraft): MessageDraft {
-  const { content, attributes, customer } = draft;
-  const read = draftSchema.safeParse({
-    conversation: { ...customer },
-    ...(content !== undefined && { content }),
-    ...(attributes !== undefined && { attributes: { attribute: attributes } }),
-  });
+export function checkDraft(effect: string, draft: Draft): Draft {
+  const { type: _type, conversation, ...rest } = draft;
+  const read = draftSchema.safeParse({ conversation: { ...conversation }, ...rest });
   if (read.success) return draft;
   const problems = read.error.issues.map((issue) => `${placeOf(issue.path, draft)}: ${ruleOf(issue)}`);
   throw new DialogsError('COLLOQUY_E_EFFECT_INVALID', { effect, problems: problems.join('; ') });
 }
 
 /** A value of an attribute is told by the attribute's name, which says more than its number. */
-function placeOf(path: readonly PropertyKey[], { attributes }: MessageDraft): string {
-  const [, , index, field] = path;
-  const attribute = path[0] === 'attributes' ? attributes?.[Number(index)] : undefined;
+function placeOf(path: readonly PropertyKey[], { attributes }: Draft): string {
+  const [first, , index, field] = path;
+  const attribute = first === 'attributes' ? attributes?.attribute[Number(index)] : undefined;
   return attribute !== undefined && field === 'value'
     ? `attribute ${attribute.name}`
     : path.map(String).join('.');

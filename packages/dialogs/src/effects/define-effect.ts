@@ -1,5 +1,6 @@
+import { isProtocolError, type Draft } from '@colloquy/protocol';
+import { DialogsError } from '../errors.js';
 import { checkDraft } from './check-draft.js';
-import type { MessageDraft } from './message-draft.js';
 
 /** Marks an action as an effect of ours; `Symbol.for`, so that two copies of this package in a process agree. */
 const EFFECT = Symbol.for('colloquy.effect');
@@ -14,20 +15,25 @@ export type Effect<Params> = (args: unknown, params: Params) => void;
 export interface EffectDefinition<Params = unknown> {
   readonly name: string;
   /** @throws DialogsError `COLLOQUY_E_EFFECT_INVALID` for what the hub would refuse: lengths, counts, choices. */
-  readonly resolve: (params: Params) => MessageDraft;
+  readonly resolve: (params: Params) => Draft;
 }
 
-/** Makes an effect from its pure half. `resolve` must not read the clock, random numbers or anything outside. */
-export function defineEffect<Params>(
-  name: string,
-  resolve: (params: Params) => MessageDraft,
-): Effect<Params> {
+/**
+ * Makes an effect of your own from its pure half. `resolve` must not read the clock, random numbers or anything outside. What it
+ * makes is checked against the protocol.
+ */
+export function defineEffect<Params>(name: string, resolve: (params: Params) => Draft): Effect<Params> {
+  return effectFrom(name, (params) => checkDraft(name, resolve(params)));
+}
+
+/** An effect from a builder, which checks what it is given itself. */
+export function effectFrom<Params>(name: string, build: (params: Params) => Draft): Effect<Params> {
   const effect: Effect<Params> = () => undefined;
-  Object.defineProperty(effect, 'name', { value: name });
   const definition: EffectDefinition<Params> = {
     name,
-    resolve: (params) => checkDraft(name, resolve(params)),
+    resolve: (params) => named(name, () => build(params)),
   };
+  Object.defineProperty(effect, 'name', { value: name });
   Object.defineProperty(effect, EFFECT, { value: definition });
   return effect;
 }
@@ -36,4 +42,15 @@ export function defineEffect<Params>(
 export function effectOf(action: unknown): EffectDefinition | undefined {
   if (typeof action !== 'function' || !(EFFECT in action)) return undefined;
   return action[EFFECT] as EffectDefinition;
+}
+
+/** A builder speaks of itself; whoever writes a dialog knows the effect. */
+function named(effect: string, build: () => Draft): Draft {
+  try {
+    return build();
+  } catch (error) {
+    if (!isProtocolError(error) || error.code !== 'COLLOQUY_E_MESSAGE_INVALID') throw error;
+    const problems = error.details['problems'] ?? error.message;
+    throw new DialogsError('COLLOQUY_E_EFFECT_INVALID', { effect, problems }, error);
+  }
 }

@@ -1,12 +1,18 @@
-import { parseRichContent, permissionOf, type RichMessageType } from '@colloquy/protocol';
+import {
+  parseRichContent,
+  permissionOf,
+  type CustomBotMessageType,
+  type Draft,
+  type RichMessageType,
+} from '@colloquy/protocol';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import { effects, type MessageDraft } from '../../src/index.js';
+import { effects, type Effect } from '../../src/index.js';
 import { draftOf, sentAs } from './draft-of.js';
 
 /** The structure inside a rich message, which must be one that the protocol knows. */
-function shown(type: RichMessageType, { content }: MessageDraft): unknown {
+function shown(type: RichMessageType, { content }: Draft): unknown {
   const read = parseRichContent(type, content?.json ?? '');
   if (!read.ok) throw new TypeError(read.reason);
   return read.content;
@@ -14,16 +20,51 @@ function shown(type: RichMessageType, { content }: MessageDraft): unknown {
 
 describe('The message of an effect', () => {
   it('is one that a custom bot may send, and that the protocol accepts, for every effect there is', () => {
-    const drafts: Readonly<Record<keyof typeof effects, MessageDraft>> = {
+    const drafts: Readonly<Record<keyof typeof effects, Draft>> = {
       say: draftOf(effects.say, { text: 'Hello' }),
       typing: draftOf(effects.typing, { state: 'start' }),
+      pickTime: draftOf(effects.pickTime, {
+        title: 'When?',
+        slots: [{ start: new Date(Date.UTC(2026, 4, 6, 9)), durationMinutes: 30 }],
+      }),
+      showLink: draftOf(effects.showLink, {
+        title: 'Our shop',
+        link: 'https://shop.example.com',
+        image: 'https://shop.example.com/shop.jpg',
+      }),
+      sendTemplate: draftOf(effects.sendTemplate, { title: 'Hello {{1}}', values: ['Ada'] }),
+      form: draftOf(effects.form, {
+        pages: [{ type: 'select', title: 'Colour?', options: ['Red', 'Blue'] }],
+        received: 'A question',
+      }),
+      pay: draftOf(effects.pay, {
+        paymentGatewayUrl: 'https://pay.example.com',
+        supportedNetworks: ['visa'],
+        countryCode: 'US',
+        currencyCode: 'USD',
+        lineItems: [{ label: 'Socks', amount: '7.50' }],
+        total: { label: 'Shop' },
+        received: 'Your bill',
+      }),
+      openApp: draftOf(effects.openApp, { id: '123456789', name: 'Seats', received: 'Choose your seat' }),
+      signIn: draftOf(effects.signIn, {
+        scope: ['profile'],
+        redirectURI: 'https://id.example.com',
+        received: 'Sign in',
+      }),
+      pushPage: draftOf(effects.pushPage, new URL('https://example.com')),
+      reportError: draftOf(effects.reportError, {
+        parent: { id: '0b9e6c1e-7f0a-4d0e-9a53-1c2d3e4f5a6b' },
+        code: '400-221',
+        text: 'No files',
+      }),
       quickReply: draftOf(effects.quickReply, { title: 'More?', options: ['Yes'] }),
       showList: draftOf(effects.showList, {
         title: 'Orders',
         sections: [{ title: 'Open', items: [{ id: '1', title: 'Socks' }] }],
       }),
       escalate: draftOf(effects.escalate, {}),
-      updateCustomer: draftOf(effects.updateCustomer, {}),
+      updateCustomer: draftOf(effects.updateCustomer, { customer: { name: 'Ada' } }),
       endConversation: draftOf(effects.endConversation, undefined),
       send: draftOf(effects.send, { type: 'pagePush', content: { text: 'https://example.com' } }),
     };
@@ -52,6 +93,29 @@ describe('The message of an effect', () => {
     );
   });
 
+  it('is there for every type that a custom bot may send', () => {
+    const types: Readonly<Record<CustomBotMessageType, Effect<never>>> = {
+      text: effects.say,
+      'typing.start': effects.typing,
+      'typing.end': effects.typing,
+      'escalation.transfer': effects.escalate,
+      pagePush: effects.pushPage,
+      'richMessage.listpicker': effects.showList,
+      'richMessage.quickreply': effects.quickReply,
+      'richMessage.template': effects.sendTemplate,
+      'richMessage.timepicker': effects.pickTime,
+      'richMessage.richlink': effects.showLink,
+      'richMessage.form': effects.form,
+      'richMessage.payment': effects.pay,
+      'richMessage.app': effects.openApp,
+      'richMessage.authentication': effects.signIn,
+      'customer.info': effects.updateCustomer,
+      error: effects.reportError,
+      'conversation.end': effects.endConversation,
+    };
+    expect(new Set(Object.values(types)).size).to.equal(Object.keys(types).length - 1);
+  });
+
   it('starts and ends typing by two types without content', () => {
     for (const [state, type] of [
       ['start', 'typing.start'],
@@ -78,27 +142,30 @@ describe('The message of an effect', () => {
     const customer = {
       customer: {
         name: 'Ada',
-        contacts: { contact: [{ type: 'email' as const, address: 'ada@example.com' }] },
+        contacts: [{ type: 'email' as const, address: 'ada@example.com' }],
       },
       lookupContact: 'email' as const,
       conversationContact: 'email' as const,
     };
     const sent = sentAs(draftOf(effects.updateCustomer, customer));
     expect(sent.type.value).to.equal('customer.info');
-    expect(sent.conversation).to.deep.include(customer);
+    expect(sent.conversation).to.deep.include({
+      ...customer,
+      customer: { name: 'Ada', contacts: { contact: customer.customer.contacts } },
+    });
     expect(sent).to.not.have.property('content');
   });
 
   it('sends content of your own as it is given', () => {
-    const draft: MessageDraft = {
+    const draft: Draft = {
       type: 'richMessage.template',
       content: { json: '{"type":"template"}', redact: true },
-      attributes: [{ name: 'campaign', value: 'spring' }],
+      attributes: { attribute: [{ name: 'campaign', value: 'spring' }] },
     };
     expect(draftOf(effects.send, draft)).to.deep.equal(draft);
     expect(sentAs(draftOf(effects.send, draft))).to.deep.include({
       content: draft.content,
-      attributes: { attribute: draft.attributes },
+      attributes: draft.attributes,
     });
   });
 });

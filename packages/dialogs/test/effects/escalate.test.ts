@@ -1,10 +1,11 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import { effects, type EscalateParams } from '../../src/index.js';
+import type { EscalationInput } from '@colloquy/protocol';
+import { effects } from '../../src/index.js';
 import { draftOf, sentAs } from './draft-of.js';
 
-const sent = (params: EscalateParams) => sentAs(draftOf(effects.escalate, params));
+const sent = (params: EscalationInput) => sentAs(draftOf(effects.escalate, params));
 
 describe('An escalation', () => {
   it('needs nothing but its type', () => {
@@ -40,7 +41,11 @@ describe('An escalation', () => {
         text: words,
         subject: words,
         caseId: words,
-        custom: fc.dictionary(words, words, { maxKeys: 5 }),
+        custom: fc.dictionary(
+          words.filter((name) => !name.startsWith('custom.')),
+          words,
+          { minKeys: 1, maxKeys: 5, noNullPrototype: true },
+        ),
         preferredAgent: fc.record({ userName: words }),
       },
       { requiredKeys: [] },

@@ -1,13 +1,8 @@
 import { expect } from 'chai';
 import { describe, it } from 'mocha';
 import { setup } from 'xstate';
-import {
-  defineEffect,
-  effects,
-  type MessageDraft,
-  type QuickReplyParams,
-  type SayParams,
-} from '../../src/index.js';
+import type { CustomerInfoInput, Draft, TextInput } from '@colloquy/protocol';
+import { defineEffect, effects } from '../../src/index.js';
 import { draftOf } from './draft-of.js';
 
 const dialog = setup({ actions: effects });
@@ -53,32 +48,24 @@ describe('The parameters of an effect', () => {
 
   it('are either text or HTML', () => {
     // @ts-expect-error both
-    const both: SayParams = { text: 'Hello', html: '<b>Hello</b>' };
+    const both: TextInput = { text: 'Hello', html: '<b>Hello</b>' };
     // @ts-expect-error neither
-    const neither: SayParams = {};
+    const neither: TextInput = {};
     expect([both, neither]).to.have.length(2);
   });
 
-  it('are at least one answer to a question, and at least one item of a section', () => {
-    // @ts-expect-error a question without answers
-    const question: QuickReplyParams = { title: 'More?', options: [] };
-    const list = (): MessageDraft =>
-      // @ts-expect-error a section without items
-      draftOf(effects.showList, { title: 'Orders', sections: [{ title: 'Open', items: [] }] });
-    expect(list).to.throw('list.sections.0.items');
-    expect(question.options).to.have.length(0);
-  });
-
   it('do not ask for an agent while telling of the customer, which only an escalation does', () => {
+    const customer = { name: 'Ada' };
     // @ts-expect-error preferredAgent goes with escalate
-    const draft = draftOf(effects.updateCustomer, { preferredAgent: { id: 'a-1' } });
-    expect(draft.type).to.equal('customer.info');
+    const facts: CustomerInfoInput = { customer, preferredAgent: { id: 'a-1' } };
+    const draft = draftOf(effects.updateCustomer, facts);
+    expect(draft.conversation).to.not.have.property('preferredAgent');
   });
 });
 
 describe('What send may send', () => {
   it('is limited by the compiler to what the permission table grants a custom bot', () => {
-    const drafts: MessageDraft[] = [
+    const drafts: Draft[] = [
       { type: 'richMessage.form', content: { json: '{}' } },
       // @ts-expect-error denied by the table
       { type: 'agent.join' },
@@ -93,7 +80,7 @@ describe('What send may send', () => {
   });
 
   it('has one kind of content, and leaves to the turn what only the turn knows', () => {
-    const drafts: MessageDraft[] = [
+    const drafts: Draft[] = [
       // @ts-expect-error two kinds of content
       { type: 'text', content: { text: 'a', html: 'b' } },
       // @ts-expect-error the id is the turn's

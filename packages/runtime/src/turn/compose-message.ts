@@ -1,5 +1,4 @@
-import { assertMaySend } from '@colloquy/protocol';
-import type { MessageDraft } from '@colloquy/dialogs';
+import { toMessage, type Draft } from '@colloquy/protocol';
 import type { IdentifiedMessage } from '../store/outbox-message.js';
 
 /**
@@ -9,18 +8,14 @@ import type { IdentifiedMessage } from '../store/outbox-message.js';
  * runtime, for drafts that were cast past the compiler (G7).
  */
 export function composeMessage(
-  draft: MessageDraft,
+  draft: Draft,
   conversationId: string,
-  bot: string,
+  botName: string,
   messageId: string,
 ): IdentifiedMessage {
-  assertMaySend('custom_bot', draft.type);
   return {
+    ...toMessage(draft, { messageId, conversationId, botName }),
     messageId,
-    type: { value: draft.type },
-    conversation: { id: conversationId, ...draft.customer },
-    sender: { type: 'custom_bot', participant: { name: bot } },
-    ...(draft.content !== undefined && { content: draft.content }),
-    ...(draft.attributes !== undefined && { attributes: { attribute: [...draft.attributes] } }),
+    conversation: { ...draft.conversation, id: conversationId },
   };
 }

@@ -6,9 +6,9 @@ import {
   type Change,
   type ChannelProfile,
   type ChannelTexts,
+  type Draft,
   type Offer,
 } from '@colloquy/protocol';
-import type { MessageDraft } from '@colloquy/dialogs';
 import { toOutboxEntry, type IdentifiedMessage } from '../store/outbox-message.js';
 import type { ConversationRecord, OutboxEntry } from '../store/records.js';
 import { composeMessage } from './compose-message.js';
@@ -41,7 +41,7 @@ export interface OutboundFacts {
 }
 
 /** Messages for what a turn says: with their ids, as the channel can show them, and with what they offer remembered. */
-export function outboundOf(drafts: readonly MessageDraft[], facts: OutboundFacts): Outbound {
+export function outboundOf(drafts: readonly Draft[], facts: OutboundFacts): Outbound {
   const { record, turnId } = facts;
   const start: Outbound = { entries: [], offers: record.offers ?? [], changes: [] };
   return drafts.reduce((said, draft, index) => {

@@ -1,10 +1,10 @@
-import type { AnyDialog, MessageDraft } from '@colloquy/dialogs';
-import type { ChannelTexts, WordMatcher } from '@colloquy/protocol';
+import type { AnyDialog } from '@colloquy/dialogs';
+import type { ChannelTexts, Draft, WordMatcher } from '@colloquy/protocol';
 import type { TurnView } from '../turn-view.js';
 
 /** What a hook of the bot wants done, as data. */
 export type Directive =
-  | { readonly kind: 'send'; readonly draft: MessageDraft }
+  | { readonly kind: 'send'; readonly draft: Draft }
   | { readonly kind: 'start'; readonly dialog: string; readonly input: unknown };
 
 /** The hooks of a bot as the turn calls them: no inheritance, no injection, no promise. */

@@ -1,9 +1,9 @@
-import type { MessageDraft } from '@colloquy/dialogs';
+import type { Draft } from '@colloquy/protocol';
 import type { Json } from '../store/records.js';
 
 /** What a turn wants done after its commit, as data, in order. */
 export type TurnEffect =
-  | { readonly kind: 'send'; readonly draft: MessageDraft }
+  | { readonly kind: 'send'; readonly draft: Draft }
   | {
       readonly kind: 'schedule';
       readonly timerId: string;

@@ -1,5 +1,11 @@
-import { defineEffect, effects, type DialogTypes, type MessageDraft } from '@colloquy/dialogs';
-import { MESSAGE_TYPES, permissionOf, type CustomBotMessageType, type MessageType } from '@colloquy/protocol';
+import { defineEffect, effects, type DialogTypes } from '@colloquy/dialogs';
+import {
+  type Draft,
+  MESSAGE_TYPES,
+  permissionOf,
+  type CustomBotMessageType,
+  type MessageType,
+} from '@colloquy/protocol';
 import { expect } from 'chai';
 import { describe, it } from 'mocha';
 import { setup } from 'xstate';
@@ -40,8 +46,8 @@ interface NoContext {
 const start: Directive = { kind: 'start', dialog: 'sneaky', input: undefined };
 
 /** What a program in plain JavaScript, or one that casts, could hand in. */
-function castDraft(type: string): MessageDraft {
-  return JSON.parse(JSON.stringify({ type, content: { text: 'hi' } })) as MessageDraft;
+function castDraft(type: string): Draft {
+  return JSON.parse(JSON.stringify({ type, content: { text: 'hi' } })) as Draft;
 }
 
 const WAYS: Readonly<Record<string, (type: string) => Program>> = {
@@ -83,18 +89,18 @@ describe('A type that the table denies to a custom_bot', () => {
     const denied = MESSAGE_TYPES.filter((type) => permissionOf('custom_bot', type) === 'denied');
     expect(denied).to.deep.equal([...DENIED]);
     // No type is in both halves, and none is in neither.
-    const both: Extract<MessageDraft['type'], Denied>[] = [];
-    const neither: Exclude<MessageType, MessageDraft['type'] | Denied>[] = [];
+    const both: Extract<Draft['type'], Denied>[] = [];
+    const neither: Exclude<MessageType, Draft['type'] | Denied>[] = [];
     expect([...both, ...neither]).to.deep.equal([]);
   });
 
   it('is an error of the compiler wherever a message is described', () => {
     // @ts-expect-error a draft of a denied type
-    const draft: MessageDraft = { type: 'agent.join' };
+    const draft: Draft = { type: 'agent.join' };
     // @ts-expect-error a draft of a type for which the table says nothing
-    const unstated: MessageDraft = { type: 'status.read' };
+    const unstated: Draft = { type: 'status.read' };
     // @ts-expect-error a draft of a type of one's own
-    const custom: MessageDraft = { type: 'custom.mine' };
+    const custom: Draft = { type: 'custom.mine' };
     // @ts-expect-error a directive of a denied type
     const directive: Directive = { kind: 'send', draft: { type: 'agent.join' } };
     // @ts-expect-error an effect whose message is of a denied type

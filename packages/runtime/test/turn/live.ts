@@ -1,4 +1,5 @@
-import type { AnyDialog, SayParams } from '@colloquy/dialogs';
+import type { AnyDialog } from '@colloquy/dialogs';
+import type { TextInput } from '@colloquy/protocol';
 import { createActor, SimulatedClock, type AnyActor, type AnyEventObject } from 'xstate';
 import { inbound } from './play.js';
 
@@ -20,7 +21,7 @@ export class Live {
 
   constructor(dialog: AnyDialog) {
     const speaking = dialog.provide({
-      actions: { say: (_args: unknown, params: SayParams) => this.said.push(params.text ?? '') },
+      actions: { say: (_args: unknown, params: TextInput) => this.said.push(params.text ?? '') },
     } as never);
     this.#actor = createActor(speaking, { clock: this.#clock });
     this.#actor.subscribe({ error: (error) => (this.failure = error) });

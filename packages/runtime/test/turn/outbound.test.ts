@@ -1,5 +1,5 @@
-import { CHANNEL_PROFILES, profileFromSettings } from '@colloquy/protocol';
-import { effectOf, effects, type MessageDraft } from '@colloquy/dialogs';
+import { CHANNEL_PROFILES, profileFromSettings, type Draft } from '@colloquy/protocol';
+import { effectOf, effects } from '@colloquy/dialogs';
 import { expect } from 'chai';
 import { describe, it } from 'mocha';
 import type { ConversationRecord, OutboxEntry } from '../../src/store/records.js';
@@ -13,11 +13,11 @@ const BARE: ChannelOutlook = { profile: profileFromSettings({ maxTextLength: 80 
 
 const question = draft('quickReply', { title: 'Which colour?', options: ['Red', 'Blue'] });
 
-function draft(name: keyof typeof effects, params: unknown): MessageDraft {
-  return effectOf(effects[name])?.resolve(params) as MessageDraft;
+function draft(name: keyof typeof effects, params: unknown): Draft {
+  return effectOf(effects[name])?.resolve(params) as Draft;
 }
 
-function leave(drafts: readonly MessageDraft[], channel?: ChannelOutlook, record = NEW_RECORD): Outbound {
+function leave(drafts: readonly Draft[], channel?: ChannelOutlook, record = NEW_RECORD): Outbound {
   const turnId = record.offers === undefined ? 'turn' : 'later';
   return outboundOf(drafts, { record, turnId, now: NOW, channel });
 }
