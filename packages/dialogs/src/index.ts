@@ -9,6 +9,7 @@ export type {
   InboundEvent,
   OtherMessageEvent,
   SendFailedEvent,
+  SentRef,
   TextEvent,
   UnknownMessageEvent,
 } from './events/inbound-event.js';

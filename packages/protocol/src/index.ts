@@ -118,7 +118,7 @@ export type { ParsedJson } from './json-content.js';
 
 // Reading what a message means
 export { readInbound } from './read/read-inbound.js';
-export type { InboundReading } from './read/read-inbound.js';
+export type { InboundReading, ReadingOf } from './read/read-inbound.js';
 export type { InboundBody } from './read/inbound-body.js';
 export { aboutOurs } from './read/about-ours.js';
 export type { SentMessage } from './read/about-ours.js';

@@ -15,6 +15,7 @@ export type {
   HandBackEvent,
   InboundEvent,
   SendFailedEvent,
+  SentRef,
   TextEvent,
 } from '@colloquy/dialogs';
 

@@ -1,10 +1,12 @@
 import { effectOf, effects } from '@colloquy/dialogs';
-import type {
-  Draft,
-  EscalationInput,
-  InboundMessage,
-  ListPickerInput,
-  QuickReplyInput,
+import {
+  readInbound,
+  type Draft,
+  type EscalationInput,
+  type InboundMessage,
+  type InboundReading,
+  type ListPickerInput,
+  type QuickReplyInput,
 } from '@colloquy/protocol';
 import type { KnownFacts, Owner } from './store/records.js';
 import type { Directive } from './turn/program.js';
@@ -21,6 +23,8 @@ export interface TurnView {
   readonly intent: string | undefined;
   /** The message as it was read, with `raw` as it came; `undefined` when the turn has none. */
   readonly message: InboundMessage | undefined;
+  /** What the message means, by kind: the parsed JSON of an answer, files, the code of an error; `undefined` without one. */
+  readonly reading: InboundReading | undefined;
   readonly owner: Owner;
   /** What the callbacks have told so far of customer, account and contacts (protocol 7.4). */
   readonly known: KnownFacts;
@@ -52,9 +56,11 @@ export interface TurnFacts {
   readonly known: KnownFacts;
 }
 
+/** Makes the view of a turn. */
 export function turnView(facts: TurnFacts): TurnView {
   return {
     ...facts,
+    reading: facts.message && readInbound(facts.message),
     say: (text) => directive('say', { text }),
     quickReply: (params) => directive('quickReply', params),
     showList: (params) => directive('showList', params),

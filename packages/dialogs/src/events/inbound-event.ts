@@ -1,4 +1,11 @@
-import type { AnswerMatch, ExtraMessageType, InboundMessage, MessageType } from '@colloquy/protocol';
+import type {
+  AnswerMatch,
+  ExtraMessageType,
+  InboundMessage,
+  InboundReading,
+  MessageType,
+  ReadingOf,
+} from '@colloquy/protocol';
 
 /** What a customer picked of what was offered (protocol 6.13). */
 export type Choice = Exclude<AnswerMatch, { readonly kind: 'none' }>;
@@ -13,6 +20,8 @@ export interface TextEvent {
    * it picks nothing.
    */
   readonly choice?: Choice;
+  /** The parsed JSON of an answer, files, the answers of a survey. */
+  readonly reading: ReadingOf<'text'>;
   readonly message: InboundMessage;
 }
 
@@ -20,20 +29,36 @@ export interface TextEvent {
 export interface HandBackEvent {
   readonly type: 'escalation.transfer';
   readonly intent?: string;
+  readonly reading: ReadingOf<'escalation.transfer'>;
   readonly message: InboundMessage;
 }
 
+/** Types of messages that have no event of their own shape. */
+type OtherType = Exclude<MessageType | ExtraMessageType, 'text' | 'escalation.transfer'>;
+
 /** Any other message that the hub documents, by its own type. */
 export type OtherMessageEvent = {
-  readonly [Type in Exclude<MessageType | ExtraMessageType, 'text' | 'escalation.transfer'>]: {
+  readonly [Type in OtherType]: {
     readonly type: Type;
+    /** What it means, such as the code and text of an `error`, or which message a `delete.soft` is about. */
+    readonly reading: ReadingOf<Type>;
+    /** The message of ours that an `error`, a receipt or a deletion is about, when it is one of the last that were sent. */
+    readonly about?: SentRef;
     readonly message: InboundMessage;
   };
-}[Exclude<MessageType | ExtraMessageType, 'text' | 'escalation.transfer'>];
+}[OtherType];
+
+/** A message that we sent. */
+export interface SentRef {
+  readonly messageId: string;
+  /** Its type, such as `richMessage.form`. */
+  readonly type: string;
+}
 
 /** A message of a type that this version does not know, `custom.*` among them; the type is in `message.type`. */
 export interface UnknownMessageEvent {
   readonly type: 'unknown';
+  readonly reading: Extract<InboundReading, { readonly kind: 'unknown' | 'custom' | 'customer-info' }>;
   readonly message: InboundMessage;
 }
 

@@ -1,4 +1,4 @@
-import type { ExtraMessageType, InboundMessage, MessageType } from '@colloquy/protocol';
+import type { ExtraMessageType, InboundMessage, MessageType, ReadingOf } from '@colloquy/protocol';
 import { expect } from 'chai';
 import { describe, it } from 'mocha';
 import { assign, initialTransition, setup, transition } from 'xstate';
@@ -36,18 +36,26 @@ describe('The events of a dialog', () => {
         text: { actions: assign({ said: ({ event }) => event.body }) },
         'escalation.transfer': { actions: assign({ said: ({ event }) => event.intent ?? 'no intent' }) },
         'send.failed': { actions: assign({ said: ({ event }) => event.hubCode ?? event.reason }) },
-        'customer.info': { actions: assign({ said: ({ event }) => event.message.type }) },
+        error: { actions: assign({ said: ({ event }) => event.reading.code ?? 'no code' }) },
+        'delete.soft': { actions: assign({ said: ({ event }) => event.reading.of.id ?? 'no id' }) },
         own: { actions: assign({ said: ({ event }) => String(event.level) }) },
       },
     });
     const [start] = initialTransition(machine, { greeting: 'hi' });
     const after = (event: Parameters<typeof transition<typeof machine>>[2]): string =>
       transition(machine, start, event)[0].context.said;
-    expect(after({ type: 'text', body: 'hello', message })).to.equal('hello');
-    expect(after({ type: 'escalation.transfer', intent: 'order_status', message })).to.equal('order_status');
-    expect(after({ type: 'escalation.transfer', message })).to.equal('no intent');
+    const of = { id: 'h-1' };
+    const text: ReadingOf<'text'> = { kind: 'text', redact: false, attachments: [], message };
+    const handBack: ReadingOf<'escalation.transfer'> = { kind: 'hand-back', redact: false, message };
+    expect(after({ type: 'text', body: 'hello', reading: text, message })).to.equal('hello');
+    const intent = 'order_status';
+    expect(after({ type: 'escalation.transfer', intent, reading: handBack, message })).to.equal(intent);
+    expect(after({ type: 'escalation.transfer', reading: handBack, message })).to.equal('no intent');
     expect(after({ type: 'send.failed', messageId: 'm', reason: 'gone' })).to.equal('gone');
-    expect(after({ type: 'customer.info', message })).to.equal('text');
+    const failed = { kind: 'delivery-error', code: '400-221', of, message } as const;
+    expect(after({ type: 'error', reading: failed, message })).to.equal('400-221');
+    const hidden = { kind: 'deletion', action: 'soft', of, message } as const;
+    expect(after({ type: 'delete.soft', reading: hidden, message })).to.equal('h-1');
     expect(after({ type: 'own', level: 3 })).to.equal('3');
   });
 

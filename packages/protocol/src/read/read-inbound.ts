@@ -118,6 +118,9 @@ const DOCUMENTED = {
   'cobrowse.start': eventReader('cobrowse.start'),
 } as const satisfies Record<MessageType | ExtraMessageType, Reader>;
 
+/** What a message of a documented type is read to. */
+export type ReadingOf<Type extends MessageType | ExtraMessageType> = ReturnType<(typeof DOCUMENTED)[Type]>;
+
 const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ...Object.entries(DOCUMENTED),
   // A page of the older version spells it so (protocol 10).

@@ -1,3 +1,4 @@
+import type { SentRef } from '@colloquy/dialogs';
 import type { Offer } from '@colloquy/protocol';
 
 /** Anything that survives `JSON.parse(JSON.stringify(value))` unchanged. Stores keep nothing else. */
@@ -47,6 +48,8 @@ export interface ConversationRecord {
   readonly turns: number;
   /** What was offered to pick, the newest first; left out when nothing was (protocol 6.13). */
   readonly offers?: readonly Offer[];
+  /** The messages that were said last, the newest last: what errors and receipts are about; left out when there are none. */
+  readonly sent?: readonly SentRef[];
   /** When the customer wrote last, in ms since the epoch; left out when that was never. */
   readonly lastInboundAt?: number;
 }

@@ -75,7 +75,7 @@ function onMessage(program: Program, start: Progress, message: InboundMessage, u
   if (told.record.owner === 'agent' && !handedBack) return finish(told, 'silent', 'agent');
   const ours: Progress = { ...told, record: { ...told.record, owner: 'bot' } };
   const { wordMatchers } = program;
-  const event = eventOf(message, { offers: ours.record.offers ?? [], wordMatchers });
+  const event = eventOf(message, { offers: ours.record.offers ?? [], sent: ours.record.sent, wordMatchers });
   const taken = offerEvent(program, ours, event, uid);
   if (taken !== undefined) return finish(taken, 'handled', 'bot');
   const view = viewOf(ours.record, message);

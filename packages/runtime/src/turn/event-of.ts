@@ -1,8 +1,11 @@
-import type { InboundEvent, TextEvent } from '@colloquy/dialogs';
+import type { InboundEvent, SentRef, TextEvent } from '@colloquy/dialogs';
 import {
+  aboutOurs,
   isKnownMessageType,
   matchAnswer,
+  readInbound,
   type InboundMessage,
+  type InboundReading,
   type Offer,
   type WordMatcher,
 } from '@colloquy/protocol';
@@ -11,34 +14,46 @@ import {
 export interface EventContext {
   /** What was offered to pick, the newest first. */
   readonly offers: readonly Offer[];
+  /** The messages that were sent last. */
+  readonly sent?: readonly SentRef[] | undefined;
   /** How ordinals are said in the bot's languages; English when left out. */
   readonly wordMatchers?: readonly WordMatcher[] | undefined;
 }
 
 /** The event that a dialog sees for a message. */
 export function eventOf(message: InboundMessage, context: EventContext = { offers: [] }): InboundEvent {
-  if (message.type === 'text') return textEvent(message, context);
-  if (message.type === 'escalation.transfer') {
-    return {
-      type: 'escalation.transfer',
-      ...(message.intent !== undefined && { intent: message.intent }),
-      message,
-    };
-  }
-  if (!isKnownMessageType(message.type) || message.type.startsWith('custom.')) {
-    return { type: 'unknown', message };
-  }
-  return { type: message.type, message } as InboundEvent;
+  const reading = readInbound(message);
+  const { type } = message;
+  if (type === 'text') return textEvent(message, reading as TextEvent['reading'], context);
+  const about = aboutOf(reading, context.sent ?? []);
+  const known = isKnownMessageType(type) && !type.startsWith('custom.');
+  // The table of readers has a row for each type, so that type and reading go together.
+  return {
+    type: known ? type : 'unknown',
+    ...(type === 'escalation.transfer' && message.intent !== undefined && { intent: message.intent }),
+    reading,
+    ...(about !== undefined && { about }),
+    message,
+  } as InboundEvent;
 }
 
-function textEvent(message: InboundMessage, { offers, wordMatchers }: EventContext): TextEvent {
+function textEvent(
+  message: InboundMessage,
+  reading: TextEvent['reading'],
+  { offers, wordMatchers }: EventContext,
+): TextEvent {
   const choice = matchAnswer(message, offers, wordMatchers);
   return {
     type: 'text',
     body: bodyOf(message),
     ...(choice.kind !== 'none' && { choice }),
+    reading,
     message,
   };
+}
+
+function aboutOf(reading: InboundReading, sent: readonly SentRef[]): SentRef | undefined {
+  return 'of' in reading ? aboutOurs(sent, reading.of) : undefined;
 }
 
 /** The words of a message: text, else HTML, else the JSON string, else nothing (an attachment alone, protocol 6.2). */

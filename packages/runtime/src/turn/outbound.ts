@@ -9,12 +9,16 @@ import {
   type Draft,
   type Offer,
 } from '@colloquy/protocol';
+import type { SentRef } from '@colloquy/dialogs';
 import { toOutboxEntry, type IdentifiedMessage } from '../store/outbox-message.js';
 import type { ConversationRecord, OutboxEntry } from '../store/records.js';
 import { composeMessage } from './compose-message.js';
 
 /** How many offers a conversation remembers: the newest, and those whose buttons a customer may still click. */
 const REMEMBERED_OFFERS = 5;
+
+/** How many messages a conversation remembers to have sent. */
+const REMEMBERED_MESSAGES = 20;
 
 /** The conversation's channel, as far as it is known. Without it messages leave as they were written. */
 export interface ChannelOutlook {
@@ -28,6 +32,8 @@ export interface Outbound {
   readonly entries: readonly OutboxEntry[];
   /** The newest first: what answers are matched to (protocol 6.13). */
   readonly offers: readonly Offer[];
+  /** The newest last: what errors and receipts are matched to (protocol 6.12). */
+  readonly sent: readonly SentRef[];
   /** What the channel could not show. */
   readonly changes: readonly Change[];
 }
@@ -43,7 +49,8 @@ export interface OutboundFacts {
 /** Messages for what a turn says: with their ids, as the channel can show them, and with what they offer remembered. */
 export function outboundOf(drafts: readonly Draft[], facts: OutboundFacts): Outbound {
   const { record, turnId } = facts;
-  const start: Outbound = { entries: [], offers: record.offers ?? [], changes: [] };
+  const { offers = [], sent = [] } = record;
+  const start: Outbound = { entries: [], offers, sent, changes: [] };
   return drafts.reduce((said, draft, index) => {
     const message = composeMessage(draft, record.conversationId, record.bot, `${turnId}-${index}`);
     const adapted = adaptTo(message, facts);
@@ -51,6 +58,7 @@ export function outboundOf(drafts: readonly Draft[], facts: OutboundFacts): Outb
     return {
       entries: [...said.entries, ...adapted.messages.map(identified).map(toOutboxEntry)],
       offers: offer === undefined ? said.offers : remember(said.offers, offer, REMEMBERED_OFFERS),
+      sent: [...said.sent, ...adapted.messages.map(identified).map(refOf)].slice(-REMEMBERED_MESSAGES),
       changes: [...said.changes, ...adapted.changes],
     };
   }, start);
@@ -83,4 +91,8 @@ function offerOf(
 /** Adapting a message keeps its conversation, and gives each part an id. */
 function identified(message: Adaptation['messages'][number]): IdentifiedMessage {
   return message as IdentifiedMessage;
+}
+
+function refOf({ messageId, type }: IdentifiedMessage): SentRef {
+  return { messageId, type: type.value };
 }

@@ -42,12 +42,12 @@ export function toCommit(
   const cancelledTimers = new Set(of(effects, 'cancel-timer').map((effect) => effect.timerId));
   const cancelledCalls = new Set(of(effects, 'cancel-call').map((effect) => effect.callId));
   const drafts = of(effects, 'send').map(({ draft }) => draft);
-  const { entries, offers, changes } = outboundOf(drafts, { record, turnId, now, channel });
+  const { entries, offers, sent, changes } = outboundOf(drafts, { record, turnId, now, channel });
   const turn: TurnCommit = {
     conversationId,
     stimulusKey: key,
     expectedVersion: pending.version,
-    record: offers.length > 0 ? { ...record, offers } : record,
+    record: { ...record, ...(offers.length > 0 && { offers }), ...(sent.length > 0 && { sent }) },
     outbox: entries,
     timers: schedules
       .filter((effect) => !cancelledTimers.has(effect.timerId))

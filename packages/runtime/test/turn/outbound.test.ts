@@ -64,6 +64,24 @@ describe('What a turn says', () => {
   });
 });
 
+describe('What was sent', () => {
+  it('is remembered by id and type, the last twenty messages', () => {
+    const { sent } = leave([draft('say', { text: 'Hello' }), question]);
+    expect(sent).to.deep.equal([
+      { messageId: 'turn-0', type: 'text' },
+      { messageId: 'turn-1', type: 'richMessage.quickreply' },
+    ]);
+    const many = leave(
+      Array.from({ length: 25 }, () => question),
+      undefined,
+      { ...NEW_RECORD, offers: [], sent },
+    );
+    expect(many.sent.map(({ messageId }) => messageId)).to.deep.equal(
+      Array.from({ length: 20 }, (_, index) => `later-${index + 5}`),
+    );
+  });
+});
+
 describe('What is offered', () => {
   it('is remembered, so that an answer is matched however it is said', () => {
     const said = leave([question]);
