@@ -1,3 +1,4 @@
+import { form as buildForm, matchAnswer, optionsOf } from '@colloquy/protocol';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
@@ -165,6 +166,29 @@ describe('a form at the console', () => {
     });
     expect(formAnswer(form, ['size'], answers({ size: '0' })).text).to.equal('Size: L');
     expect(formAnswer(form, ['what'], new Map()).text).to.equal('Sent without answers');
+  });
+
+  it('answers so that a bot finds the options that were picked', () => {
+    const { type, content } = buildForm({
+      received: 'Return',
+      pages: [
+        {
+          id: 'why',
+          type: 'select',
+          title: 'Why?',
+          options: ['Small', { title: 'Broken', value: 'broken' }],
+        },
+        { id: 'size', type: 'picker', title: 'Size', options: ['M', 'L'] },
+        { id: 'words', type: 'input', title: 'Anything else?' },
+      ],
+    });
+    const offer = optionsOf({ type: { value: type }, content });
+    const shown = formOf(JSON.parse(content?.json ?? ''));
+    const given = answers({ why: '1', size: '0', words: 'Small' });
+    const json = JSON.stringify(formAnswer(shown, ['why', 'size', 'words'], given).json);
+    const match = matchAnswer({ content: { json } }, offer === undefined ? [] : [offer]);
+    expect(match).to.include({ kind: 'chosen', how: 'json' });
+    expect(match.kind === 'chosen' && match.options.map(({ title }) => title)).to.deep.equal(['Broken', 'M']);
   });
 
   it('comes to an end whatever is answered', () => {

@@ -109,6 +109,8 @@ describe('a rich message at the console', () => {
     });
     const elsewhere = { event: { title: 'Visit', timezoneOffset: 100_000, timeslots: [{ startTime: 'x' }] } };
     const view = richView('richMessage.timepicker', elsewhere);
+    const twice = { ...elsewhere, title: 'Visit' };
+    expect(richView('richMessage.timepicker', twice)).to.deep.equal(view);
     expect(view).to.deep.equal({ kind: 'time-picker', title: 'Visit', slots: [{ value: 'x' }] });
   });
 

@@ -30,13 +30,14 @@ export function timePickerView(fields: Readonly<Record<string, unknown>>): TimeP
   if (slots.length === 0) return undefined;
   const heading = textOf(event['title']);
   const bubble = bubbleOf(fields, picturesOf(fields['images']));
+  const title = bubble.title ?? heading ?? 'Pick a time';
   const place = textOf(fieldsOf(event['location'])['title']);
   const offset = Number(event['timezoneOffset'] ?? Number.NaN);
   return {
     kind: 'time-picker',
     ...bubble,
-    title: bubble.title ?? heading ?? 'Pick a time',
-    ...(heading === undefined || bubble.title === undefined ? {} : { event: heading }),
+    title,
+    ...(heading === undefined || heading === title ? {} : { event: heading }),
     ...(place === undefined ? {} : { place }),
     ...(Number.isInteger(offset) && Math.abs(offset) <= MAX_OFFSET ? { offsetMinutes: offset } : {}),
     slots,
