@@ -11,7 +11,7 @@ export interface LeftOutFile {
 export interface ChannelTexts {
   /** How to answer a numbered list. */
   readonly howToAnswer: (list: { readonly count: number; readonly multiple: boolean }) => string;
-  /** The start of a time slot. Give the same to {@link optionsOf}, so that its titles are matched. */
+  /** The start of a time slot. Give the same to `optionsOf`, so that its titles are matched. */
   readonly slotTitle: SlotTitle;
   readonly duration: (minutes: number) => string;
   /** Behind the questions of a form. */
