@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { mediaTypeOf } from './media-type.js';
+import mime from 'mime';
+
+/** Bytes of no known kind. */
+const UNKNOWN_TYPE = 'application/octet-stream';
 
 /** A file that senders may attach by its id (protocol 4.8). */
 export interface Asset {
@@ -21,7 +24,13 @@ export class AssetStore {
 
   /** Announces an asset; its bytes follow by an upload. */
   add(name: string, size: number): Asset {
-    const asset = { id: randomUUID(), name, size, contentType: mediaTypeOf(name), used: false };
+    const asset = {
+      id: randomUUID(),
+      name,
+      size,
+      contentType: mime.getType(name) ?? UNKNOWN_TYPE,
+      used: false,
+    };
     this.#assets.set(asset.id, asset);
     return asset;
   }
