@@ -53,7 +53,7 @@ export { BotHost } from './bot-host.js';
 export type { HostState } from './bot-host.js';
 export type { AnyBot, BotClass } from './bot.js';
 export { checkConfiguration, readConfiguration } from './configuration/read-configuration.js';
-export type { ConfigurationProblem } from './configuration/read-configuration.js';
+export type { ConfigurationProblem } from './configuration/configuration-problem.js';
 export type { Configuration, LogLevel } from './configuration/configuration.js';
 export { ENVIRONMENT } from './configuration/environment.js';
 export type { Environment } from './configuration/environment.js';

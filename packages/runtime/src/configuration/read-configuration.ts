@@ -1,25 +1,28 @@
 import { RuntimeError } from '../errors.js';
+import type { ConfigurationProblem } from './configuration-problem.js';
 import { configurationSchema, type Configuration } from './configuration.js';
+import { variablesInFiles } from './variables-in-files.js';
 import { ENVIRONMENT, environmentToObject, isSet, type Environment } from './environment.js';
 
-/** One thing that is wrong with the configuration. */
-export interface ConfigurationProblem {
-  /** The variable, such as `COLLOQUY_HUB_URL`. */
-  readonly name: string;
-  readonly reason: string;
-}
-
-/** Reads and checks the environment: the configuration, or every problem with its name. Values are not repeated. */
+/**
+ * Reads and checks the environment, and the files that it names: the configuration, or every problem with its name. Values are not
+ * repeated.
+ */
 export function checkConfiguration(
-  environment: Environment,
+  given: Environment,
 ): { readonly configuration: Configuration } | { readonly problems: readonly ConfigurationProblem[] } {
+  const { environment, problems: ofFiles } = variablesInFiles(given);
   const read = configurationSchema.safeParse(environmentToObject(environment));
-  if (read.success) return { configuration: read.data };
-  const problems = read.error.issues.map((issue): ConfigurationProblem => {
+  if (read.success && ofFiles.length === 0) return { configuration: read.data };
+  const told = new Set(ofFiles.map(({ name }) => name));
+  const problems = (read.error?.issues ?? []).flatMap((issue): ConfigurationProblem[] => {
     const name = nameOf(issue.path.join('.'));
-    return { name, reason: isSet(environment[name]) ? issue.message : 'is not set' };
+    // What is wrong with its file has been told.
+    if (told.has(`${name}_FILE`)) return [];
+    return [{ name, reason: isSet(environment[name]) ? issue.message : 'is not set' }];
   });
-  return { problems: [...new Map(problems.map((problem) => [problem.name, problem])).values()] };
+  const all = [...problems, ...ofFiles];
+  return { problems: [...new Map(all.map((problem) => [problem.name, problem])).values()] };
 }
 
 /**
