@@ -1,10 +1,12 @@
 // For every dialog
 export { effects } from './effects/effects.js';
 export { activity } from './activities/activity.js';
+export { capture } from './events/capture.js';
 export type { ActivityCall } from './activities/activity-call.js';
 export type { DialogTypes } from './events/dialog-types.js';
 export type {
   Choice,
+  DialogResumedEvent,
   HandBackEvent,
   InboundEvent,
   OtherMessageEvent,

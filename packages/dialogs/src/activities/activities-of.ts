@@ -13,10 +13,18 @@ export type ActivityImplementation<Input, Output> = (
   call: ActivityCall,
 ) => Promise<Output> | Output;
 
-/** The implementations that a set of dialogs needs: one per activity that their `setup({ actors })` names. */
+/** The implementations that a set of dialogs needs: one per activity that their `setup({ actors })` or a sub-dialog's names. */
 export type ActivitiesOf<Dialogs extends DialogMap> = {
-  readonly [Actor in ActorsOf<Dialogs[keyof Dialogs]> as ActivityName<Actor>]: ImplementationOf<Actor>;
+  readonly [Actor in ActorsBelow<Dialogs[keyof Dialogs]> as ActivityName<Actor>]: ImplementationOf<Actor>;
 };
+
+/** The actors of some machines, and of the machines among them. */
+type ActorsBelow<Machine> =
+  ActorsOf<Machine> extends infer Actor
+    ? Actor extends { logic: infer Logic }
+      ? Actor | (Logic extends AnyStateMachine ? ActorsBelow<Logic> : never)
+      : never
+    : never;
 
 type ActorsOf<Machine> =
   Machine extends StateMachine<

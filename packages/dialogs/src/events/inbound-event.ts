@@ -70,6 +70,19 @@ export interface SendFailedEvent {
   readonly reason: string;
 }
 
+/** The dialog that was on top of this one has ended, with its output: the place to ask again what was asked before. */
+export interface DialogResumedEvent {
+  readonly type: 'dialog.resumed';
+  /** Name of the dialog that ended, as the bot's `dialogs` has it. */
+  readonly dialog: string;
+  readonly output: unknown;
+}
+
 /** Everything that can reach a dialog from outside. */
 export type InboundEvent =
-  TextEvent | HandBackEvent | OtherMessageEvent | UnknownMessageEvent | SendFailedEvent;
+  | TextEvent
+  | HandBackEvent
+  | OtherMessageEvent
+  | UnknownMessageEvent
+  | SendFailedEvent
+  | DialogResumedEvent;

@@ -24,8 +24,11 @@ const message = { type: 'text' } as InboundMessage;
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 
 describe('The events of a dialog', () => {
-  it('are every type that the hub documents, one for what nobody knows, and one for a message that was given up', () => {
-    const all: Same<InboundEvent['type'], MessageType | ExtraMessageType | 'unknown' | 'send.failed'> = true;
+  it('are every type that the hub documents, one for what nobody knows, and two of the runtime', () => {
+    const all: Same<
+      InboundEvent['type'],
+      MessageType | ExtraMessageType | 'unknown' | 'send.failed' | 'dialog.resumed'
+    > = true;
     expect(all).to.equal(true);
   });
 

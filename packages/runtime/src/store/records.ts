@@ -11,13 +11,21 @@ export type Owner = 'bot' | 'agent' | 'ended';
 /** One running dialog on the conversation's stack. */
 export interface FrameRecord {
   readonly frameId: string;
-  /** The dialog's name in the bot's `dialogs`. */
+  /** The dialog's name in the bot's `dialogs`; for a sub-dialog that of the dialog it belongs to. */
   readonly dialog: string;
+  /** For a sub-dialog: names of the machines below `dialog` that lead to it, as `setup({ actors })` names them. */
+  readonly path?: readonly string[];
+  /** For a sub-dialog: the frame that started it, and the id under which that one knows it. */
+  readonly parent?: { readonly frameId: string; readonly id: string };
   /** The machine's `version` when the frame was started; `''` when it names none. */
   readonly version: string;
   readonly state: FrameState;
   /** Activity calls in flight: id of the invocation in the machine -> id of the call. */
   readonly calls: Readonly<Record<string, string>>;
+  /** Sub-dialogs that run: id of the actor in the machine -> id of the frame; left out when there are none. */
+  readonly children?: Readonly<Record<string, string>>;
+  /** Actors that have ended and whose state was not left yet: events for them go nowhere, as in XState. */
+  readonly ended?: readonly string[];
   /** Delayed events in waiting: id of the send in the machine -> id of the timer. */
   readonly timers: Readonly<Record<string, string>>;
 }

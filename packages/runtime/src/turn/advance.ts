@@ -98,12 +98,12 @@ function onTimer(
   uid: () => string,
 ): Advance {
   const { owner } = start.record;
-  const frame = start.record.frames.find(({ timers }) => Object.values(timers).includes(stimulus.timerId));
+  const { timerId, event, to } = stimulus;
+  const frame = start.record.frames.find(({ timers }) => Object.values(timers).includes(timerId));
   if (frame === undefined) return finish(start, 'stale', owner);
-  const timers = Object.fromEntries(
-    Object.entries(frame.timers).filter(([, timerId]) => timerId !== stimulus.timerId),
-  );
-  return finish(feedFrame(program, start, { ...frame, timers }, stimulus.event, uid), 'handled', owner);
+  const { frameId } = frame;
+  const done = { of: frameId, by: (record: FrameRecord) => withoutTimer(record, timerId) };
+  return finish(feedFrame(program, start, { frameId: to ?? frameId, event }, done, uid), 'handled', owner);
 }
 
 function onActivity(
@@ -116,12 +116,13 @@ function onActivity(
   const found = callOf(start.record, stimulus.callId);
   if (found === undefined) return finish(start, 'stale', owner);
   const { frame, invokeId } = found;
-  const { [invokeId]: _ended, ...calls } = frame.calls;
+  const { frameId } = frame;
   const event: { type: string; actorId: string; output?: Json | undefined; error?: unknown } =
     stimulus.kind === 'activity-done'
       ? { type: `xstate.done.actor.${invokeId}`, output: stimulus.output, actorId: invokeId }
       : { type: `xstate.error.actor.${invokeId}`, error: stimulus.error, actorId: invokeId };
-  return finish(feedFrame(program, start, { ...frame, calls }, event, uid), 'handled', owner);
+  const done = { of: frameId, by: (record: FrameRecord) => withoutCall(record, invokeId) };
+  return finish(feedFrame(program, start, { frameId, event }, done, uid), 'handled', owner);
 }
 
 function onSendFailed(
@@ -146,6 +147,16 @@ function onSendFailed(
 function carryOut(program: Program, progress: Progress, directive: Directive, uid: () => string): Progress {
   if (directive.kind === 'start') return pushFrame(program, progress, directive.dialog, directive.input, uid);
   return { ...progress, effects: [...progress.effects, directive] };
+}
+
+function withoutTimer(record: FrameRecord, timerId: string): FrameRecord {
+  const others = Object.entries(record.timers).filter(([, id]) => id !== timerId);
+  return { ...record, timers: Object.fromEntries(others) };
+}
+
+function withoutCall(record: FrameRecord, invokeId: string): FrameRecord {
+  const { [invokeId]: _ended, ...calls } = record.calls;
+  return { ...record, calls, ended: [...(record.ended ?? []), invokeId] };
 }
 
 function callOf(

@@ -1,10 +1,11 @@
-import type { InboundEvent } from '@colloquy/dialogs';
+import type { DialogResumedEvent, InboundEvent } from '@colloquy/dialogs';
 import type { AnyEventObject } from 'xstate';
-import { RuntimeError } from '../errors.js';
 import type { ConversationRecord, FrameRecord } from '../store/records.js';
-import { interpretAction } from './interpret-action.js';
-import { startMachine, stepMachine, takesEvent, type Step } from './machine-step.js';
+import { machineOf } from './machine-of.js';
+import { namesEvent } from './machine-step.js';
 import type { Program } from './program.js';
+import { frameFor } from './route.js';
+import { cancelAll, Stage } from './stage.js';
 import type { TurnEffect } from './turn-effect.js';
 
 /** The stack of a conversation in the middle of a turn. */
@@ -21,28 +22,12 @@ export function pushFrame(
   input: unknown,
   uid: () => string,
 ): Progress {
-  const machine = machineOf(program, dialog);
-  const frame: FrameRecord = {
-    frameId: uid(),
-    dialog,
-    version: machine.version ?? '',
-    state: { value: null, context: null, history: {} },
-    calls: {},
-    timers: {},
-  };
-  const below = progress.record.frames;
-  return settle(
-    program,
-    { ...progress, record: { ...progress.record, frames: [...below, frame] } },
-    frame,
-    startMachine(dialog, machine, input),
-    uid,
-  );
+  return act(program, progress, uid, (stage) => stage.start(dialog, input));
 }
 
 /**
- * Offers an event to the frames from the top down; the first one with an enabled transition takes it.
- * Answers `undefined` when none does.
+ * Offers an event to the frames: to one that captures it, else from the top down to the first with an enabled transition.
+ * Answers `undefined` when none takes it.
  */
 export function offerEvent(
   program: Program,
@@ -50,24 +35,23 @@ export function offerEvent(
   event: InboundEvent,
   uid: () => string,
 ): Progress | undefined {
-  for (const frame of progress.record.frames.toReversed()) {
-    const machine = machineOf(program, frame.dialog);
-    if (takesEvent(machine, frame, event)) {
-      return settle(program, progress, frame, stepMachine(machine, frame, event), uid);
-    }
-  }
-  return undefined;
+  const frame = frameFor(program, progress.record.frames, event);
+  if (frame === undefined) return undefined;
+  return act(program, progress, uid, (stage) => stage.deliver(frame.frameId, event));
 }
 
-/** Gives an event to one frame, whether or not it takes it. */
+/** Gives an event to one frame, whether or not it takes it, after `change` of what is stored of the frame's owner. */
 export function feedFrame(
   program: Program,
   progress: Progress,
-  frame: FrameRecord,
-  event: AnyEventObject,
+  { frameId, event }: { readonly frameId: string; readonly event: AnyEventObject },
+  change: { readonly of: string; readonly by: (record: FrameRecord) => FrameRecord },
   uid: () => string,
 ): Progress {
-  return settle(program, progress, frame, stepMachine(machineOf(program, frame.dialog), frame, event), uid);
+  return act(program, progress, uid, (stage) => {
+    stage.amend(change.of, change.by);
+    stage.deliver(frameId, event);
+  });
 }
 
 /** Ends every frame: what they wait for is cancelled. */
@@ -78,43 +62,23 @@ export function dropFrames(progress: Progress): Progress {
   };
 }
 
-function settle(
+/** Lets the frames act, and tells a dialog that it is on top again when the one above it has ended. */
+function act(
   program: Program,
   progress: Progress,
-  frame: FrameRecord,
-  step: Step,
   uid: () => string,
+  play: (stage: Stage) => void,
 ): Progress {
-  const machine = machineOf(program, frame.dialog);
-  let settled: FrameRecord = { ...frame, state: step.state };
-  const effects = [...progress.effects];
-  for (const action of step.actions) {
-    const interpreted = interpretAction(machine, settled, action, uid);
-    settled = interpreted.frame;
-    effects.push(...interpreted.effects);
+  const stage = new Stage(program, progress.record.frames, uid);
+  play(stage);
+  const above = stage.ended.at(-1);
+  if (above !== undefined) {
+    const resumed: DialogResumedEvent = { type: 'dialog.resumed', dialog: above.dialog, output: above.output };
+    const frame = stage.frames.findLast((each) => namesEvent(machineOf(program, each), each, resumed));
+    if (frame !== undefined) stage.deliver(frame.frameId, resumed);
   }
-  if (step.done) effects.push(...cancelAll(settled));
-  const frames = progress.record.frames.flatMap((other) => {
-    if (other.frameId !== frame.frameId) return [other];
-    return step.done ? [] : [settled];
-  });
-  return { record: { ...progress.record, frames }, effects };
-}
-
-function cancelAll(frame: FrameRecord): TurnEffect[] {
-  return [
-    ...Object.values(frame.timers).map((timerId) => ({ kind: 'cancel-timer' as const, timerId })),
-    ...Object.values(frame.calls).map((callId) => ({ kind: 'cancel-call' as const, callId })),
-  ];
-}
-
-function machineOf(program: Program, dialog: string): Program['dialogs'][string] {
-  const machine = program.dialogs[dialog];
-  if (machine === undefined) {
-    throw new RuntimeError(
-      'COLLOQUY_E_DIALOG_UNKNOWN',
-      `Bot "${program.bot}" has no dialog "${dialog}"; it has ${Object.keys(program.dialogs).join(', ') || 'none'}. Add it to \`dialogs\`, or keep the old one there while conversations still run it.`,
-    );
-  }
-  return machine;
+  return {
+    record: { ...progress.record, frames: stage.frames },
+    effects: [...progress.effects, ...stage.effects],
+  };
 }

@@ -1,127 +1,147 @@
 import { effectOf, isActivity, type AnyDialog } from '@colloquy/dialogs';
+import type { Draft } from '@colloquy/protocol';
+import type { AnyActorRef, AnyEventObject } from 'xstate';
 import { RuntimeError } from '../errors.js';
-import type { FrameRecord } from '../store/records.js';
+import type { FrameRecord, Json } from '../store/records.js';
+import type { StepAction } from './actor-scope.js';
 import { jsonOnly } from './json-only.js';
-import type { StepAction } from './machine-step.js';
-import type { TurnEffect } from './turn-effect.js';
+import { isMachine, nameOf } from './machine-of.js';
 
-/** What one action of the machine changes in its frame, and what it wants done. */
-export interface Interpreted {
-  readonly frame: FrameRecord;
-  readonly effects: readonly TurnEffect[];
+/** What one action of a machine means. References tell actors apart: an id may be used anew within one step. */
+export type Operation =
+  | { readonly kind: 'send'; readonly draft: Draft }
+  | { readonly kind: 'start-activity'; readonly started: Started; readonly input: Json | undefined }
+  | { readonly kind: 'start-machine'; readonly started: Started; readonly input: unknown }
+  | { readonly kind: 'stop'; readonly ref: AnyActorRef }
+  | { readonly kind: 'tell'; readonly to: AnyActorRef; readonly event: AnyEventObject }
+  | {
+      readonly kind: 'schedule';
+      /** `undefined`: the machine itself. */
+      readonly to: AnyActorRef | undefined;
+      readonly sendId: string | undefined;
+      readonly delayMs: number;
+      readonly event: StoredEvent;
+    }
+  | { readonly kind: 'cancel'; readonly sendId: string }
+  | { readonly kind: 'emit'; readonly event: StoredEvent }
+  | { readonly kind: 'nothing' };
+
+/** An event that survives storage. */
+export interface StoredEvent {
+  readonly type: string;
+  readonly [key: string]: Json | undefined;
+}
+
+/** An actor that a step starts. */
+export interface Started {
+  readonly id: string;
+  /** As `setup({ actors })` names it. */
+  readonly src: string;
+  readonly ref: AnyActorRef;
 }
 
 /**
- * Turns one action, as XState reports it, into effects of ours.
+ * What an action means, as XState reports it.
  *
- * @param uid answers an id that is unique for ever, for timers and calls.
- * @throws RuntimeError `COLLOQUY_E_DIALOG_NOT_DURABLE` for an action that the check at start could not see.
+ * @throws RuntimeError `COLLOQUY_E_DIALOG_NOT_DURABLE` for an action that the check at start could not see;
+ * `COLLOQUY_E_CONTEXT_NOT_JSON` when what would have to be stored cannot be.
  */
-export function interpretAction(
-  machine: AnyDialog,
-  frame: FrameRecord,
-  action: StepAction,
-  uid: () => string,
-): Interpreted {
+export function interpretAction(machine: AnyDialog, frame: FrameRecord, action: StepAction): Operation {
   switch (action.type) {
     case 'xstate.raise':
-      return raised(frame, action.params as RaiseParams, uid);
+      return scheduled(frame, { ...(action.params as SendParams), to: undefined });
+    case 'xstate.sendTo':
+      return told(frame, action.params as SendParams);
     case 'xstate.cancel':
-      return cancelTimer(frame, (action.params as { sendId: string }).sendId);
+      return { kind: 'cancel', sendId: (action.params as { sendId: string }).sendId };
     case 'xstate.spawnChild':
-      return call(machine, frame, action.params as SpawnParams, uid());
+      return started(machine, frame, action.params as SpawnParams);
     case 'xstate.stopChild':
-      return cancelCall(frame, (action.params as { id: string } | undefined)?.id);
-    case 'xstate.log':
+      return action.params === undefined
+        ? { kind: 'nothing' }
+        : { kind: 'stop', ref: action.params as AnyActorRef };
     case 'xstate.emit':
-      return { frame, effects: [] };
+      return emitted(frame, action.params as { event: { type: string } });
+    case 'xstate.log':
+      return { kind: 'nothing' };
     default:
-      return { frame, effects: [sendEffect(frame, action)] };
+      return { kind: 'send', draft: draftOf(frame, action) };
   }
 }
 
-interface RaiseParams {
+interface SendParams {
+  readonly to: unknown;
   readonly id?: string;
   readonly delay?: number;
-  readonly event: { readonly type: string };
+  readonly event: AnyEventObject;
+}
+
+function told(frame: FrameRecord, params: SendParams): Operation {
+  if (params.delay !== undefined) return scheduled(frame, params);
+  return { kind: 'tell', to: params.to as AnyActorRef, event: params.event };
 }
 
 /** XState reports every raise; one without a delay it has taken in the same step already. */
-function raised(frame: FrameRecord, { id, delay, event }: RaiseParams, uid: () => string): Interpreted {
-  if (delay === undefined) return { frame, effects: [] };
-  jsonOnly(delay, `The delay of "${event.type}" in dialog "${frame.dialog}"`);
-  const stored = jsonOnly(event, `The delayed event "${event.type}" of dialog "${frame.dialog}"`);
-  const timerId = uid();
-  // Without an id nothing can cancel or replace it.
-  const sendId = id ?? timerId;
-  const replaced = frame.timers[sendId];
+function scheduled(frame: FrameRecord, { to, id, delay, event }: SendParams): Operation {
+  if (delay === undefined) return { kind: 'nothing' };
+  jsonOnly(delay, `The delay of "${event.type}" in dialog "${nameOf(frame)}"`);
+  const stored = jsonOnly(event, `The delayed event "${event.type}" of dialog "${nameOf(frame)}"`);
   return {
-    frame: { ...frame, timers: { ...frame.timers, [sendId]: timerId } },
-    effects: [
-      ...(replaced === undefined ? [] : [{ kind: 'cancel-timer' as const, timerId: replaced }]),
-      { kind: 'schedule', timerId, delayMs: delay, event: stored as { type: string } },
-    ],
+    kind: 'schedule',
+    to: to as AnyActorRef | undefined,
+    sendId: id,
+    delayMs: delay,
+    event: stored as StoredEvent,
   };
 }
 
-function cancelTimer(frame: FrameRecord, sendId: string): Interpreted {
-  const { [sendId]: timerId, ...timers } = frame.timers;
-  if (timerId === undefined) return { frame, effects: [] };
-  return { frame: { ...frame, timers }, effects: [{ kind: 'cancel-timer', timerId }] };
+function emitted(frame: FrameRecord, { event }: { readonly event: { readonly type: string } }): Operation {
+  const stored = jsonOnly(event, `The emitted event "${event.type}" of dialog "${nameOf(frame)}"`);
+  return { kind: 'emit', event: stored as StoredEvent };
 }
 
 interface SpawnParams {
   readonly id?: unknown;
   readonly src: unknown;
   readonly input?: unknown;
-  readonly actorRef?: { readonly id: string };
+  readonly actorRef?: AnyActorRef;
 }
 
-function call(machine: AnyDialog, frame: FrameRecord, params: SpawnParams, callId: string): Interpreted {
-  const { src, input } = params;
-  if (typeof src !== 'string' || !isActivity(machine.implementations.actors[src])) {
-    const what = typeof src === 'string' ? `"${src}", which is not an activity` : 'an inline actor';
+function started(machine: AnyDialog, frame: FrameRecord, { id, src, input, actorRef }: SpawnParams): Operation {
+  const name = nameOf(frame);
+  const logic: unknown = typeof src === 'string' ? machine.implementations.actors[src] : undefined;
+  if (typeof src !== 'string' || actorRef === undefined || !(isActivity(logic) || isMachine(logic))) {
+    const what = typeof src === 'string' ? `"${src}", which is no activity and no machine` : 'an inline actor';
     throw notDurable(
-      `Dialog "${frame.dialog}" calls ${what}. Name it in setup({ actors }) as activity<In, Out>(), so that it can be called again after a restart.`,
+      `Dialog "${name}" starts ${what}. Name it in setup({ actors }) as activity<In, Out>() or as a machine, so that it can go on after a restart.`,
     );
   }
-  // An id that is computed is resolved in the reference only.
-  const id = typeof params.id === 'function' ? params.actorRef?.id : params.id;
-  if (typeof id !== 'string') {
+  // An id that is computed is resolved in the reference only; without one XState makes an id of its own.
+  const resolved = typeof id === 'function' ? actorRef.id : id;
+  if (typeof resolved !== 'string') {
     throw notDurable(
-      `Dialog "${frame.dialog}" spawns "${src}" without an id. Give it one, so that its result finds the way back after a restart.`,
+      `Dialog "${name}" spawns "${src}" without an id. Give it one, so that its result finds the way back after a restart.`,
     );
   }
-  const stored =
-    input === undefined
-      ? undefined
-      : jsonOnly(input, `The input of activity "${src}" in dialog "${frame.dialog}"`);
-  const replaced = frame.calls[id];
+  const begun: Started = { id: resolved, src, ref: actorRef };
+  if (isMachine(logic)) return { kind: 'start-machine', started: begun, input };
+  const where = `The input of activity "${src}" in dialog "${name}"`;
   return {
-    frame: { ...frame, calls: { ...frame.calls, [id]: callId } },
-    effects: [
-      ...(replaced === undefined ? [] : [{ kind: 'cancel-call' as const, callId: replaced }]),
-      { kind: 'call', callId, activity: src, input: stored },
-    ],
+    kind: 'start-activity',
+    started: begun,
+    input: input === undefined ? undefined : jsonOnly(input, where),
   };
 }
 
-function cancelCall(frame: FrameRecord, invokeId: string | undefined): Interpreted {
-  if (invokeId === undefined) return { frame, effects: [] };
-  const { [invokeId]: callId, ...calls } = frame.calls;
-  if (callId === undefined) return { frame, effects: [] };
-  return { frame: { ...frame, calls }, effects: [{ kind: 'cancel-call', callId }] };
-}
-
 /** What XState would run is asked, not the name: an inline function may be called as an effect is. */
-function sendEffect(frame: FrameRecord, action: StepAction): TurnEffect {
+function draftOf(frame: FrameRecord, action: StepAction): Draft {
   const definition = effectOf(action.exec);
   if (definition === undefined) {
     throw notDurable(
-      `Dialog "${frame.dialog}" ran the action "${action.type}", which is not an effect. Use one of \`effects\` in setup({ actions }), assign() for context, or an activity for a call outside.`,
+      `Dialog "${nameOf(frame)}" ran the action "${action.type}", which is not an effect. Use one of \`effects\` in setup({ actions }), assign() for context, or an activity for a call outside.`,
     );
   }
-  return { kind: 'send', draft: definition.resolve(action.params) };
+  return definition.resolve(action.params);
 }
 
 function notDurable(message: string): RuntimeError {

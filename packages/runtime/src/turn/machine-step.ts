@@ -1,23 +1,10 @@
 import { type AnyDialog } from '@colloquy/dialogs';
-import {
-  initialTransition,
-  transition,
-  type AnyActorRef,
-  type AnyEventObject,
-  type AnyMachineSnapshot,
-  type AnyStateNode,
-} from 'xstate';
+import type { AnyActorRef, AnyEventObject, AnyMachineSnapshot, AnyStateNode } from 'xstate';
 import { RuntimeError } from '../errors.js';
 import type { FrameRecord, FrameState } from '../store/records.js';
+import { createActorScope, type ActorScope, type StepAction } from './actor-scope.js';
 import { jsonOnly } from './json-only.js';
-
-/** An action that a step asks for, as XState reports it. */
-export interface StepAction {
-  readonly type: string;
-  readonly params: unknown;
-  /** What XState would run for it. */
-  readonly exec: unknown;
-}
+import { nameOf } from './machine-of.js';
 
 /** The outcome of one pure step of a machine. */
 export interface Step {
@@ -25,15 +12,17 @@ export interface Step {
   readonly done: boolean;
   readonly output: unknown;
   readonly actions: readonly StepAction[];
+  /** The actors that the machine saw: to tell whom its actions mean. */
+  readonly seen: Pick<ActorScope, 'self' | 'parent' | 'children'>;
 }
 
 /** Enters the initial state of a dialog. An error in a guard or an action throws. */
-export function startMachine(name: string, machine: AnyDialog, input: unknown): Step {
-  const [entered, actions] = initialTransition(machine, input as never);
-  const snapshot = entered as AnyMachineSnapshot;
+export function startMachine(machine: AnyDialog, frame: FrameRecord, input: unknown): Step {
+  const actors = createActorScope(frame);
+  const snapshot = machine.getInitialSnapshot(actors.scope as never, input as never) as AnyMachineSnapshot;
   // XState keeps an error of the first step, and throws that of a later one.
   if (snapshot.status === 'error') throw snapshot.error;
-  return toStep(name, snapshot, actions as readonly StepAction[], []);
+  return toStep(frame, snapshot, actors);
 }
 
 /**
@@ -42,31 +31,53 @@ export function startMachine(name: string, machine: AnyDialog, input: unknown): 
  * @throws RuntimeError `COLLOQUY_E_ACTIVITY_UNHANDLED` when the event is the failure of an activity that has no `onError`.
  */
 export function stepMachine(machine: AnyDialog, frame: FrameRecord, event: AnyEventObject): Step {
-  const before = restore(machine, frame);
-  const [after, actions] = transition(machine, before, event as never);
-  const snapshot = after as AnyMachineSnapshot;
+  const actors = createActorScope(frame);
+  const before = restore(machine, frame, actors.children);
+  const snapshot = machine.transition(
+    before as never,
+    event as never,
+    actors.scope as never,
+  ) as AnyMachineSnapshot;
   if (snapshot.status === 'error') throw unhandled(frame, event);
-  return toStep(
-    frame.dialog,
-    snapshot,
-    actions as readonly StepAction[],
-    Object.values(before.children as Children),
-  );
+  return toStep(frame, snapshot, actors);
 }
 
-/** Whether the frame's present state has an enabled transition for the event. Evaluates guards. */
-export function takesEvent(machine: AnyDialog, frame: FrameRecord, event: AnyEventObject): boolean {
-  return restore(machine, frame).can(event as never);
+/** What a frame would do with an event: nothing, take it, or take it before any frame above it sees it. */
+export type Interest = 'none' | 'takes' | 'captures';
+
+/** What the frame's present state would do with an event. Evaluates guards. */
+export function interestIn(machine: AnyDialog, frame: FrameRecord, event: AnyEventObject): Interest {
+  const enabled = enabledBy(machine, frame, event);
+  if (enabled.some(({ meta }) => (meta as { capture?: unknown } | undefined)?.capture === true)) {
+    return 'captures';
+  }
+  return enabled.length > 0 ? 'takes' : 'none';
+}
+
+/** Whether the frame's present state names the event: a wildcard was not written with the runtime's own events in mind. */
+export function namesEvent(machine: AnyDialog, frame: FrameRecord, event: AnyEventObject): boolean {
+  return enabledBy(machine, frame, event).some(({ eventType }) => eventType !== '*');
+}
+
+/** Transitions that would be taken; one that forbids an event (without target and actions) is none. */
+function enabledBy(
+  machine: AnyDialog,
+  frame: FrameRecord,
+  event: AnyEventObject,
+): ReturnType<AnyDialog['getTransitionData']> {
+  const transitions = machine.getTransitionData(restore(machine, frame, {}) as never, event as never);
+  return transitions.filter(({ target, actions }) => target !== undefined || actions.length > 0);
 }
 
 /**
- * XState leaves calls in flight out of a restored snapshot, because they are ours; but it needs a reference for each to say
- * which one a left state stops. The stubs are only names: nothing is ever sent to them.
+ * XState leaves calls and sub-dialogs in flight out of a restored snapshot, because they are ours; but it needs a reference for
+ * each to say which one a left state stops, and which one an event is for.
  */
-function restore(machine: AnyDialog, frame: FrameRecord): AnyMachineSnapshot {
-  const children = Object.fromEntries(
-    Object.keys(frame.calls).map((id) => [id, { id, getSnapshot: () => undefined } as AnyActorRef]),
-  );
+function restore(
+  machine: AnyDialog,
+  frame: FrameRecord,
+  children: Readonly<Record<string, AnyActorRef>>,
+): AnyMachineSnapshot {
   try {
     const snapshot: AnyMachineSnapshot = machine.resolveState({
       value: frame.state.value as never,
@@ -77,7 +88,7 @@ function restore(machine: AnyDialog, frame: FrameRecord): AnyMachineSnapshot {
   } catch (cause) {
     throw new RuntimeError(
       'COLLOQUY_E_DIALOG_STATE_UNREADABLE',
-      `The stored state ${JSON.stringify(frame.state.value)} of dialog "${frame.dialog}" (stored under version "${frame.version}") does not exist in the machine of today (version "${machine.version ?? ''}"). Deploy the machine that has it, or end the conversation.`,
+      `The stored state ${JSON.stringify(frame.state.value)} of dialog "${nameOf(frame)}" (stored under version "${frame.version}") does not exist in the machine of today (version "${machine.version ?? ''}"). Deploy the machine that has it, or end the conversation.`,
       { cause },
     );
   }
@@ -94,20 +105,16 @@ function unhandled(frame: FrameRecord, event: AnyEventObject): RuntimeError {
   const { actorId, error } = event as { actorId?: string; error?: { name?: string; code?: string } };
   return new RuntimeError(
     'COLLOQUY_E_ACTIVITY_UNHANDLED',
-    `The call "${actorId ?? event.type}" of dialog "${frame.dialog}" failed with ${error?.code ?? error?.name ?? 'an error'} in state ${JSON.stringify(frame.state.value)}, and nothing there handles it. Give the invocation an onError.`,
+    `The call "${actorId ?? event.type}" of dialog "${nameOf(frame)}" failed with ${error?.code ?? error?.name ?? 'an error'} in state ${JSON.stringify(frame.state.value)}, and nothing there handles it. Give the invocation an onError.`,
   );
 }
 
 type Children = Readonly<Record<string, AnyActorRef | undefined>>;
 
-/** @param known the children that were there before the step. */
-function toStep(
-  name: string,
-  snapshot: AnyMachineSnapshot,
-  actions: readonly StepAction[],
-  known: readonly unknown[],
-): Step {
-  refuseHiddenSpawn(name, snapshot, actions, known);
+function toStep(frame: FrameRecord, snapshot: AnyMachineSnapshot, actors: ActorScope): Step {
+  const { actions, self, parent, children } = actors;
+  const name = nameOf(frame);
+  refuseHiddenSpawn(name, snapshot, actions, Object.values(children));
   return {
     state: {
       value: jsonOnly(snapshot.value, `The state value of dialog "${name}"`),
@@ -118,7 +125,8 @@ function toStep(
     },
     done: snapshot.status === 'done',
     output: snapshot.output as unknown,
-    actions: actions.map(({ type, params, exec }) => ({ type, params, exec })),
+    actions,
+    seen: { self, parent, children },
   };
 }
 

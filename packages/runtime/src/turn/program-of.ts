@@ -1,6 +1,8 @@
 import { RuntimeError } from '../errors.js';
 import type { AnyBot, Reply } from '../bot.js';
 import type { Turn, TurnView } from '../turn-view.js';
+import { bounded } from './bounded.js';
+import { machinesBelow } from './machines-below.js';
 import type { Directive, Program } from './program.js';
 import { isActivity } from '@colloquy/dialogs';
 import { findUndurable } from './refuse-undurable.js';
@@ -18,7 +20,9 @@ export function programOf(bot: AnyBot): Program {
   refuseUndurable(bot);
   return {
     bot: bot.name,
-    dialogs: bot.dialogs ?? {},
+    dialogs: Object.fromEntries(
+      Object.entries(bot.dialogs ?? {}).map(([name, machine]) => [name, bounded(machine)]),
+    ),
     wordMatchers: bot.wordMatchers,
     channelTexts: bot.channelTexts,
     hooks: {
@@ -45,11 +49,13 @@ function refuseInvalid(bot: AnyBot): void {
 }
 
 function missingActivities(bot: AnyBot): [string, string][] {
-  return Object.entries(bot.dialogs ?? {}).flatMap(([dialog, machine]) =>
-    Object.entries(machine.implementations.actors)
-      .filter(([name, logic]) => isActivity(logic) && bot.activities?.[name] === undefined)
-      .map(([name]): [string, string] => [dialog, name]),
-  );
+  return Object.entries(bot.dialogs ?? {})
+    .flatMap(([dialog, machine]) => machinesBelow(dialog, machine))
+    .flatMap(([dialog, machine]) =>
+      Object.entries<unknown>(machine.implementations.actors)
+        .filter(([name, logic]) => isActivity(logic) && bot.activities?.[name] === undefined)
+        .map(([name]): [string, string] => [dialog, name]),
+    );
 }
 
 function refuseUndurable(bot: AnyBot): void {

@@ -1,8 +1,11 @@
 import { effectOf, isActivity, type AnyDialog } from '@colloquy/dialogs';
 import type { AnyStateNode } from 'xstate';
+import { isMachine } from './machine-of.js';
+import { machinesBelow } from './machines-below.js';
 
 /** Something in a dialog that would be lost or repeated by a restart. */
 export interface Undurable {
+  /** Its name, and below it those of the machines that lead to the place, such as `order > askNumber`. */
   readonly dialog: string;
   /** The state's path, such as `orderStatus.ask`. */
   readonly state: string;
@@ -14,6 +17,7 @@ export interface Undurable {
 const DURABLE_BUILT_INS = new Set([
   'xstate.assign',
   'xstate.raise',
+  'xstate.sendTo',
   'xstate.cancel',
   'xstate.spawnChild',
   'xstate.stopChild',
@@ -27,6 +31,10 @@ const DURABLE_BUILT_INS = new Set([
  * Run when the bot starts, so that nobody learns of it from a customer.
  */
 export function findUndurable(dialog: string, machine: AnyDialog): readonly Undurable[] {
+  return machinesBelow(dialog, machine).flatMap(([name, each]) => undurableIn(name, each));
+}
+
+function undurableIn(dialog: string, machine: AnyDialog): Undurable[] {
   return statesOf(machine.root).flatMap((state) => [
     ...actionsOf(state).flatMap((action) => actionProblem(dialog, machine, state, action)),
     ...state.invoke.flatMap(({ src, systemId, onSnapshot }) => [
@@ -112,15 +120,15 @@ function functionProblem(place: Place, machine: AnyDialog, state: AnyStateNode, 
 
 function actorProblem(dialog: string, machine: AnyDialog, state: AnyStateNode, src: unknown): Undurable[] {
   const logic: unknown = typeof src === 'string' ? machine.implementations.actors[src] : src;
-  if (typeof src === 'string' && isActivity(logic)) return [];
+  if (typeof src === 'string' && (isActivity(logic) || isMachine(logic))) return [];
   const name = typeof src === 'string' && !src.startsWith('xstate.invoke.') ? `"${src}"` : 'an inline actor';
   return [
     {
       dialog,
       state: pathOf(state),
-      problem: `it invokes ${name}, which is not an activity`,
+      problem: `it invokes ${name}, which is no activity and no machine of setup({ actors })`,
       instead:
-        'declare it in setup({ actors }) as activity<In, Out>() and give the bot its implementation; a promise, callback or observable is lost by a restart',
+        'declare it in setup({ actors }), as a machine or as activity<In, Out>() with an implementation in the bot; a promise, callback or observable is lost by a restart',
     },
   ];
 }
@@ -146,7 +154,7 @@ function spawnProblems(
           {
             dialog,
             state: pathOf(state),
-            problem: 'it spawns an activity without an id',
+            problem: 'it spawns an actor without an id',
             instead: 'give spawnChild an id, so that the result finds the way back after a restart',
           },
         ]
@@ -175,7 +183,7 @@ function callProblems(
           {
             ...at,
             problem: 'it follows the snapshots of an actor',
-            instead: 'use onDone and onError: an activity has a result, and nothing to see before',
+            instead: 'use onDone and onError, or let a sub-dialog tell by sendParent()',
           },
         ]
       : []),

@@ -14,6 +14,8 @@ export type Stimulus =
   | {
       readonly kind: 'timer';
       readonly timerId: string;
+      /** The frame that it is for, when that is not the one that set it. */
+      readonly to?: string;
       readonly event: { readonly type: string; readonly [key: string]: Json | undefined };
     }
   | { readonly kind: 'activity-done'; readonly callId: string; readonly output: Json | undefined }

@@ -74,8 +74,8 @@ function of<Kind extends TurnEffect['kind']>(effects: readonly TurnEffect[], kin
 }
 
 function timerEntry(effect: Of<'schedule'>, conversationId: string, bot: string, now: number): TimerEntry {
-  const { timerId, event } = effect;
-  const body: Stimulus = { kind: 'timer', timerId, event };
+  const { timerId, event, to } = effect;
+  const body: Stimulus = { kind: 'timer', timerId, event, ...(to !== undefined && { to }) };
   const dueAt = now + effect.delayMs;
   return { timerId, dueAt, stimulus: stored(body, `t:${timerId}`, conversationId, bot, dueAt) };
 }

@@ -9,6 +9,8 @@ export type TurnEffect =
       readonly timerId: string;
       readonly delayMs: number;
       readonly event: { readonly type: string; readonly [key: string]: Json | undefined };
+      /** The frame that it is for, when that is not the one that set it. */
+      readonly to?: string;
     }
   | { readonly kind: 'cancel-timer'; readonly timerId: string }
   | {
@@ -18,4 +20,10 @@ export type TurnEffect =
       readonly input: Json | undefined;
     }
   | { readonly kind: 'cancel-call'; readonly callId: string }
-  | { readonly kind: 'drop-outbox' };
+  | { readonly kind: 'drop-outbox' }
+  /** Something that a dialog tells whoever watches it: no message, and gone after the turn. */
+  | {
+      readonly kind: 'emit';
+      readonly dialog: string;
+      readonly event: { readonly type: string; readonly [key: string]: Json | undefined };
+    };

@@ -3,13 +3,10 @@ import {
   assign,
   createMachine,
   enqueueActions,
-  forwardTo,
   fromCallback,
   fromObservable,
   fromPromise,
   fromTransition,
-  sendParent,
-  sendTo,
   setup,
   spawnChild,
 } from 'xstate';
@@ -31,8 +28,8 @@ export const parts = setup({
 });
 
 const ASSIGN = 'use assign() for context, one of `effects` for a message, or an activity for a call outside';
-const DECLARE = 'declare it in setup({ actors }) as activity<In, Out>() and give the bot its implementation';
-const RAISE = 'use raise() for an event to itself, or an activity for a call outside';
+const DECLARE =
+  'declare it in setup({ actors }), as a machine or as activity<In, Out>() with an implementation in the bot';
 
 /** What is refused when the bot starts: the dialog, the state's path, what is wrong there, what to do instead. */
 export const REFUSED: readonly (readonly [string, AnyDialog, string, string, string])[] = [
@@ -113,7 +110,7 @@ export const REFUSED: readonly (readonly [string, AnyDialog, string, string, str
     'the action "tell" has no implementation',
     'put it into setup({ actions })',
   ],
-  ...(['promise', 'callback', 'observable', 'reducer', 'child'] as const).map(
+  ...(['promise', 'callback', 'observable', 'reducer'] as const).map(
     (src) =>
       [
         `an invoked ${src}`,
@@ -124,7 +121,7 @@ export const REFUSED: readonly (readonly [string, AnyDialog, string, string, str
           states: { look: { invoke: { src } } },
         }),
         'state shop.look',
-        `it invokes "${src}", which is not an activity`,
+        `it invokes "${src}", which is no activity and no machine of setup({ actors })`,
         DECLARE,
       ] as const,
   ),
@@ -132,21 +129,21 @@ export const REFUSED: readonly (readonly [string, AnyDialog, string, string, str
     'an activity that has no name',
     createMachine({ id: 'shop', invoke: { src: activity<undefined, null>() } }),
     'state shop',
-    'it invokes an inline actor, which is not an activity',
+    'it invokes an inline actor, which is no activity and no machine of setup({ actors })',
     DECLARE,
   ],
   [
     'a spawned promise',
     parts.createMachine({ id: 'shop', context: {}, entry: spawnChild('promise', { id: 'p' }) }),
     'state shop',
-    'it invokes "promise", which is not an activity',
+    'it invokes "promise", which is no activity and no machine of setup({ actors })',
     DECLARE,
   ],
   [
     'a spawned activity without an id',
     parts.createMachine({ id: 'shop', context: {}, entry: spawnChild('lookup') }),
     'state shop',
-    'it spawns an activity without an id',
+    'it spawns an actor without an id',
     'give spawnChild an id, so that the result finds the way back after a restart',
   ],
   [
@@ -185,27 +182,6 @@ export const REFUSED: readonly (readonly [string, AnyDialog, string, string, str
     'it follows the snapshots of an actor',
     'use onDone and onError',
   ],
-  [
-    'an event to another actor',
-    parts.createMachine({ id: 'shop', context: {}, entry: sendTo('other', { type: 'later' }) }),
-    'state shop',
-    'the action xstate.sendTo talks to another live actor',
-    RAISE,
-  ],
-  [
-    'an event to the parent',
-    parts.createMachine({ id: 'shop', context: {}, entry: sendParent({ type: 'later' }) }),
-    'state shop',
-    'the action xstate.sendTo talks to another live actor',
-    RAISE,
-  ],
-  [
-    'an event that is passed on',
-    parts.createMachine({ id: 'shop', context: {}, on: { text: { actions: forwardTo('other') } } }),
-    'state shop',
-    'the action xstate.sendTo talks to another live actor',
-    RAISE,
-  ],
 ];
 
 /** Only a turn can see these, and it fails before anything of it is stored. */
@@ -229,7 +205,7 @@ export const REFUSED_LATER: readonly (readonly [string, AnyDialog, string])[] = 
       context: {},
       entry: enqueueActions(({ enqueue }) => enqueue.spawnChild('promise', { id: 'p' })),
     }),
-    'Dialog "shop" calls "promise", which is not an activity. Name it in setup({ actors }) as activity<In, Out>()',
+    'Dialog "shop" starts "promise", which is no activity and no machine. Name it in setup({ actors })',
   ],
   [
     'an activity spawned without an id inside enqueueActions',

@@ -1,0 +1,69 @@
+import { createActor, fromTransition, type AnyActorRef, type AnyActorScope } from 'xstate';
+import type { FrameRecord } from '../store/records.js';
+
+/** An action that a step asks for, as XState reports it. */
+export interface StepAction {
+  readonly type: string;
+  readonly params: unknown;
+  /** What XState would run for it. */
+  readonly exec: unknown;
+}
+
+/**
+ * The actors that a machine sees while it takes a step. All are names only: nothing is ever sent to them, and what the
+ * machine says to one of them is reported with the reference, which tells whom it meant.
+ */
+export interface ActorScope {
+  readonly scope: AnyActorScope;
+  readonly self: AnyActorRef;
+  readonly parent: AnyActorRef | undefined;
+  readonly children: Readonly<Record<string, AnyActorRef>>;
+  /** What the step asked for, in order. */
+  readonly actions: readonly StepAction[];
+}
+
+/** What XState asks of an actor system while nothing runs: ids for the references it makes. */
+const SYSTEM = createActor(fromTransition(() => null, null)).system;
+
+/**
+ * A scope to take one step in. XState's own `transition` makes one without parent and children, in which `sendParent` and
+ * `sendTo` throw.
+ */
+export function createActorScope(frame: Pick<FrameRecord, 'parent'> & Partial<FrameRecord>): ActorScope {
+  const actions: StepAction[] = [];
+  const parent = frame.parent === undefined ? undefined : reference('parent', undefined);
+  const self = reference(frame.parent?.id ?? frame.dialog ?? 'dialog', parent);
+  const ids = [
+    ...Object.keys(frame.calls ?? {}),
+    ...Object.keys(frame.children ?? {}),
+    ...(frame.ended ?? []),
+  ];
+  const nothing = (): undefined => undefined;
+  return {
+    self,
+    parent,
+    children: Object.fromEntries(ids.map((id) => [id, reference(id, self)])),
+    actions,
+    scope: {
+      self,
+      id: self.id,
+      sessionId: self.sessionId,
+      system: SYSTEM,
+      logger: nothing,
+      defer: nothing,
+      emit: nothing,
+      stopChild: nothing,
+      actionExecutor: ({ type, params, exec }) => actions.push({ type, params, exec }),
+    },
+  };
+}
+
+function reference(id: string, parent: AnyActorRef | undefined): AnyActorRef {
+  return {
+    id,
+    sessionId: `colloquy:${id}`,
+    system: SYSTEM,
+    _parent: parent,
+    getSnapshot: () => undefined,
+  } as Partial<AnyActorRef> as AnyActorRef;
+}
