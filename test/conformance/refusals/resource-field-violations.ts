@@ -1,54 +1,43 @@
-import type { HubErrorCode, ResourceKind } from '@colloquy/protocol';
-import { BODIES, changedAt } from './resource-bodies.js';
+import type { ResourceKind } from '@colloquy/protocol';
+import { BODIES, OAUTH2_BODY, changedAt } from './resource-bodies.js';
 import type { ResourceViolation } from './resource-violation.js';
+import type { ResourceWorld } from './resource-world.js';
+import type { WrongField } from './resource-wrong-field.js';
+import { WRONG_FIELDS } from './resource-wrong-fields.js';
 
-/** One place of a body with something in it that the protocol does not allow. */
-interface WrongField {
-  readonly kind: ResourceKind;
-  readonly at: string;
-  readonly put: unknown;
-  readonly how: string;
-  readonly code: HubErrorCode;
+type Does = 'create' | 'update';
+
+/** What is wrong with a single field, in creations and in updates: their shapes are not the same. */
+export const FIELD_VIOLATIONS: readonly ResourceViolation[] = WRONG_FIELDS.flatMap((wrong) => [
+  violation('create', wrong),
+  violation('update', wrong),
+]);
+
+function violation(
+  does: Does,
+  { kind, at, put, how, code, oauth2, fields = [at] }: WrongField,
+): ResourceViolation {
+  const body = oauth2 === true ? OAUTH2_BODY : BODIES[kind];
+  return {
+    title: `${does} ${kind}: \`${at}\` ${how}`,
+    operation: operationOf(does, kind),
+    ask: (world) => ({ ...placeOf(does, kind, world), body: changedAt(body, at, put) }),
+    harmless: (world) => ({ ...placeOf(does, kind, world), body: BODIES[kind] }),
+    refusedBefore: fields,
+    code,
+    fields,
+  };
 }
 
-const lacks = (kind: ResourceKind, ...places: readonly string[]): readonly WrongField[] =>
-  places.map((at) => ({ kind, at, put: undefined, how: 'is missing', code: '400-143' }));
+/** The vendor's name of an operation: `createClientApplication`. */
+export function operationOf<Verb extends string>(
+  does: Verb,
+  kind: ResourceKind,
+): `${Verb}${Capitalize<ResourceKind>}` {
+  const [first = '', ...rest] = kind;
+  return `${does}${first.toUpperCase()}${rest.join('')}` as `${Verb}${Capitalize<ResourceKind>}`;
+}
 
-const notAmong = (kind: ResourceKind, ...places: readonly string[]): readonly WrongField[] =>
-  places.map((at) => ({ kind, at, put: 'carrier-pigeon', how: 'is not among the allowed', code: '400-196' }));
-
-const tooLong = (kind: ResourceKind, at: string, most: number): WrongField => ({
-  kind,
-  at,
-  put: 'x'.repeat(most + 1),
-  how: `has ${most + 1} characters`,
-  code: '400-358',
-});
-
-const WRONG_FIELDS: readonly WrongField[] = [
-  ...lacks('participant', 'name'),
-  ...notAmong('clientApplication', 'roles[0].name'),
-  tooLong('channel', 'displayName', 255),
-];
-
-/** What is wrong with a single field, for creations and updates alike. */
-export const FIELD_VIOLATIONS: readonly ResourceViolation[] = WRONG_FIELDS.flatMap(
-  ({ kind, at, put, how, code }) =>
-    (['create', 'update'] as const).map((does): ResourceViolation => {
-      const body = BODIES[kind];
-      const broken = changedAt(body, at, put);
-      const place =
-        does === 'create'
-          ? () => ({})
-          : ({ ids }: { ids: Record<ResourceKind, string> }) => ({ id: ids[kind] });
-      return {
-        title: `${does} ${kind}: \`${at}\` ${how}`,
-        operation: `${does}${kind[0]?.toUpperCase() ?? ''}${kind.slice(1)}` as ResourceViolation['operation'],
-        ask: (world) => ({ ...place(world), body: broken }),
-        harmless: (world) => ({ ...place(world), body }),
-        refusedBefore: [at],
-        code,
-        fields: [at],
-      };
-    }),
-);
+function placeOf(does: Does, kind: ResourceKind, { ids }: ResourceWorld): { readonly id?: string } {
+  return does === 'create' ? {} : { id: ids[kind] };
+}

@@ -1,11 +1,15 @@
 import { after, before, describe, it } from 'mocha';
+import { BODY_VIOLATIONS } from './resource-body-violations.js';
 import { FIELD_VIOLATIONS } from './resource-field-violations.js';
 import { holdsAtTheHub, holdsBeforeSending } from './resource-hold.js';
+import { ID_VIOLATIONS } from './resource-id-violations.js';
 import type { ResourceViolation } from './resource-violation.js';
 import { openResourceWorld, type ResourceWorld } from './resource-world.js';
 
 const THEMES: Readonly<Record<string, readonly ResourceViolation[]>> = {
   'Fields that the protocol does not allow': FIELD_VIOLATIONS,
+  'Requests that are wrong as a whole': BODY_VIOLATIONS,
+  'Ids that lead nowhere': ID_VIOLATIONS,
 };
 
 for (const [theme, rows] of Object.entries(THEMES)) {
