@@ -1,6 +1,6 @@
 import type { ResourceKind } from '@colloquy/protocol';
 import { BODIES, OAUTH2_BODY, changedAt } from './resource-bodies.js';
-import type { ResourceViolation } from './resource-violation.js';
+import { operationOf, type ResourceViolation } from './resource-violation.js';
 import type { ResourceWorld } from './resource-world.js';
 import type { WrongField } from './resource-wrong-field.js';
 import { WRONG_FIELDS } from './resource-wrong-fields.js';
@@ -27,15 +27,6 @@ function violation(
     code,
     fields,
   };
-}
-
-/** The vendor's name of an operation: `createClientApplication`. */
-export function operationOf<Verb extends string>(
-  does: Verb,
-  kind: ResourceKind,
-): `${Verb}${Capitalize<ResourceKind>}` {
-  const [first = '', ...rest] = kind;
-  return `${does}${first.toUpperCase()}${rest.join('')}` as `${Verb}${Capitalize<ResourceKind>}`;
 }
 
 function placeOf(does: Does, kind: ResourceKind, { ids }: ResourceWorld): { readonly id?: string } {

@@ -1,7 +1,6 @@
 import { OPERATIONS, type OperationName, type ResourceKind } from '@colloquy/protocol';
 import { BODIES, NOBODY } from './resource-bodies.js';
-import { operationOf } from './resource-field-violations.js';
-import type { ResourceViolation } from './resource-violation.js';
+import { operationOf, type ResourceViolation } from './resource-violation.js';
 
 const KINDS = Object.keys(BODIES).filter((kind): kind is ResourceKind => kind !== 'asset');
 

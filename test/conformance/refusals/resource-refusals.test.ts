@@ -3,6 +3,8 @@ import { BODY_VIOLATIONS } from './resource-body-violations.js';
 import { FIELD_VIOLATIONS } from './resource-field-violations.js';
 import { holdsAtTheHub, holdsBeforeSending } from './resource-hold.js';
 import { ID_VIOLATIONS } from './resource-id-violations.js';
+import { RULE_VIOLATIONS } from './resource-rule-violations.js';
+import { STATE_VIOLATIONS } from './resource-state-violations.js';
 import type { ResourceViolation } from './resource-violation.js';
 import { openResourceWorld, type ResourceWorld } from './resource-world.js';
 
@@ -10,6 +12,8 @@ const THEMES: Readonly<Record<string, readonly ResourceViolation[]>> = {
   'Fields that the protocol does not allow': FIELD_VIOLATIONS,
   'Requests that are wrong as a whole': BODY_VIOLATIONS,
   'Ids that lead nowhere': ID_VIOLATIONS,
+  'Rules beyond the shape of fields': RULE_VIOLATIONS,
+  'What was done before': STATE_VIOLATIONS,
 };
 
 for (const [theme, rows] of Object.entries(THEMES)) {

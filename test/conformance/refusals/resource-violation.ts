@@ -1,4 +1,4 @@
-import { OPERATIONS, type HubErrorCode, type OperationName } from '@colloquy/protocol';
+import { OPERATIONS, type HubErrorCode, type OperationName, type ResourceKind } from '@colloquy/protocol';
 import type { ConversationManagerClient } from '@colloquy/client';
 import type { Tampering } from './resource-tampering-proxy.js';
 import type { ResourceWorld } from './resource-world.js';
@@ -39,4 +39,13 @@ export async function perform(
   const { method } = OPERATIONS[operation];
   const given = [...(id === undefined ? [] : [id]), ...(method === 'GET' ? [] : [body]), page];
   return run(...given.filter((one) => one !== undefined));
+}
+
+/** The vendor's name of an operation: `createClientApplication`. */
+export function operationOf<Verb extends string>(
+  does: Verb,
+  kind: ResourceKind,
+): `${Verb}${Capitalize<ResourceKind>}` {
+  const [first = '', ...rest] = kind;
+  return `${does}${first.toUpperCase()}${rest.join('')}` as `${Verb}${Capitalize<ResourceKind>}`;
 }
