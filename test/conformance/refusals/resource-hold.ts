@@ -27,11 +27,13 @@ export async function holdsAtTheHub(world: ResourceWorld, row: ResourceViolation
   const sent = row.harmless === undefined ? ask : row.harmless(world);
   const tampering = {
     ...(row.harmless !== undefined && ask.body !== undefined && { text: JSON.stringify(ask.body) }),
+    ...(ask.token !== undefined && { headers: { authorization: `Bearer ${ask.token}` } }),
     ...row.tampering,
   };
+  const client = row.scope === undefined ? world.client : world.withScope(row.scope);
   const before = world.configuration();
   const error = await world.proxy.during(tampering, () =>
-    refusalOf(() => perform(world.client, row.operation, sent)),
+    refusalOf(() => perform(client, row.operation, sent)),
   );
   expectRefusal(error, row.code);
   expect(error).to.include({ operation: row.operation });

@@ -4,7 +4,9 @@ import { FIELD_VIOLATIONS } from './resource-field-violations.js';
 import { holdsAtTheHub, holdsBeforeSending } from './resource-hold.js';
 import { ID_VIOLATIONS } from './resource-id-violations.js';
 import { RULE_VIOLATIONS } from './resource-rule-violations.js';
+import { SCOPE_VIOLATIONS } from './resource-scope-violations.js';
 import { STATE_VIOLATIONS } from './resource-state-violations.js';
+import { TOKEN_VIOLATIONS } from './resource-token-violations.js';
 import type { ResourceViolation } from './resource-violation.js';
 import { openResourceWorld, type ResourceWorld } from './resource-world.js';
 
@@ -14,6 +16,8 @@ const THEMES: Readonly<Record<string, readonly ResourceViolation[]>> = {
   'Ids that lead nowhere': ID_VIOLATIONS,
   'Rules beyond the shape of fields': RULE_VIOLATIONS,
   'What was done before': STATE_VIOLATIONS,
+  'Programs that lack a scope': SCOPE_VIOLATIONS,
+  'Calls without a good token': TOKEN_VIOLATIONS,
 };
 
 for (const [theme, rows] of Object.entries(THEMES)) {

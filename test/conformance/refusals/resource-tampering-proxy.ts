@@ -28,10 +28,13 @@ export interface SeenAnswer {
   readonly body: unknown;
 }
 
+/** The token that stands for the one of the proxy. */
+export const PLACEHOLDER_TOKEN = 'put-on-by-the-proxy';
+
 /**
  * A way between a client and a hub on which requests are exchanged, so that a violation that the client would not send
- * reaches the hub all the same. It also puts the token on: the client's own is a plain word, because a field whose name
- * happens to occur in a token is kept out of errors, and a real token is random text.
+ * reaches the hub all the same. It also puts its own token in the place of {@link PLACEHOLDER_TOKEN}: a field whose name
+ * happens to occur in the token that a client sent is kept out of its errors, and a real token is random text.
  */
 export class TamperingProxy {
   /** The hub's answers to the latest call. */
@@ -106,7 +109,7 @@ export class TamperingProxy {
   #headers(from: IncomingHttpHeaders, body: string, tampering: Tampering): Record<string, string> {
     const headers: Record<string, string | string[] | undefined> = {
       ...from,
-      authorization: `Bearer ${this.token}`,
+      authorization: from.authorization?.replace(PLACEHOLDER_TOKEN, this.token),
       'content-length': body === '' ? undefined : String(Buffer.byteLength(body)),
       'transfer-encoding': undefined,
       ...tampering.headers,

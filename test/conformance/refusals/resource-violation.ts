@@ -1,13 +1,15 @@
 import { OPERATIONS, type HubErrorCode, type OperationName, type ResourceKind } from '@colloquy/protocol';
 import type { ConversationManagerClient } from '@colloquy/client';
 import type { Tampering } from './resource-tampering-proxy.js';
-import type { ResourceWorld } from './resource-world.js';
+import type { ResourceWorld, ScopeName } from './resource-world.js';
 
 /** What a client asks for: the `{id}` of the path, the body, and the page of a list. */
 export interface Ask {
   readonly id?: string;
   readonly body?: unknown;
   readonly page?: { readonly pagenum?: number; readonly pagesize?: number };
+  /** In place of the token that a client has. */
+  readonly token?: string;
 }
 
 /** How one rule of the protocol is broken, and what is to come of it. */
@@ -21,6 +23,8 @@ export interface ResourceViolation {
   readonly refusedBefore?: readonly string[];
   /** A request of the same operation that the client lets pass, for the proxy to exchange. Absent: `ask` is sent as it is. */
   readonly harmless?: (world: ResourceWorld) => Ask;
+  /** The one scope that was given to who asks. Absent: all of them. */
+  readonly scope?: ScopeName;
   /** What the proxy does besides putting the body of `ask` in. */
   readonly tampering?: Tampering;
   /** The hub's code (protocol 3.2). */

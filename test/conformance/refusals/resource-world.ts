@@ -7,7 +7,7 @@ import { startHub, systemClock, type OAuthClient, type RunningHub } from '@collo
 import { SCOPES } from '@colloquy/protocol';
 import { AssertionError } from 'chai';
 import { fillWorld, type WorldIds } from './resource-world-ids.js';
-import { TamperingProxy } from './resource-tampering-proxy.js';
+import { PLACEHOLDER_TOKEN, TamperingProxy } from './resource-tampering-proxy.js';
 
 /** A hub in which each resource exists, a client that reaches it through a proxy, and a clock that a test may move on. */
 export interface ResourceWorld {
@@ -15,6 +15,8 @@ export interface ResourceWorld {
   readonly proxy: TamperingProxy;
   /** Speaks for `custom_bot`; the proxy authorises it. */
   readonly client: ConversationManagerClient;
+  /** The same for a program that was given one scope, with a token of its own. */
+  readonly withScope: (scope: ScopeName) => ConversationManagerClient;
   readonly ids: WorldIds;
   /** Lets time pass for the hub. */
   readonly passSeconds: (seconds: number) => void;
@@ -23,14 +25,16 @@ export interface ResourceWorld {
   readonly close: () => Promise<void>;
 }
 
-/** Programs that were given one scope each, by the short names of the scopes. */
-export const ONE_SCOPE_CLIENTS: readonly OAuthClient[] = Object.entries(SCOPES).map(([name, scope]) => ({
-  id: name,
-  secret: `${name}-secret`,
-  scopes: [scope],
-}));
+/** Short name of a scope. */
+export type ScopeName = keyof typeof SCOPES;
 
-const ALL: OAuthClient = { id: 'all', secret: 'all-secret', scopes: Object.values(SCOPES) };
+export const SCOPE_NAMES = Object.keys(SCOPES) as readonly ScopeName[];
+
+/** A program that was given all scopes, and one for each scope under the scope's short name. */
+const PROGRAMS: readonly OAuthClient[] = [
+  { id: 'all', secret: 'all-secret', scopes: Object.values(SCOPES) },
+  ...SCOPE_NAMES.map((name) => ({ id: name, secret: `${name}-secret`, scopes: [SCOPES[name]] })),
+];
 
 export const TOKEN_LIFETIME_SECONDS = 3_600;
 export const ADDRESS_LIFETIME_SECONDS = 60;
@@ -41,7 +45,7 @@ export async function openResourceWorld(): Promise<ResourceWorld> {
     port: 0,
     seed: false,
     console: false,
-    clients: [ALL, ...ONE_SCOPE_CLIENTS],
+    clients: PROGRAMS,
     clock: { ...systemClock, now: () => systemClock.now() + passedMs },
     settings: {
       callbackRetryDelaysMs: [],
@@ -53,12 +57,19 @@ export async function openResourceWorld(): Promise<ResourceWorld> {
   const proxy = await TamperingProxy.open(hub.apiUrl, await fetchToken(credentialsOf(hub, 'all')));
   const client = createConversationManagerClient({
     baseUrl: proxy.apiUrl,
-    credentials: { token: () => Promise.resolve('put-on-by-the-proxy'), invalidate: () => undefined },
+    credentials: { token: () => Promise.resolve(PLACEHOLDER_TOKEN), invalidate: () => undefined },
   });
+  const scoped = new Map(
+    SCOPE_NAMES.map((name) => [
+      name,
+      createConversationManagerClient({ baseUrl: proxy.apiUrl, credentials: credentialsOf(hub, name) }),
+    ]),
+  );
   return {
     hub,
     proxy,
     client,
+    withScope: (scope) => scoped.get(scope) ?? client,
     ids: await fillWorld(client),
     passSeconds: (seconds) => {
       passedMs += seconds * 1_000;
@@ -66,7 +77,7 @@ export async function openResourceWorld(): Promise<ResourceWorld> {
     configuration: () =>
       JSON.stringify(Object.entries(hub.state.tables).map(([kind, table]) => [kind, table.list()])),
     close: async () => {
-      await client.close();
+      await Promise.all([client, ...scoped.values()].map((one) => one.close()));
       await proxy.close();
       await hub.stop();
     },
