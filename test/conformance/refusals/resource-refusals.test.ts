@@ -1,3 +1,4 @@
+import { ASSET_VIOLATIONS } from './resource-asset-violations.js';
 import { after, before, describe, it } from 'mocha';
 import { BODY_VIOLATIONS } from './resource-body-violations.js';
 import { FIELD_VIOLATIONS } from './resource-field-violations.js';
@@ -18,6 +19,7 @@ const THEMES: Readonly<Record<string, readonly ResourceViolation[]>> = {
   'What was done before': STATE_VIOLATIONS,
   'Programs that lack a scope': SCOPE_VIOLATIONS,
   'Calls without a good token': TOKEN_VIOLATIONS,
+  'Assets and conversations': ASSET_VIOLATIONS,
 };
 
 for (const [theme, rows] of Object.entries(THEMES)) {
