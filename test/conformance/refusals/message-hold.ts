@@ -30,7 +30,7 @@ export async function holdsAtTheHub(world: MessageWorld, usual: Scene, row: Mess
   const ask = row.ask((await row.given?.(world)) ?? usual);
   const isKnownBefore = row.refusedBefore !== undefined || 'text' in ask;
   const text = isKnownBefore ? bodyOf(ask) : undefined;
-  const sent = isKnownBefore ? harmless(ask, sender, usual) : ask;
+  const sent = isKnownBefore ? harmless(row, ask, usual) : ask;
   const before = world.conversations();
   const error = await world.proxy.during(text === undefined ? {} : { text }, () =>
     refusalOf(() => perform(world, sender, sent)),
@@ -63,8 +63,12 @@ function expectRefusal(error: ColloquyClientError, code: HubErrorCode): void {
  * A text that says every word of the messages in its place: a client keeps what it sent out of its errors, and it is to
  * know the words that the hub may quote.
  */
-function harmless(ask: MessageAsk, sender: string, { conversationId }: Scene): MessageAsk {
-  const words = 'messages' in ask ? wordsIn([ask.messages, ask.metadata]) : [];
+function harmless(
+  { sender = 'custom_bot', quotes = [] }: MessageViolation,
+  ask: MessageAsk,
+  { conversationId }: Scene,
+): MessageAsk {
+  const words = 'messages' in ask ? wordsIn([ask.messages, ask.metadata, quotes]) : [];
   const text = words.toSorted((one, other) => one.length - other.length).join(' ');
   const message = {
     type: { value: 'text' },

@@ -1,12 +1,18 @@
 import { after, before, describe, it } from 'mocha';
+import { CONVERSATION_VIOLATIONS } from './message-conversation-violations.js';
 import { holdsAtTheHub, holdsBeforeSending } from './message-hold.js';
+import { PART_VIOLATIONS } from './message-part-violations.js';
+import { PERMISSION_VIOLATIONS } from './message-permission-violations.js';
 import { written, type Scene } from './message-scenes.js';
 import { TEXT_VIOLATIONS } from './message-text-violations.js';
 import type { MessageViolation } from './message-violation.js';
 import { openMessageWorld, type MessageWorld } from './message-world.js';
 
 const THEMES: Readonly<Record<string, readonly MessageViolation[]>> = {
-  'Texts that the protocol does not allow': TEXT_VIOLATIONS,
+  'Types that the permission table denies': PERMISSION_VIOLATIONS,
+  'What a message may not be or say': TEXT_VIOLATIONS,
+  'What may not be wrong with the parts of a message': PART_VIOLATIONS,
+  'What may not be said of a conversation': CONVERSATION_VIOLATIONS,
 };
 
 for (const [theme, rows] of Object.entries(THEMES)) {

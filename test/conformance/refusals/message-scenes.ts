@@ -6,6 +6,8 @@ export interface Scene {
   readonly conversationId: string;
   /** The hub's id of the customer's first message. */
   readonly firstId: string;
+  /** A file that may be sent. */
+  readonly assetId: string;
 }
 
 const customer = { type: 'customer', participant: { name: 'John' } } as const;
@@ -21,7 +23,7 @@ export async function written(world: MessageWorld, address: string = USUAL): Pro
     sender: customer,
     content: { text: 'Hello' },
   });
-  return { conversationId, firstId: id };
+  return { conversationId, firstId: id, assetId: world.assetId };
 }
 
 /** The bot has handed the conversation to agents. */

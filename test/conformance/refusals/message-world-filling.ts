@@ -16,8 +16,8 @@ export const WITHOUT_BOT = '+15550103';
 /** The one intent that the bot is registered for. */
 export const INTENT = 'orders';
 
-/** Registers everything that the four addresses need. */
-export async function fillMessageWorld(client: ConversationManagerClient): Promise<void> {
+/** Registers everything that the four addresses need, and answers the id of a file that may be sent. */
+export async function fillMessageWorld(client: ConversationManagerClient): Promise<string> {
   const ids = await fillWorld(client);
   await client.participants.update(ids.participant, {
     name: 'World bot',
@@ -46,4 +46,10 @@ export async function fillMessageWorld(client: ConversationManagerClient): Promi
   await account(BRIEF, ids.orchestration, 3);
   await account(WITHOUT_AGENTS, withoutAgents.id, 240);
   await account(WITHOUT_BOT, withoutBot.id, 240);
+  const file = await client.assets.upload({
+    name: 'photo.png',
+    channelType: WORLD_CHANNEL_TYPE,
+    content: new Uint8Array([1, 2, 3, 4]),
+  });
+  return file.id;
 }

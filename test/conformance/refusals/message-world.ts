@@ -24,6 +24,8 @@ export interface SendingClient {
 /** A hub with accounts to write to, and a client for each role; all of them reach the hub through one proxy. */
 export interface MessageWorld {
   readonly proxy: TamperingProxy;
+  /** A file that may be sent. */
+  readonly assetId: string;
   /** A client that speaks for this role. */
   readonly clientOf: (sender: SenderType) => SendingClient;
   /** Sends one message that the hub has to accept. */
@@ -59,9 +61,10 @@ export async function openMessageWorld(): Promise<MessageWorld> {
     egain_agent: clientThrough(proxy, 'egain_agent'),
   };
   const clientOf = (sender: SenderType): SendingClient => clients[sender].conversations as SendingClient;
-  await fillMessageWorld(clients.custom_bot);
+  const assetId = await fillMessageWorld(clients.custom_bot);
   return {
     proxy,
+    assetId,
     clientOf,
     send: (message) => sendOne(clientOf(message.sender.type), message),
     passMinutes: (minutes) => {
