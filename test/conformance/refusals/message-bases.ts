@@ -98,6 +98,27 @@ export const BASES = {
     sender: { type: 'customer' },
     content: { text: 'Hello' },
   }),
+  'opening escalation': () => ({
+    type: { value: 'escalation.transfer' },
+    conversation: {
+      account: accountAt(USUAL),
+      messages: {
+        message: [
+          {
+            messageId: 'outside-1',
+            type: { value: 'text' },
+            content: { text: 'Hello' },
+            sender: { type: 'customer', participant: { name: 'John', type: 'customer' } },
+            recipients: { recipient: [{ type: 'custom_bot', participant: { name: 'World bot' } }] },
+            attributes: { attribute: [{ name: 'custom.order', value: '12345' }] },
+            parent: { messageId: 'outside-0' },
+            sent: '2021-03-28T14:29:01.516Z',
+          },
+        ],
+      },
+    },
+    sender: BOT,
+  }),
   survey: ({ conversationId }) => ({
     type: { value: 'text' },
     conversation: { type: 'survey.form', parent: { id: conversationId } },

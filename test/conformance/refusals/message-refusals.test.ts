@@ -5,6 +5,7 @@ import { PART_VIOLATIONS } from './message-part-violations.js';
 import { PERMISSION_VIOLATIONS } from './message-permission-violations.js';
 import { written, type Scene } from './message-scenes.js';
 import { TEXT_VIOLATIONS } from './message-text-violations.js';
+import { TRANSCRIPT_VIOLATIONS } from './message-transcript-violations.js';
 import type { MessageViolation } from './message-violation.js';
 import { openMessageWorld, type MessageWorld } from './message-world.js';
 
@@ -13,6 +14,7 @@ const THEMES: Readonly<Record<string, readonly MessageViolation[]>> = {
   'What a message may not be or say': TEXT_VIOLATIONS,
   'What may not be wrong with the parts of a message': PART_VIOLATIONS,
   'What may not be said of a conversation': CONVERSATION_VIOLATIONS,
+  'What may not be in a transcript': TRANSCRIPT_VIOLATIONS,
 };
 
 for (const [theme, rows] of Object.entries(THEMES)) {
