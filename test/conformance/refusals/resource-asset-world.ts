@@ -1,6 +1,6 @@
 import { createConversationManagerClient } from '@colloquy/client';
 import { AssertionError } from 'chai';
-import { PLACEHOLDER_TOKEN } from './resource-tampering-proxy.js';
+import { PLACEHOLDER } from './resource-tampering-proxy.js';
 import { WORLD_ADDRESS, WORLD_CHANNEL_TYPE } from './resource-world-ids.js';
 import type { ResourceWorld } from './resource-world.js';
 
@@ -53,7 +53,7 @@ export async function openConversation(
   const customer = createConversationManagerClient({
     baseUrl: proxy.apiUrl,
     sender: 'customer',
-    credentials: { token: () => Promise.resolve(PLACEHOLDER_TOKEN), invalidate: () => undefined },
+    credentials: PLACEHOLDER,
   });
   const [sent] = await customer.conversations.send({
     type: { value: 'text' },

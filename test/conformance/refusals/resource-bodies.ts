@@ -54,6 +54,9 @@ export const BODIES: Readonly<Record<ResourceKind | 'asset', Json>> = {
   asset: { channel: { type: 'world' }, sender: { type: 'custom_bot' }, name: 'photo.png', size: 4 },
 };
 
+/** The six kinds of configuration resources. */
+export const KINDS = Object.keys(BODIES).filter((kind): kind is ResourceKind => kind !== 'asset');
+
 /** An authentication of the other shape. */
 export const OAUTH2_BODY: Json = {
   name: 'Refused',

@@ -1,8 +1,6 @@
-import { OPERATIONS, type OperationName, type ResourceKind } from '@colloquy/protocol';
-import { BODIES, NOBODY } from './resource-bodies.js';
+import { OPERATIONS, type OperationName } from '@colloquy/protocol';
+import { BODIES, KINDS, NOBODY } from './resource-bodies.js';
 import { operationOf, type ResourceViolation } from './resource-violation.js';
-
-const KINDS = Object.keys(BODIES).filter((kind): kind is ResourceKind => kind !== 'asset');
 
 const nowhere = (operation: OperationName, id: string, which: string, body?: unknown): ResourceViolation => ({
   title: `${operation} with ${which}`,

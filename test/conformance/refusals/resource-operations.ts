@@ -1,5 +1,5 @@
 import type { OperationName, ResourceKind } from '@colloquy/protocol';
-import { BODIES, NOBODY } from './resource-bodies.js';
+import { BODIES, KINDS, NOBODY } from './resource-bodies.js';
 import { operationOf, type Ask } from './resource-violation.js';
 import type { ScopeName } from './resource-world.js';
 
@@ -10,8 +10,6 @@ export interface ListedOperation {
   readonly scopes: readonly ScopeName[];
   readonly ask: Ask;
 }
-
-const KINDS = Object.keys(BODIES).filter((kind): kind is ResourceKind => kind !== 'asset');
 
 const LISTS: Readonly<Record<ResourceKind, OperationName>> = {
   authentication: 'getAllAuthentication',

@@ -1,5 +1,5 @@
 import type { ResourceKind } from '@colloquy/protocol';
-import { BODIES } from './resource-bodies.js';
+import { KINDS } from './resource-bodies.js';
 import { operationOf, perform, type ResourceViolation } from './resource-violation.js';
 import type { WorldIds } from './resource-world-ids.js';
 import type { ResourceWorld } from './resource-world.js';
@@ -58,7 +58,5 @@ export const STATE_VIOLATIONS: readonly ResourceViolation[] = [
   inUse('participant', 'an orchestration'),
   inUse('channel', 'an account'),
   inUse('orchestration', 'an account'),
-  ...Object.keys(BODIES)
-    .filter((kind): kind is ResourceKind => kind !== 'asset')
-    .flatMap(conflicts),
+  ...KINDS.flatMap(conflicts),
 ];

@@ -8,6 +8,7 @@ import {
   type ServerResponse,
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { TokenSource } from '@colloquy/client';
 
 /** What becomes of the requests of one call on their way to the hub. What is left out stays as the client sent it. */
 export interface Tampering {
@@ -28,12 +29,17 @@ export interface SeenAnswer {
   readonly body: unknown;
 }
 
-/** The token that stands for the one of the proxy. */
-export const PLACEHOLDER_TOKEN = 'put-on-by-the-proxy';
+const PLACEHOLDER_TOKEN = 'put-on-by-the-proxy';
+
+/** Of a client whose requests are to have the proxy's token. */
+export const PLACEHOLDER: TokenSource = {
+  token: () => Promise.resolve(PLACEHOLDER_TOKEN),
+  invalidate: () => undefined,
+};
 
 /**
  * A way between a client and a hub on which requests are exchanged, so that a violation that the client would not send
- * reaches the hub all the same. It also puts its own token in the place of {@link PLACEHOLDER_TOKEN}: a field whose name
+ * reaches the hub all the same. It also puts its own token in the place of {@link PLACEHOLDER}: a field whose name
  * happens to occur in the token that a client sent is kept out of its errors, and a real token is random text.
  */
 export class TamperingProxy {

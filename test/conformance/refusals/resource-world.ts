@@ -7,7 +7,7 @@ import { startHub, systemClock, type OAuthClient, type RunningHub } from '@collo
 import { SCOPES } from '@colloquy/protocol';
 import { AssertionError } from 'chai';
 import { fillWorld, type WorldIds } from './resource-world-ids.js';
-import { PLACEHOLDER_TOKEN, TamperingProxy } from './resource-tampering-proxy.js';
+import { PLACEHOLDER, TamperingProxy } from './resource-tampering-proxy.js';
 
 /** A hub in which each resource exists, a client that reaches it through a proxy, and a clock that a test may move on. */
 export interface ResourceWorld {
@@ -57,7 +57,7 @@ export async function openResourceWorld(): Promise<ResourceWorld> {
   const proxy = await TamperingProxy.open(hub.apiUrl, await fetchToken(credentialsOf(hub, 'all')));
   const client = createConversationManagerClient({
     baseUrl: proxy.apiUrl,
-    credentials: { token: () => Promise.resolve(PLACEHOLDER_TOKEN), invalidate: () => undefined },
+    credentials: PLACEHOLDER,
   });
   const scoped = new Map(
     SCOPE_NAMES.map((name) => [
