@@ -3,7 +3,14 @@ import { CONVERSATION_VIOLATIONS } from './message-conversation-violations.js';
 import { holdsAtTheHub, holdsBeforeSending } from './message-hold.js';
 import { PART_VIOLATIONS } from './message-part-violations.js';
 import { PERMISSION_VIOLATIONS } from './message-permission-violations.js';
+import { RICH_VIOLATIONS } from './message-rich-violations.js';
 import { written, type Scene } from './message-scenes.js';
+import {
+  MOVE_VIOLATIONS,
+  NOT_OURS_VIOLATIONS,
+  OVER_VIOLATIONS,
+  START_VIOLATIONS,
+} from './message-state-violations.js';
 import { TEXT_VIOLATIONS } from './message-text-violations.js';
 import { TRANSCRIPT_VIOLATIONS } from './message-transcript-violations.js';
 import type { MessageViolation } from './message-violation.js';
@@ -15,6 +22,11 @@ const THEMES: Readonly<Record<string, readonly MessageViolation[]>> = {
   'What may not be wrong with the parts of a message': PART_VIOLATIONS,
   'What may not be said of a conversation': CONVERSATION_VIOLATIONS,
   'What may not be in a transcript': TRANSCRIPT_VIOLATIONS,
+  'What a rich message may not hold': RICH_VIOLATIONS,
+  'Conversations that are over': OVER_VIOLATIONS,
+  'Conversations of others': NOT_OURS_VIOLATIONS,
+  'Transfers to nobody': MOVE_VIOLATIONS,
+  'Starts that are not allowed': START_VIOLATIONS,
 };
 
 for (const [theme, rows] of Object.entries(THEMES)) {

@@ -47,6 +47,13 @@ export async function endedByAgent(world: MessageWorld): Promise<Scene> {
   return scene;
 }
 
+/** The agents have given the conversation back to the bot. */
+export async function handedBack(world: MessageWorld): Promise<Scene> {
+  const scene = await escalated(world);
+  await event(world, scene, 'escalation.transfer', AGENT);
+  return scene;
+}
+
 /** The conversation has had no message for as long as its account allows. */
 export async function timedOut(world: MessageWorld): Promise<Scene> {
   const scene = await written(world, BRIEF);
