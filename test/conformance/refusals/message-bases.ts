@@ -1,6 +1,6 @@
 import type { SenderType } from '@colloquy/protocol';
-import { accountAt, USUAL } from './message-world-filling.js';
-import { BOT, ended, type Scene } from './message-scenes.js';
+import { accountAt, INTENT, USUAL } from './message-world-filling.js';
+import { AGENT, BOT, ended, escalated, type Scene } from './message-scenes.js';
 import type { Json } from './message-violation.js';
 import type { MessageWorld } from './message-world.js';
 
@@ -91,6 +91,12 @@ export const BASES = {
       attribute: [{ name: 'subject', value: 'Refund', object: 'activity', external: false }],
     },
   }),
+  'hand-back': ({ conversationId }) => ({
+    type: { value: 'escalation.transfer' },
+    conversation: { id: conversationId },
+    sender: AGENT,
+    intent: { value: INTENT },
+  }),
   'first message': () => ({
     messageId: 'first',
     type: { value: 'text' },
@@ -132,5 +138,6 @@ export type BaseName = keyof typeof BASES;
 
 /** What there has to be before, where it is not that a customer has written. */
 export const GIVEN: Readonly<Partial<Record<BaseName, (world: MessageWorld) => Promise<Scene>>>> = {
+  'hand-back': escalated,
   survey: ended,
 };

@@ -16,7 +16,7 @@ const ATTRIBUTE = { name: 'custom.order', value: '12345' };
 const FILE = { name: 'photo.png', url: 'https://example.com/photo.png', size: 4 };
 const TEN_MEBIBYTES = 10_485_760;
 
-/** Sender, recipient, attributes, files and the message that one is about (protocol 5.2, 5.6). */
+/** Sender, recipient, attributes, files, intent and the message that one is about (protocol 5.2, 5.6, 6.4). */
 export const PART_VIOLATIONS: readonly MessageViolation[] = [
   ...breaking('text', [
     lacks('sender'),
@@ -78,6 +78,15 @@ export const PART_VIOLATIONS: readonly MessageViolation[] = [
     unknown('parent.type'),
     tooLong('content.json', 10_000),
     wrong('content.json', { code: '400-221', error: 'Not delivered' }, 'is an object'),
+  ]),
+  ...breaking('hand-back', [
+    ...needsText('intent.value', 255),
+    unknown('intent.displayValue'),
+    {
+      ...notAmong('intent.value'),
+      how: 'is none that the bot is registered for',
+      passesClient: true,
+    },
   ]),
   ...breaking('deletion', [
     { ...lacks('parent'), passesClient: true },

@@ -53,23 +53,6 @@ function escalation(conversationId: string): Json & { readonly sender: { readonl
 /** Intents of a hand-back (protocol 6.4). */
 export const HAND_BACK_VIOLATIONS: readonly MessageViolation[] = [
   {
-    title: 'custom_agent hands back with an intent that the bot is not registered for',
-    sender: 'custom_agent',
-    given: escalated,
-    ask: ({ conversationId }) => ({
-      messages: [
-        {
-          type: { value: 'escalation.transfer' },
-          conversation: { id: conversationId },
-          sender: { type: 'custom_agent' },
-          intent: { value: 'weather' },
-        },
-      ],
-    }),
-    code: '400-196',
-    fields: [`${PLACE}.intent.value`],
-  },
-  {
     title: 'custom_agent gives an intent with a text',
     sender: 'custom_agent',
     given: escalated,

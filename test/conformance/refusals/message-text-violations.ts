@@ -31,6 +31,13 @@ export const TEXT_VIOLATIONS: readonly MessageViolation[] = [
     tooLong('content.text', 10_000),
     wrong('content.text', 7, 'is a number'),
     wrong('content.text', null, 'is null'),
+    { ...wrong('content', { xml: '<a/>' }, 'is XML'), field: 'content.xml', passesClient: true },
+    {
+      ...tooLong('content', 10_000),
+      put: { xml: 'x'.repeat(10_001) },
+      how: 'is XML of 10001 characters',
+      field: 'content.xml',
+    },
   ]),
   ...breaking('HTML text', [empty('content.html'), tooLong('content.html', 10_000)]),
 ];
