@@ -1,4 +1,5 @@
 import type { HubErrorCode } from '@colloquy/protocol';
+import { IN_USE_ERROR } from './resource-error-of-code.js';
 import { BODIES, changedAt } from './resource-bodies.js';
 import { openConversation, useAsset } from './resource-asset-world.js';
 import { another } from './resource-good-body.js';
@@ -94,6 +95,7 @@ export const ASSET_VIOLATIONS: readonly ResourceViolation[] = [
     operation: 'deleteAsset',
     ask: async (world) => ({ id: (await useAsset(world)).id }),
     code: '403-178',
+    error: IN_USE_ERROR,
     fields: [],
   },
   {

@@ -28,3 +28,10 @@ export const ERROR_OF_CODE: Readonly<Partial<Record<HubErrorCode, ExpectedError>
   '406-100': REFUSED,
   '409-100': { kind: 'ConflictError', code: 'COLLOQUY_E_CONFLICT', reason: 'changed' },
 };
+
+/** The error for the deletion of what is in use, which has the code of a forbidden action (protocol 4). */
+export const IN_USE_ERROR: ExpectedError = {
+  kind: 'NotAuthorisedError',
+  code: 'COLLOQUY_E_NOT_AUTHORISED',
+  reason: 'action',
+};

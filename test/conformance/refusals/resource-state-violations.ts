@@ -1,4 +1,5 @@
 import type { ResourceKind } from '@colloquy/protocol';
+import { IN_USE_ERROR } from './resource-error-of-code.js';
 import { KINDS } from './resource-bodies.js';
 import { operationOf, perform, type ResourceViolation } from './resource-violation.js';
 import type { WorldIds } from './resource-world-ids.js';
@@ -12,6 +13,7 @@ const inUse = (kind: ResourceKind, user: string, what: keyof WorldIds = kind): R
   operation: operationOf('delete', kind),
   ask: ({ ids }) => ({ id: ids[what] }),
   code: '403-178',
+  error: IN_USE_ERROR,
   fields: [],
 });
 

@@ -1,5 +1,6 @@
 import { OPERATIONS, type HubErrorCode, type OperationName, type ResourceKind } from '@colloquy/protocol';
 import type { ConversationManagerClient } from '@colloquy/client';
+import type { ExpectedError } from './resource-error-of-code.js';
 import type { Tampering } from './resource-tampering-proxy.js';
 import type { ResourceWorld, ScopeName } from './resource-world.js';
 
@@ -29,6 +30,8 @@ export interface ResourceViolation {
   readonly tampering?: Tampering;
   /** The hub's code (protocol 3.2). */
   readonly code: HubErrorCode;
+  /** What the client makes of the code, where that is not what it makes of it elsewhere. */
+  readonly error?: ExpectedError;
   /** Fields that the client passes on from the hub's refusal. */
   readonly fields: readonly string[];
 }
