@@ -74,6 +74,15 @@ export abstract class Bot<Dialogs extends DialogMap = Readonly<Record<never, Any
     return undefined;
   }
 
+  /**
+   * Any message, before a running dialog sees it: the place for what a customer may say anywhere, such as "agent" or "help".
+   * What this answers is done instead, and the dialogs stay where they are; a dialog that is started here runs on top of them,
+   * and when it ends they get `dialog.resumed`. With nothing (the default) the message goes to the dialogs.
+   */
+  onCapture(_turn: TurnView): Reply {
+    return undefined;
+  }
+
   /** A message that no running dialog took. By default it is left alone. */
   onUnhandled(_turn: TurnView): Reply {
     return undefined;
@@ -109,6 +118,7 @@ export interface AnyBot {
   onText(turn: Turn<'text'>): Reply;
   onHandBack(turn: Turn<'escalation.transfer'>): Reply;
   onMessage(turn: TurnView): Reply;
+  onCapture(turn: TurnView): Reply;
   onUnhandled(turn: TurnView): Reply;
   onError(turn: TurnView): Reply;
 }

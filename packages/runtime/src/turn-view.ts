@@ -26,6 +26,8 @@ export interface TurnView {
   /** What the message means, by kind: the parsed JSON of an answer, files, the code of an error; `undefined` without one. */
   readonly reading: InboundReading | undefined;
   readonly owner: Owner;
+  /** Names of the dialogs that run, the one on top last. */
+  readonly dialogs: readonly string[];
   /** What the callbacks have told so far of customer, account and contacts (protocol 7.4). */
   readonly known: KnownFacts;
   /** Says one text to the customer, 1 to 10,000 characters. */
@@ -53,6 +55,7 @@ export interface TurnFacts {
   readonly intent: string | undefined;
   readonly message: InboundMessage | undefined;
   readonly owner: Owner;
+  readonly dialogs: readonly string[];
   readonly known: KnownFacts;
 }
 

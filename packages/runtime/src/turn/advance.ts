@@ -74,15 +74,44 @@ function onMessage(program: Program, start: Progress, message: InboundMessage, u
   const handedBack = message.type === 'escalation.transfer' && message.sender?.type !== 'customer';
   if (told.record.owner === 'agent' && !handedBack) return finish(told, 'silent', 'agent');
   const ours: Progress = { ...told, record: { ...told.record, owner: 'bot' } };
-  const { wordMatchers } = program;
-  const event = eventOf(message, { offers: ours.record.offers ?? [], sent: ours.record.sent, wordMatchers });
+  return handedBack ? onHandBack(program, ours, message, uid) : onWords(program, ours, message, uid);
+}
+
+/** A hand-back that no dialog waited for is the bot's to answer, also when a dialog is running (protocol 6.4). */
+function onHandBack(program: Program, ours: Progress, message: InboundMessage, uid: () => string): Advance {
+  return offered(program, ours, message, uid) ?? asked(program, ours, message, program.hooks.onMessage, uid);
+}
+
+function onWords(program: Program, ours: Progress, message: InboundMessage, uid: () => string): Advance {
+  const { onCapture, onMessage: onFirst, onUnhandled } = program.hooks;
+  if (ours.record.frames.length === 0) return asked(program, ours, message, onFirst, uid);
+  const captured = asked(program, ours, message, onCapture, uid);
+  if (captured.outcome === 'handled') return captured;
+  return offered(program, ours, message, uid) ?? asked(program, ours, message, onUnhandled, uid);
+}
+
+/** A dialog takes the message; `undefined` when none does. */
+function offered(
+  program: Program,
+  ours: Progress,
+  message: InboundMessage,
+  uid: () => string,
+): Advance | undefined {
+  const { offers = [], sent } = ours.record;
+  const event = eventOf(message, { offers, sent, wordMatchers: program.wordMatchers });
   const taken = offerEvent(program, ours, event, uid);
-  if (taken !== undefined) return finish(taken, 'handled', 'bot');
-  const view = viewOf(ours.record, message);
-  // A hand-back that no dialog waited for is the bot's to answer, also when a dialog is running (protocol 6.4).
-  const isFirst = handedBack || ours.record.frames.length === 0;
-  const hook = isFirst ? program.hooks.onMessage : program.hooks.onUnhandled;
-  const directives = hook(view);
+  return taken && finish(taken, 'handled', 'bot');
+}
+
+/** The bot itself is asked; with nothing to do the message is unhandled. */
+function asked(
+  program: Program,
+  ours: Progress,
+  message: InboundMessage,
+  hook: (turn: TurnView) => readonly Directive[],
+  uid: () => string,
+): Advance {
+  const directives = hook(viewOf(ours.record, message));
   const done = directives.reduce((progress, directive) => carryOut(program, progress, directive, uid), ours);
   return finish(done, directives.length > 0 ? 'handled' : 'unhandled', 'bot');
 }
@@ -178,6 +207,7 @@ function viewOf(record: ConversationRecord, message: InboundMessage | undefined)
     intent: message?.intent,
     message,
     owner: record.owner,
+    dialogs: record.frames.flatMap(({ dialog, parent }) => (parent === undefined ? [dialog] : [])),
     known: record.known,
   });
 }

@@ -73,7 +73,11 @@ function act(
   play(stage);
   const above = stage.ended.at(-1);
   if (above !== undefined) {
-    const resumed: DialogResumedEvent = { type: 'dialog.resumed', dialog: above.dialog, output: above.output };
+    const resumed: DialogResumedEvent = {
+      type: 'dialog.resumed',
+      dialog: above.dialog,
+      output: above.output,
+    };
     const frame = stage.frames.findLast((each) => namesEvent(machineOf(program, each), each, resumed));
     if (frame !== undefined) stage.deliver(frame.frameId, resumed);
   }

@@ -107,11 +107,16 @@ interface SpawnParams {
   readonly actorRef?: AnyActorRef;
 }
 
-function started(machine: AnyDialog, frame: FrameRecord, { id, src, input, actorRef }: SpawnParams): Operation {
+function started(
+  machine: AnyDialog,
+  frame: FrameRecord,
+  { id, src, input, actorRef }: SpawnParams,
+): Operation {
   const name = nameOf(frame);
   const logic: unknown = typeof src === 'string' ? machine.implementations.actors[src] : undefined;
   if (typeof src !== 'string' || actorRef === undefined || !(isActivity(logic) || isMachine(logic))) {
-    const what = typeof src === 'string' ? `"${src}", which is no activity and no machine` : 'an inline actor';
+    const what =
+      typeof src === 'string' ? `"${src}", which is no activity and no machine` : 'an inline actor';
     throw notDurable(
       `Dialog "${name}" starts ${what}. Name it in setup({ actors }) as activity<In, Out>() or as a machine, so that it can go on after a restart.`,
     );

@@ -27,6 +27,7 @@ export function programOf(bot: AnyBot): Program {
     channelTexts: bot.channelTexts,
     hooks: {
       onMessage: (turn) => replyTo(bot, messageHook(turn), messageReply(bot, turn)),
+      onCapture: (turn) => replyTo(bot, 'onCapture', bot.onCapture(turn)),
       onUnhandled: (turn) => replyTo(bot, 'onUnhandled', bot.onUnhandled(turn)),
       onError: (turn) => replyTo(bot, 'onError', bot.onError(turn)),
     },

@@ -11,6 +11,8 @@ export type Directive =
 export interface ProgramHooks {
   /** A message, when no dialog is running; a hand-back also when one is running that does not wait for it. */
   readonly onMessage: (turn: TurnView) => readonly Directive[];
+  /** A message, before a running dialog sees it; with nothing it goes on to them. */
+  readonly onCapture: (turn: TurnView) => readonly Directive[];
   /** A message that no running dialog took. */
   readonly onUnhandled: (turn: TurnView) => readonly Directive[];
   /** What the customer hears when a stimulus was given up. */

@@ -21,6 +21,8 @@ interface Player {
   /** Events that wait: while the frame takes a step, and until it has entered its first state. */
   readonly mailbox: AnyEventObject[];
   busy: boolean;
+  /** It was stopped in the middle of its own step, by what that step told another: it goes when the step is complete. */
+  doomed: boolean;
 }
 
 type Of<Kind extends Operation['kind']> = Extract<Operation, { kind: Kind }>;
@@ -71,8 +73,7 @@ export class Stage {
 
   /** Gives an event to one frame; to one that is gone by now it is lost, as in XState. */
   deliver(frameId: string, event: AnyEventObject): void {
-    const player = this.#players.get(frameId);
-    if (player !== undefined) this.#enqueue(player, event);
+    this.#enqueue(this.#players.get(frameId), event);
   }
 
   /** Changes what is stored of a frame besides its state. */
@@ -82,7 +83,7 @@ export class Stage {
   }
 
   #player(record: FrameRecord, busy = false): Player {
-    return { record, machine: machineOf(this.program, record), mailbox: [], busy };
+    return { record, machine: machineOf(this.program, record), mailbox: [], busy, doomed: false };
   }
 
   /** A frame that has not entered its first state yet; what it is told until then waits. */
@@ -106,20 +107,26 @@ export class Stage {
     this.#work(player);
   }
 
-  #enqueue(player: Player, event: AnyEventObject): void {
+  #enqueue(player: Player | undefined, event: AnyEventObject): void {
+    if (player === undefined || player.doomed) return;
     player.mailbox.push(event);
     if (!player.busy) this.#work(player);
   }
 
   #work(player: Player): void {
     player.busy = true;
-    while (this.#players.get(player.record.frameId) === player) {
+    while (this.#acts(player)) {
       const event = player.mailbox.shift();
       if (event === undefined) break;
       this.#count(player);
       this.#carryOut(player, stepMachine(player.machine, player.record, event));
     }
     player.busy = false;
+    if (player.doomed) this.#remove(player);
+  }
+
+  #acts(player: Player): boolean {
+    return !player.doomed && this.#players.get(player.record.frameId) === player;
   }
 
   #count(player: Player): void {
@@ -160,7 +167,8 @@ export class Stage {
     seen: Step['seen'],
     newborns: ReadonlyMap<AnyActorRef, Player>,
   ): void {
-    const target = (ref: AnyActorRef): Player | undefined => newborns.get(ref) ?? this.#seen(player, seen, ref);
+    const target = (ref: AnyActorRef): Player | undefined =>
+      newborns.get(ref) ?? this.#seen(player, seen, ref);
     switch (operation.kind) {
       case 'start-activity':
         return this.#call(player, operation);
@@ -168,14 +176,10 @@ export class Stage {
         return this.#startChild(player, operation, newborns.get(operation.started.ref));
       case 'stop':
         return this.#stop(player, operation.ref, seen);
-      case 'tell': {
-        const addressed = target(operation.to);
-        return addressed === undefined ? undefined : this.#enqueue(addressed, operation.event);
-      }
-      case 'schedule': {
-        const addressed = operation.to === undefined ? player : target(operation.to);
-        return addressed === undefined ? undefined : this.#schedule(player, operation, addressed);
-      }
+      case 'tell':
+        return this.#enqueue(target(operation.to), operation.event);
+      case 'schedule':
+        return this.#schedule(player, operation, operation.to === undefined ? player : target(operation.to));
       case 'cancel':
         return this.#cancel(player, operation.sendId);
       case 'emit':
@@ -243,7 +247,13 @@ export class Stage {
     const child = childId === undefined ? undefined : this.#players.get(childId);
     const ended = player.record.ended?.filter((other) => other !== id);
     player.record = withActors(player.record, { calls, children, ended });
-    if (child !== undefined) this.#remove(child);
+    if (child !== undefined) this.#dismiss(child);
+  }
+
+  #dismiss(player: Player): void {
+    if (!player.busy) return this.#remove(player);
+    player.doomed = true;
+    player.mailbox.length = 0;
   }
 
   /** Takes a frame and all below it away: what they wait for is cancelled. */
@@ -252,23 +262,26 @@ export class Stage {
     this.#effects.push(...cancelAll(player.record));
     for (const id of Object.values(player.record.children ?? {})) {
       const child = this.#players.get(id);
-      if (child !== undefined) this.#remove(child);
+      if (child !== undefined) this.#dismiss(child);
     }
   }
 
   #end(player: Player, output: unknown): void {
-    const { parent, dialog } = player.record;
+    const { parent, dialog, frameId } = player.record;
     this.#remove(player);
     const above = parent === undefined ? undefined : this.#players.get(parent.frameId);
     if (parent === undefined) this.#ended.push({ dialog, output });
     if (parent === undefined || above === undefined) return;
-    const { [parent.id]: _ended, ...children } = above.record.children ?? {};
-    const ended = [...(above.record.ended ?? []), parent.id];
-    above.record = withActors(above.record, { calls: above.record.calls, children, ended });
+    const { [parent.id]: known, ...children } = above.record.children ?? {};
+    if (known === frameId) {
+      const ended = [...(above.record.ended ?? []), parent.id];
+      above.record = withActors(above.record, { calls: above.record.calls, children, ended });
+    }
     this.#enqueue(above, { type: `xstate.done.actor.${parent.id}`, output, actorId: parent.id });
   }
 
-  #schedule(player: Player, { sendId, delayMs, event }: Of<'schedule'>, to: Player): void {
+  #schedule(player: Player, { sendId, delayMs, event }: Of<'schedule'>, to: Player | undefined): void {
+    if (to === undefined) return;
     const timerId = this.uid();
     // Without an id nothing can cancel or replace it.
     const key = sendId ?? timerId;
@@ -288,7 +301,9 @@ export class Stage {
 
 /** Without the actors that the same step starts and stops: XState does not start them either. */
 function withoutStillborn(operations: readonly Operation[]): readonly Operation[] {
-  const stopped = new Set(operations.flatMap((operation) => (operation.kind === 'stop' ? [operation.ref] : [])));
+  const stopped = new Set(
+    operations.flatMap((operation) => (operation.kind === 'stop' ? [operation.ref] : [])),
+  );
   return operations.filter((operation) => !('started' in operation && stopped.has(operation.started.ref)));
 }
 

@@ -92,7 +92,11 @@ export function only<Kind extends TurnEffect['kind']>(
 
 export function programWith(dialogs: DialogMap, hooks: Partial<Program['hooks']> = {}): Program {
   const none = (): readonly [] => [];
-  return { bot: 'asking', dialogs, hooks: { onMessage: none, onUnhandled: none, onError: none, ...hooks } };
+  return {
+    bot: 'asking',
+    dialogs,
+    hooks: { onMessage: none, onCapture: none, onUnhandled: none, onError: none, ...hooks },
+  };
 }
 
 function freeze<Value>(value: Value): Value {

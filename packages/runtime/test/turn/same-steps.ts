@@ -1,7 +1,8 @@
 import type { AnyDialog } from '@colloquy/dialogs';
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { Live } from './live.js';
+import type { FrameRecord } from '../../src/store/records.js';
+import { Live, type LiveSnapshot } from './live.js';
 import { Walk } from './walk.js';
 
 /** What happens to a dialog: words, another message, or nothing until the next delay is over. */
@@ -77,8 +78,34 @@ function happenTo(live: Live, step: Happening, ms: number): void {
 function expectSame(walk: Walk, live: Live): void {
   const { status, value, context } = live.snapshot;
   expect(walk.said).to.deep.equal(live.said);
+  expect(walk.emitted).to.deep.equal(live.emitted);
   expect(walk.frame === undefined ? 'done' : 'active').to.equal(status);
   if (walk.frame === undefined) return;
   expect(walk.frame.state.value).to.deep.equal(value);
   expect(walk.frame.state.context).to.deep.equal(context);
+  expect(storedTree(walk, walk.frame)).to.deep.equal(livingTree(live.snapshot));
+}
+
+/** A machine and those that run below it. */
+interface Tree {
+  readonly value: unknown;
+  readonly context: unknown;
+  readonly below: Readonly<Record<string, Tree>>;
+}
+
+function storedTree(walk: Walk, { state, children = {} }: FrameRecord): Tree {
+  const below = Object.entries(children).map(([id, frameId]): [string, Tree] => {
+    const frame = walk.record.frames.find((each) => each.frameId === frameId);
+    if (frame === undefined) throw new TypeError(`no frame for ${id}`);
+    return [id, storedTree(walk, frame)];
+  });
+  return { value: state.value, context: state.context, below: Object.fromEntries(below) };
+}
+
+function livingTree({ value, context, children }: LiveSnapshot): Tree {
+  const below = Object.entries(children)
+    .map(([id, child]): [string, LiveSnapshot] => [id, child.getSnapshot()])
+    .filter(([, { status }]) => status === 'active')
+    .map(([id, snapshot]): [string, Tree] => [id, livingTree(snapshot)]);
+  return { value, context, below: Object.fromEntries(below) };
 }

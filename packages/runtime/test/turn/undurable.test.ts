@@ -50,7 +50,9 @@ describe('What a restart would lose or repeat', () => {
     const middle = setup({ actors: { inner } }).createMachine({ id: 'middle', invoke: { src: 'inner' } });
     const outer = setup({ actors: { middle } }).createMachine({ id: 'outer', invoke: { src: 'middle' } });
     const { message } = refusal({ shop: outer });
-    expect(message).to.include('- dialog "shop > middle > inner", state inner: an action is an inline function');
+    expect(message).to.include(
+      '- dialog "shop > middle > inner", state inner: an action is an inline function',
+    );
   });
 
   it('is told all at once, for every dialog, under the name of the bot', () => {

@@ -18,6 +18,8 @@ export class Walk {
   now = 0;
   /** What the customer has seen so far. */
   readonly said: string[] = [];
+  /** What the dialog itself has emitted so far. */
+  readonly emitted: unknown[] = [];
   #timers: (Schedule & { readonly dueAt: number })[] = [];
   #calls: Call[] = [];
   readonly #program: Program;
@@ -66,9 +68,9 @@ export class Walk {
     this.now = Math.min(...this.#timers.map(({ dueAt }) => dueAt));
     const due = (): Schedule | undefined => this.#timers.find(({ dueAt }) => dueAt <= this.now);
     for (let timer = due(); timer !== undefined; timer = due()) {
-      const { timerId, event } = timer;
+      const { timerId, event, to } = timer;
       this.#timers = this.#timers.filter((other) => other.timerId !== timerId);
-      this.take({ kind: 'timer', timerId, event });
+      this.take({ kind: 'timer', timerId, event, ...(to !== undefined && { to }) });
     }
     return this;
   }
@@ -94,6 +96,7 @@ export class Walk {
   }
 
   #keep(effect: TurnEffect): void {
+    if (effect.kind === 'emit' && effect.dialog === 'dialog') this.emitted.push(effect.event);
     if (effect.kind === 'schedule') this.#timers.push({ ...effect, dueAt: this.now + effect.delayMs });
     if (effect.kind === 'cancel-timer') {
       this.#timers = this.#timers.filter(({ timerId }) => timerId !== effect.timerId);
