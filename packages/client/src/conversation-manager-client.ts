@@ -20,7 +20,7 @@ import type { OrchestrationsResource } from './resources/orchestrations.js';
 import { orchestrations } from './resources/orchestrations.js';
 import type { ParticipantsResource } from './resources/participants.js';
 import { participants } from './resources/participants.js';
-import { createSignedTransfer } from './signed-transfer.js';
+import { createSignedTransfer } from './assets/signed-transfer.js';
 import type { TokenSource } from './token-source.js';
 import { createTokenSource } from './token-source.js';
 import type { Transport } from './transport.js';

@@ -32,7 +32,7 @@ export type { OrchestrationsResource } from './resources/orchestrations.js';
 export type { ParticipantsResource } from './resources/participants.js';
 export type { Operations } from './operations.js';
 export type { CallOptions } from './http-call.js';
-export type { DownloadedFile } from './signed-transfer.js';
+export type { DownloadedFile } from './assets/signed-download.js';
 
 // Errors
 export type {

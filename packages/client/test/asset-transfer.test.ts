@@ -11,8 +11,8 @@ import {
   ResponseUnreadableError,
   contentTypeOf,
 } from '../src/index.js';
-import type { SignedTransfer } from '../src/signed-transfer.js';
-import { createSignedTransfer } from '../src/signed-transfer.js';
+import type { SignedTransfer } from '../src/assets/signed-transfer.js';
+import { createSignedTransfer } from '../src/assets/signed-transfer.js';
 import { createTransport } from '../src/transport.js';
 import type { RecordedRequest, ScriptedServer } from './support/scripted-server.js';
 import { answerJson, startScriptedServer } from './support/scripted-server.js';

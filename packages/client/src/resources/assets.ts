@@ -5,7 +5,8 @@ import { checkRequest } from '../check-request.js';
 import { contentTypeOf } from '../content-type-of.js';
 import type { CallOptions, HttpCall } from '../http-call.js';
 import { NO_ANSWER } from '../http-call.js';
-import type { DownloadedFile, SignedTransfer } from '../signed-transfer.js';
+import type { DownloadedFile } from '../assets/signed-download.js';
+import type { SignedTransfer } from '../assets/signed-transfer.js';
 
 /** A file to be uploaded as an asset. */
 export interface AssetUpload extends CallOptions {
