@@ -6,6 +6,7 @@ import {
   ConversationLostError,
   HubRefusedError,
   HubUnavailableError,
+  InUseError,
   NotAuthorisedError,
   NotFoundError,
   RateLimitedError,
@@ -13,7 +14,7 @@ import {
   ResponseUnreadableError,
 } from './errors.js';
 import { parseJson } from './parse-json.js';
-import { refusedFields } from './refused-fields.js';
+import { refusedFields, type SentAlong } from './refused-fields.js';
 import { retryAfterMs } from './retry-after.js';
 import type { TransportFailure } from './transport-failure.js';
 import type { TransportResponse } from './transport.js';
@@ -24,8 +25,8 @@ export interface FailedCall {
   readonly target: string;
   /** The id that we sent along, if we did. */
   readonly requestId: string | undefined;
-  /** What was sent (body, token), only to keep it out of the error. */
-  readonly sent: readonly unknown[];
+  /** Only to keep it out of the error. */
+  readonly sent: SentAlong;
 }
 
 type Verdict =
@@ -36,6 +37,7 @@ type Verdict =
   | 'not_found'
   | 'exists'
   | 'changed'
+  | 'in_use'
   | 'not_ours'
   | 'over'
   | 'rate_limited'
@@ -90,7 +92,7 @@ export function classifyAnswer(
   const parsed = hubErrorBodySchema.safeParse(parseJson(answer.body));
   const body = parsed.success ? parsed.data : undefined;
   const known = knownCode(body?.code);
-  const verdict = known === undefined ? verdictOfStatus(status) : VERDICT_OF_CODE[known];
+  const verdict = verdictOf(call, status, known);
   const facts: ClientErrorFacts = {
     operation: call.operation,
     target: call.target,
@@ -99,9 +101,14 @@ export function classifyAnswer(
     fields: body === undefined ? [] : refusedFields(body, call.sent),
     requestId: requestIdOf(headers) ?? call.requestId,
     retryAfterMs: retryAfterMs(headers, now),
-    cure: known === undefined ? undefined : HUB_ERROR_CODES[known].cure,
+    cure: known === undefined || verdict === 'in_use' ? undefined : HUB_ERROR_CODES[known].cure,
   };
-  const meaning = known === undefined ? '' : `: ${HUB_ERROR_CODES[known].meaning}`;
+  const meaning =
+    verdict === 'in_use'
+      ? ': something uses it'
+      : known === undefined
+        ? ''
+        : `: ${HUB_ERROR_CODES[known].meaning}`;
   return ERROR_OF_VERDICT[verdict](`The hub answered ${facts.hubCode ?? status}${meaning}`, facts);
 }
 
@@ -154,6 +161,20 @@ function codeOf(body: HubErrorBody | undefined): string | undefined {
   return body !== undefined && /^\d{3}-\d{1,4}$/.test(body.code) ? body.code : undefined;
 }
 
+function verdictOf(call: FailedCall, status: number, known: HubErrorCode | undefined): Verdict {
+  if (isInUse(call, status, known)) return 'in_use';
+  return known === undefined ? verdictOfStatus(status) : VERDICT_OF_CODE[known];
+}
+
+/**
+ * The documentation says which deletions are refused while in use and not how. A forbidden action is what the platform's table
+ * has for it; a conflict, or a 400 under a code that no table has, says the same of a request that is only an id.
+ */
+function isInUse({ operation }: FailedCall, status: number, known: HubErrorCode | undefined): boolean {
+  if (!operation.startsWith('delete')) return false;
+  return known === '403-178' || status === 409 || (status === 400 && known === undefined);
+}
+
 function verdictOfStatus(status: number): Verdict {
   const exact = VERDICT_OF_STATUS[status];
   if (exact !== undefined) return exact;
@@ -170,6 +191,7 @@ const ERROR_OF_VERDICT = {
   not_found: (what, facts) => new NotFoundError(what, facts),
   exists: (what, facts) => new ConflictError('exists', what, facts),
   changed: (what, facts) => new ConflictError('changed', what, facts),
+  in_use: (what, facts) => new InUseError(what, facts),
   not_ours: (what, facts) => new ConversationLostError('not_ours', what, facts),
   over: (what, facts) => new ConversationLostError('over', what, facts),
   rate_limited: (what, facts) => new RateLimitedError(what, facts),

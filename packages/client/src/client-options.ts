@@ -5,6 +5,7 @@ import type { ClientClock } from './clock.js';
 import { systemClock } from './clock.js';
 import { CLIENT_DEFAULTS } from './defaults.js';
 import { ClientOptionsError } from './errors.js';
+import { isLoopbackHost } from './loopback-host.js';
 import type { RetryPolicy } from './retry.js';
 import type { ClientCredentials, TokenSource } from './token-source.js';
 
@@ -127,12 +128,8 @@ function problemsOfUrl(name: string, value: string, allowPlainHttp: boolean): st
   }
   if (`${url.username}${url.password}` !== '') return [`${name} must not contain a user or password`];
   if (`${url.search}${url.hash}` !== '') return [`${name} must not contain a query or a fragment`];
-  if (url.protocol === 'https:' || allowPlainHttp || isThisMachine(url.hostname)) return [];
+  if (url.protocol === 'https:' || allowPlainHttp || isLoopbackHost(url.hostname)) return [];
   return [`${name} is plain http: use https, or allowPlainHttp on a test network`];
-}
-
-function isThisMachine(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
 }
 
 function problemsOfFigures(resolved: ResolvedClientOptions): string[] {

@@ -30,4 +30,5 @@ export const CLIENT_DEFAULTS = {
     method: 'POST', // inferred (protocol 4.8)
   },
   listPages: 1_000, // `listAll()` stops there
+  changeAttempts: 5, // `change()` reads and edits again that often when somebody was quicker
 } as const;

@@ -39,6 +39,11 @@ export const CLIENT_ERRORS = {
     meaning: 'Such a resource exists already, or it was changed since it was read.',
     cure: 'Read the resource again; adopt it, or repeat the change with its new `modified`.',
   },
+  COLLOQUY_E_IN_USE: {
+    retryable: false,
+    meaning: 'The hub does not delete what something else uses (protocol 4).',
+    cure: 'Delete or change what uses it first: accounts, orchestrations, participants, client applications, then authentications.',
+  },
   COLLOQUY_E_CONVERSATION_LOST: {
     retryable: false,
     meaning: 'The conversation is over, or no longer ours.',
@@ -223,6 +228,13 @@ export class ConflictError extends ColloquyClientError {
     facts: ClientErrorFacts,
   ) {
     super('ConflictError', 'COLLOQUY_E_CONFLICT', what, facts);
+  }
+}
+
+/** A deletion refused because something else uses the resource, or a message the asset (protocol 4). */
+export class InUseError extends ColloquyClientError {
+  constructor(what: string, facts: ClientErrorFacts) {
+    super('InUseError', 'COLLOQUY_E_IN_USE', what, facts);
   }
 }
 

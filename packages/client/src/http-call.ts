@@ -188,7 +188,7 @@ function idOf({ operation, id }: OperationCall<unknown>): string {
 
 function failed(call: Prepared<unknown>, token: string): FailedCall {
   const { operation, requestId, body } = call;
-  return { operation, requestId, target: targetOf(call), sent: [body, token] };
+  return { operation, requestId, target: targetOf(call), sent: { secrets: [token], body } };
 }
 
 function targetOf(call: Prepared<unknown>): string {

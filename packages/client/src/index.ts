@@ -21,7 +21,9 @@ export type {
   ConfigurationResource,
   CreatedResource,
   ListOptions,
+  Modifiable,
 } from './resources/configuration-resource.js';
+export type { ChangeOutcome, ResourceEdit } from './resources/change-resource.js';
 export type {
   ConversationsResource,
   FetchOptions,
@@ -54,6 +56,7 @@ export {
   ConversationLostError,
   HubRefusedError,
   HubUnavailableError,
+  InUseError,
   isColloquyClientError,
   NotAuthorisedError,
   NotFoundError,
@@ -69,4 +72,5 @@ export {
 export type { ClientClock } from './clock.js';
 export { systemClock } from './clock.js';
 export { contentTypeOf } from './content-type-of.js';
+export { isLoopbackHost } from './loopback-host.js';
 export type { RetryPolicy } from './retry.js';

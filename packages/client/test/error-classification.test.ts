@@ -114,22 +114,21 @@ describe('A refusal of the hub', () => {
     }
   }
 
-  it('names the attributes in question', async () => {
+  it('names the attributes in question, and not the values that a detail allows', async () => {
     answer = {
       status: 400,
       body: {
         code: '400-199',
         developerMessage: 'Invalid value of attribute messages.message[0].type.value.',
-        details: [{ key: 'messages.message[0].content', value: 'see messages.message[1].sender.type' }],
+        details: [
+          { key: 'messages.message[0].content', value: 'one of phone.mobile, phone.office' },
+          { key: '', value: 'Invalid value of attribute messages.message[1].sender.type' },
+        ],
       },
     };
     const error = await send();
-    expect(error.fields).to.deep.equal([
-      'messages.message[0].content',
-      'messages.message[1].sender.type',
-      'messages.message[0].type.value',
-    ]);
-    expect(error.message).to.contain('messages.message[0].type.value');
+    expect(error.fields).to.deep.equal(['messages.message[0].content', 'messages.message[1].sender.type']);
+    expect(error.message).to.contain('messages.message[1].sender.type');
   });
 
   for (const [text, fields] of [

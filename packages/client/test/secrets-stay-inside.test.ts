@@ -131,7 +131,7 @@ describe('No error holds a token, a secret or words of a message', () => {
           developerMessage: `Value of attribute ${part} is longer than allowed: ${secret}`,
           details: [{ key: part, value: `of attribute ${secret}` }],
         };
-        for (const field of refusedFields(answer, [sent])) {
+        for (const field of refusedFields(answer, { secrets: [], body: sent })) {
           expect(sent.content.text.toLowerCase()).not.to.contain(field.toLowerCase());
         }
       }),

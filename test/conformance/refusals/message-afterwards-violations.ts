@@ -73,11 +73,11 @@ export const READING_VIOLATIONS: readonly MessageViolation[] = [
     code: '404-101',
     fields: [],
   },
-  ...[{ pagesize: 201 }, { pagesize: 0 }, { pagenum: 0 }].map((page): MessageViolation => ({
-    title: `a conversation is read with ${JSON.stringify(page)}`,
+  {
+    title: 'a conversation is read with a page of 201',
     given: ended,
-    ask: ({ conversationId }) => ({ read: conversationId, page }),
+    ask: ({ conversationId }) => ({ read: conversationId, page: { pagesize: 201 } }),
     code: '400-152',
-    fields: [],
-  })),
+    fields: ['$pagesize'],
+  },
 ];

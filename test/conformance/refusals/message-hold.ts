@@ -64,11 +64,11 @@ function expectRefusal(error: ColloquyClientError, code: HubErrorCode): void {
  * know the words that the hub may quote.
  */
 function harmless(
-  { sender = 'custom_bot', quotes = [] }: MessageViolation,
+  { sender = 'custom_bot' }: MessageViolation,
   ask: MessageAsk,
   { conversationId }: Scene,
 ): MessageAsk {
-  const words = 'messages' in ask ? wordsIn([ask.messages, ask.metadata, quotes]) : [];
+  const words = 'messages' in ask ? wordsIn([ask.messages, ask.metadata]) : [];
   const text = words.toSorted((one, other) => one.length - other.length).join(' ');
   const message = {
     type: { value: 'text' },

@@ -21,21 +21,6 @@ const SAID = {
   sent: '2021-03-28T14:29:01.516Z',
 };
 
-/** Types of a transcript with a dot in them. */
-const PERMITTED = [
-  'richMessage.listpicker',
-  'richMessage.quickreply',
-  'richMessage.template',
-  'richMessage.timepicker',
-  'richMessage.richlink',
-  'richMessage.form',
-  'richMessage.payment',
-  'richMessage.app',
-  'richMessage.authentication',
-  'delete.soft',
-  'delete.permanent',
-];
-
 /** The same places in the transcript's one message. */
 const inSaid = (wrong: readonly WrongField[]): readonly WrongField[] =>
   wrong.map((one) => ({ ...one, at: `${LIST}[0].${one.at}` }));
@@ -50,9 +35,9 @@ export const TRANSCRIPT_VIOLATIONS: readonly MessageViolation[] = breaking('open
     tooLong('messageId', 255),
     lacks('type'),
     lacks('type.value'),
-    { ...notAmong('type.value'), quotes: PERMITTED },
-    { ...notAmong('type.value'), put: 'typing.start', how: 'is none of a transcript', quotes: PERMITTED },
-    { ...notAmong('type.value'), put: 'escalation.transfer', how: 'is none of it', quotes: PERMITTED },
+    { ...notAmong('type.value') },
+    { ...notAmong('type.value'), put: 'typing.start', how: 'is none of a transcript' },
+    { ...notAmong('type.value'), put: 'escalation.transfer', how: 'is none of it' },
     lacks('sender'),
     lacks('sender.type'),
     { ...notAmong('sender.type'), put: 'custom_agent', how: 'is that of an agent' },

@@ -29,11 +29,6 @@ export interface MessageViolation {
   readonly code: HubErrorCode;
   /** Fields that the client passes on from the hub's refusal. */
   readonly fields: readonly string[];
-  /**
-   * Allowed values with a dot in them that the hub's answer lists. A client takes a word of that form for a field, unless
-   * it is in what it sent: so the message that goes in place of this one says them.
-   */
-  readonly quotes?: readonly string[];
 }
 
 /** Does what a violation asks for. */

@@ -12,10 +12,6 @@ export interface WrongField {
   readonly code: HubErrorCode;
   /** The field in question where that is not `at`. */
   readonly field?: string;
-  /** Further fields that the hub names. */
-  readonly alsoNamed?: readonly string[];
-  /** Values that the hub's answer lists; see {@link MessageViolation}. */
-  readonly quotes?: readonly string[];
   /** Whether the client lets it pass, as it only knows what the hub's schema says. */
   readonly passesClient?: true;
 }
@@ -74,7 +70,7 @@ const NOWHERE: Scene = { conversationId: '', firstId: '', assetId: '' };
 export function breaking(base: BaseName, wrong: readonly WrongField[]): readonly MessageViolation[] {
   const given = GIVEN[base];
   const sender = BASES[base](NOWHERE).sender.type;
-  return wrong.map(({ at, put, how, code, field = at, alsoNamed = [], quotes, passesClient }) => {
+  return wrong.map(({ at, put, how, code, field = at, passesClient }) => {
     const fields = [`${PLACE}.${field}`];
     return {
       title: `${base}: \`${at}\` ${how}`,
@@ -83,8 +79,7 @@ export function breaking(base: BaseName, wrong: readonly WrongField[]): readonly
       ask: (scene) => ({ messages: [changedAt(BASES[base](scene), at, put)] }),
       ...(passesClient !== true && { refusedBefore: { code: 'COLLOQUY_E_REQUEST_INVALID', fields } }),
       code,
-      fields: [...fields, ...alsoNamed],
-      ...(quotes !== undefined && { quotes }),
+      fields,
     };
   });
 }

@@ -50,7 +50,15 @@ const page = (
     ...(operation === 'fetchConversation' && { id: await endedConversation(world) }),
   }),
   code: '400-152',
-  fields: [],
+  fields: Object.keys(asked).map((name) => `$${name}`),
+});
+
+/** The first page is 1, and the smallest has one item: the client says so itself. */
+const noPage = (name: 'pagenum' | 'pagesize'): ResourceViolation => ({
+  ...page('getAllChannels', { [name]: 0 }),
+  refusedBefore: [name],
+  harmless: () => ({}),
+  tampering: { path: `/channels?$${name}=0` },
 });
 
 /** One that may be read. */
@@ -105,9 +113,8 @@ export const ASSET_VIOLATIONS: readonly ResourceViolation[] = [
     code: '404-101',
     fields: [],
   },
-  page('getAllChannels', { pagenum: 0 }),
-  page('getAllChannels', { pagesize: 0 }),
+  noPage('pagenum'),
+  noPage('pagesize'),
   page('getAllChannels', { pagesize: 201 }),
-  page('fetchConversation', { pagenum: -1 }),
   page('fetchConversation', { pagesize: 201 }),
 ];

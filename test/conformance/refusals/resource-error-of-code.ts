@@ -30,8 +30,4 @@ export const ERROR_OF_CODE: Readonly<Partial<Record<HubErrorCode, ExpectedError>
 };
 
 /** The error for the deletion of what is in use, which has the code of a forbidden action (protocol 4). */
-export const IN_USE_ERROR: ExpectedError = {
-  kind: 'NotAuthorisedError',
-  code: 'COLLOQUY_E_NOT_AUTHORISED',
-  reason: 'action',
-};
+export const IN_USE_ERROR: ExpectedError = { kind: 'InUseError', code: 'COLLOQUY_E_IN_USE' };

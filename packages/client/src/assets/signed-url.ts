@@ -3,7 +3,12 @@ import { RequestInvalidError } from '../errors.js';
 
 /** How a call to a signed URL is named in errors: the signature is the whole permission, so that the URL appears in none. */
 export function signedCall(operation: string, method: string, url: string): FailedCall {
-  return { operation, target: `${method} signed URL`, requestId: undefined, sent: [url] };
+  return {
+    operation,
+    target: `${method} signed URL`,
+    requestId: undefined,
+    sent: { secrets: [url], body: undefined },
+  };
 }
 
 /**

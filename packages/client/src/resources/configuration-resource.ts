@@ -4,6 +4,14 @@ import { checkRequest } from '../check-request.js';
 import { CLIENT_DEFAULTS } from '../defaults.js';
 import type { AnswerReader, CallOptions, HttpCall } from '../http-call.js';
 import { NO_ANSWER } from '../http-call.js';
+import { checkPaging } from './check-paging.js';
+import { asUpdate } from './as-update.js';
+import {
+  changeResource,
+  type ChangeOutcome,
+  type ChangeParts,
+  type ResourceEdit,
+} from './change-resource.js';
 
 /** The id that the hub gave a new resource: all that a create answers (protocol 3). */
 export interface CreatedResource {
@@ -12,13 +20,19 @@ export interface CreatedResource {
 
 /** Which page of a list. Sent only when given: the hub declares no parameters for these lists (protocol 3). */
 export interface ListOptions extends CallOptions {
-  /** From 1. */
+  /** A whole number from 1. */
   readonly pagenum?: number;
+  /** A whole number from 1; the hub's own size is its own affair (protocol 3). */
   readonly pagesize?: number;
 }
 
+/** What an update may carry along, so that a change made meanwhile is noticed (protocol 3). */
+export interface Modifiable {
+  readonly modified?: string | undefined;
+}
+
 /** The five operations that the six configuration resources have in common (protocol 4). */
-export interface ConfigurationResource<Request, Update, Read> {
+export interface ConfigurationResource<Request, Update extends Modifiable, Read> {
   /** @throws RequestInvalidError before sending; ConflictError (`exists`) when such a resource is there already. */
   readonly create: (request: Request, options?: CallOptions) => Promise<CreatedResource>;
   /** One page as the hub cuts it; without `pagenum` the first. */
@@ -33,7 +47,22 @@ export interface ConfigurationResource<Request, Update, Read> {
    * @throws ConflictError (`changed`) when it was changed; read again and retry.
    */
   readonly update: (id: string, request: Update, options?: CallOptions) => Promise<void>;
-  /** @throws HubRefusedError while another resource uses it. */
+  /**
+   * Changes what is there: reads it, lets `edit` say how it shall be, and writes that back, again and on top of what somebody else
+   * changed meanwhile.
+   *
+   * ```ts
+   * await hub.participants.change(id, (participant) => ({ ...participant, description: 'Knows all orders' }));
+   * ```
+   *
+   * @throws NotFoundError; ConflictError (`changed`) when somebody was quicker five times.
+   */
+  readonly change: (
+    id: string,
+    edit: ResourceEdit<Read, Update>,
+    options?: CallOptions,
+  ) => Promise<ChangeOutcome>;
+  /** @throws InUseError while another resource uses it. */
   readonly delete: (id: string, options?: CallOptions) => Promise<void>;
 }
 
@@ -55,17 +84,34 @@ export interface ConfigurationResourceShape<Request, Update, Read, List extends 
 }
 
 /** Makes the methods of one configuration resource. */
-export function configurationResource<Request, Update, Read, List extends ListAnswer>(
+export function configurationResource<Request, Update extends Modifiable, Read, List extends ListAnswer>(
   call: HttpCall,
   shape: ConfigurationResourceShape<Request, Update, Read, List>,
 ): ConfigurationResource<Request, Update, Read> {
   const { operations, itemsOf } = shape;
 
-  const page = ({ pagenum, pagesize, signal }: ListOptions): Promise<List> =>
-    call({
+  const page = async ({ pagenum, pagesize, signal }: ListOptions): Promise<List> => {
+    checkPaging(operations.list, { pagenum, pagesize });
+    return call({
       operation: operations.list,
       query: { $pagenum: pagenum, $pagesize: pagesize },
       answer: shape.readList,
+      signal,
+    });
+  };
+
+  const get: ConfigurationResource<Request, Update, Read>['get'] = async (id, { signal } = {}) =>
+    call({ operation: operations.get, id, answer: shape.read, signal });
+  const update: ConfigurationResource<Request, Update, Read>['update'] = async (
+    id,
+    request,
+    { signal } = {},
+  ) =>
+    call({
+      operation: operations.update,
+      id,
+      body: checkRequest(shape.update, request, { operation: operations.update }),
+      answer: NO_ANSWER,
       signal,
     });
 
@@ -79,15 +125,16 @@ export function configurationResource<Request, Update, Read, List extends ListAn
       }),
     list: async (options = {}) => [...itemsOf(await page(options))],
     listAll: ({ signal } = {}) => allPages(page, itemsOf, signal),
-    get: async (id, { signal } = {}) => call({ operation: operations.get, id, answer: shape.read, signal }),
-    update: async (id, request, { signal } = {}) =>
-      call({
-        operation: operations.update,
-        id,
-        body: checkRequest(shape.update, request, { operation: operations.update }),
-        answer: NO_ANSWER,
-        signal,
-      }),
+    get,
+    update,
+    change: (id, edit, options = {}) => {
+      const parts: ChangeParts<Read, Update> = {
+        read: (how) => get(id, how),
+        asUpdate: (read) => asUpdate(shape.update, read),
+        update: (request, how) => update(id, request, how),
+      };
+      return changeResource(parts, edit, options);
+    },
     delete: async (id, { signal } = {}) =>
       call({ operation: operations.delete, id, answer: NO_ANSWER, signal }),
   };

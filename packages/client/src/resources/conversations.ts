@@ -7,6 +7,7 @@ import {
 } from '@colloquy/protocol';
 import { checkRequest } from '../check-request.js';
 import { PermissionDeniedError, RequestInvalidError } from '../errors.js';
+import { checkPaging } from './check-paging.js';
 import type { CallOptions, HttpCall } from '../http-call.js';
 
 /** A message that the hub accepted, which is not yet delivered (protocol 5.5). */
@@ -81,14 +82,16 @@ export function conversations<Sender extends SenderType>(
       }));
       return inOrderOf(message, sent);
     },
-    get: async (id, { pagenum, pagesize, signal } = {}) =>
-      call({
+    get: async (id, { pagenum, pagesize, signal } = {}) => {
+      checkPaging('fetchConversation', { pagenum, pagesize });
+      return call({
         operation: 'fetchConversation',
         id,
         query: { $pagenum: pagenum, $pagesize: pagesize },
         answer: conversationTranscriptSchema,
         signal,
-      }),
+      });
+    },
   };
 }
 

@@ -1,3 +1,5 @@
+import { isLoopbackHost } from '@colloquy/client';
+
 /** How quickly the hub lets one client application send: a token bucket. */
 export interface Rate {
   /** Requests a second in the long run, above 0. */
@@ -38,11 +40,7 @@ export function readRate(text: string): RateSetting | undefined {
 /** The rate for a hub: when nothing is said, none on this machine and the cautious plan elsewhere (protocol 3.1). */
 export function rateFor(setting: RateSetting, hubUrl: string): Rate {
   if (setting !== 'auto') return setting;
-  return isThisMachine(new URL(hubUrl).hostname) ? UNLIMITED : RATE_PLANS.basic;
-}
-
-function isThisMachine(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
+  return isLoopbackHost(new URL(hubUrl).hostname) ? UNLIMITED : RATE_PLANS.basic;
 }
 
 function isPlan(name: string): name is keyof typeof RATE_PLANS {
