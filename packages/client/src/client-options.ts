@@ -7,7 +7,8 @@ import { CLIENT_DEFAULTS } from './defaults.js';
 import { ClientOptionsError } from './errors.js';
 import { isLoopbackHost } from './loopback-host.js';
 import type { RetryPolicy } from './retry.js';
-import type { ClientCredentials, TokenSource } from './token-source.js';
+import type { ClientCredentials } from './tokens/client-credentials.js';
+import type { TokenSource } from './tokens/token-source.js';
 
 /** Figures of one group of {@link CLIENT_DEFAULTS}, to be given in part. */
 type Figures<Group extends keyof typeof CLIENT_DEFAULTS> = {
@@ -116,7 +117,7 @@ function problemsOfCredentials(
   return [
     ...problemsOfUrl('credentials.tokenUrl', tokenUrl, allowPlainHttp),
     ...Object.entries({ clientId, clientSecret, scope }).flatMap(([name, value]) =>
-      value.length > 0 ? [] : [`credentials.${name} is empty`],
+      typeof value === 'function' || value.length > 0 ? [] : [`credentials.${name} is empty`],
     ),
   ];
 }
@@ -139,16 +140,24 @@ function problemsOfFigures(resolved: ResolvedClientOptions): string[] {
     ...pool,
     attempts: retry.attempts,
     assumedLifetimeMs: token.assumedLifetimeMs,
+    maxLifetimeMs: token.maxLifetimeMs,
     maxResponseBytes,
     maxDownloadBytes,
   }).flatMap(([name, value]) =>
     Number.isInteger(value) && value > 0 ? [] : [`${name} must be a whole number above 0`],
   );
   const { firstDelayMs, maxDelayMs, maxRetryAfterMs } = retry;
-  const { renewBeforeMs } = token;
-  const notNegative = Object.entries({ firstDelayMs, maxDelayMs, maxRetryAfterMs, renewBeforeMs }).flatMap(
-    ([name, value]) =>
-      Number.isFinite(value) && value >= 0 ? [] : [`${name} must be a number of 0 or more`],
+  const { renewBeforeMs, lastMomentMs, firstPauseMs, maxPauseMs } = token;
+  const notNegative = Object.entries({
+    firstDelayMs,
+    maxDelayMs,
+    maxRetryAfterMs,
+    renewBeforeMs,
+    lastMomentMs,
+    firstPauseMs,
+    maxPauseMs,
+  }).flatMap(([name, value]) =>
+    Number.isFinite(value) && value >= 0 ? [] : [`${name} must be a number of 0 or more`],
   );
   return [...positive, ...notNegative];
 }

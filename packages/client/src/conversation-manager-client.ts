@@ -21,8 +21,8 @@ import { orchestrations } from './resources/orchestrations.js';
 import type { ParticipantsResource } from './resources/participants.js';
 import { participants } from './resources/participants.js';
 import { createSignedTransfer } from './assets/signed-transfer.js';
-import type { TokenSource } from './token-source.js';
-import { createTokenSource } from './token-source.js';
+import type { TokenSource } from './tokens/token-source.js';
+import { createTokenSource } from './tokens/token-source.js';
 import type { Transport } from './transport.js';
 import { createTransport } from './transport.js';
 
@@ -115,7 +115,7 @@ function resourcesOf<Sender extends SenderType>(
 }
 
 function tokensOf(
-  { credentials, token, timeouts, clock }: ResolvedClientOptions,
+  { credentials, token, timeouts, clock, random }: ResolvedClientOptions,
   transport: Transport,
 ): TokenSource {
   if (isTokenSource(credentials)) return credentials;
@@ -124,6 +124,7 @@ function tokensOf(
     ...token,
     transport,
     clock,
+    random,
     timeoutMs: timeouts.overallTimeoutMs,
   });
 }

@@ -17,8 +17,12 @@ export const CLIENT_DEFAULTS = {
   maxResponseBytes: 33_554_432, // 32 MiB; 200 messages of a conversation or a page of channels with icons fit
   maxDownloadBytes: 10_485_760, // 10 MiB: the largest asset (protocol 4.8)
   token: {
-    renewBeforeMs: 60_000, // a token is renewed so long before its end, but never before half of its life
-    assumedLifetimeMs: 300_000, // when the answer has no `expires_in` (protocol 2.2)
+    renewBeforeMs: 60_000, // a new token is fetched so long before the end of the old one, but never before half of its life
+    lastMomentMs: 10_000, // the old one is used until so long before its end, but at least for three quarters of its life
+    assumedLifetimeMs: 300_000, // when the answer has no usable `expires_in` (protocol 2.2)
+    maxLifetimeMs: 86_400_000, // whatever the answer says
+    firstPauseMs: 250, // after a failure nobody asks for so long; doubles with each in a row
+    maxPauseMs: 30_000,
   },
   retry: {
     attempts: 3, // the first one included; GET, PUT and DELETE only

@@ -273,17 +273,33 @@ export class HubUnavailableError extends ColloquyClientError {
   }
 }
 
-/** `refused`: the endpoint answered 4xx; `unavailable`: no answer, 429 or 5xx; `unreadable`: an answer without a token. */
-export type TokenFailureReason = 'refused' | 'unavailable' | 'unreadable';
+/**
+ * `refused`: the endpoint answered 4xx; `unavailable`: no answer, 429 or 5xx; `unreadable`: an answer without a token; `secret`: the
+ * source of the client secret has none.
+ */
+export type TokenFailureReason = 'refused' | 'unavailable' | 'unreadable' | 'secret';
 
-/** No token (protocol 2.2). `retryable` says whether asking again makes sense. */
+/**
+ * No token (protocol 2.2). `retryable` says whether asking again makes sense; `retryAfterMs`, for how long nobody asks: until then
+ * callers get the same failure at once.
+ */
 export class TokenError extends ColloquyClientError {
+  readonly #what: string;
+  readonly #facts: ClientErrorFacts;
+
   constructor(
     readonly reason: TokenFailureReason,
     what: string,
     facts: ClientErrorFacts,
   ) {
     super('TokenError', 'COLLOQUY_E_TOKEN', what, { operation: 'requestToken', ...facts });
+    this.#what = what;
+    this.#facts = facts;
+  }
+
+  /** The same failure for somebody who comes later. */
+  waiting(retryAfterMs: number): TokenError {
+    return new TokenError(this.reason, this.#what, { ...this.#facts, retryAfterMs });
   }
 }
 

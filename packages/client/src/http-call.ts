@@ -13,8 +13,8 @@ import {
 import { parseJson } from './parse-json.js';
 import type { RetryPolicy, RetryTools } from './retry.js';
 import { retry } from './retry.js';
-import type { TokenSource } from './token-source.js';
-import { isUsableToken } from './token-source.js';
+import type { TokenSource } from './tokens/token-source.js';
+import { isUsableToken } from './tokens/request-token.js';
 import { toTransportFailure } from './transport-failure.js';
 import type { Transport, TransportResponse } from './transport.js';
 

@@ -2,7 +2,15 @@
 export type { ConversationManagerClient, Resources } from './conversation-manager-client.js';
 export { createConversationManagerClient } from './conversation-manager-client.js';
 export type { ConversationManagerClientOptions } from './client-options.js';
-export type { ClientCredentials, TokenSource } from './token-source.js';
+export type {
+  ClientCredentials,
+  CommercialCredentials,
+  SelfServiceCredentials,
+} from './tokens/client-credentials.js';
+export { commercialCredentials, selfServiceCredentials } from './tokens/client-credentials.js';
+export type { SecretSource } from './tokens/secret-source.js';
+export { secretFromEnvironment, secretFromFile } from './tokens/secret-source.js';
+export type { TokenSource } from './tokens/token-source.js';
 export { CLIENT_DEFAULTS } from './defaults.js';
 
 // Resources

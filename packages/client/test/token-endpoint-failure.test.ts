@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { afterEach, describe, it } from 'mocha';
-import { RequestCancelledError, TokenError } from '../src/index.js';
+import { CLIENT_DEFAULTS, RequestCancelledError, TokenError } from '../src/index.js';
 import { answerJson } from './support/scripted-server.js';
 import type { TestHub, TestHubScript } from './support/test-hub.js';
 import { SECRETS, failureOf, startTestHub } from './support/test-hub.js';
@@ -61,7 +61,7 @@ describe('A token endpoint that fails', () => {
     expect(error.reason).to.equal('unreadable');
   });
 
-  it('once is asked again by the next call', async () => {
+  it('once is asked again after a pause', async () => {
     hub = await startTestHub(
       {
         token: (_, response, number) =>
@@ -71,7 +71,35 @@ describe('A token endpoint that fails', () => {
       { retry: { attempts: 1 } },
     );
     await failureOf(hub.client.channels.list());
+    hub.clock.advance(CLIENT_DEFAULTS.token.firstPauseMs);
     expect(await hub.client.channels.list()).to.deep.equal([]);
+  });
+
+  it('is not asked again by whoever comes right after: they hear the same, and for how long', async () => {
+    hub = await startTestHub(
+      { token: (_, response) => answerJson(response, 401, { error: 'invalid_client' }) },
+      { random: () => 1 },
+    );
+    const waits: (number | undefined)[] = [];
+    for (let asked = 1; asked <= 10; asked += 1) {
+      const first = (await failureOf(hub.client.channels.list())) as TokenError;
+      const second = (await failureOf(hub.client.channels.list())) as TokenError;
+      expect(hub.tokenRequests(), 'once').to.have.length(asked);
+      expect(second).to.include({ reason: 'refused', status: 401, retryAfterMs: first.retryAfterMs });
+      waits.push(first.retryAfterMs);
+      hub.clock.advance(first.retryAfterMs ?? 0);
+    }
+    expect(waits).to.deep.equal([250, 500, 1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000, 30_000]);
+  });
+
+  it('with a redirect is not followed: the secret stays here', async () => {
+    let elsewhere = 0;
+    const error = await failWith((request, response, number) => {
+      if (number > 1) elsewhere += 1;
+      response.writeHead(307, { location: request.path }).end();
+    });
+    expect(error).to.include({ status: 307, retryable: false });
+    expect(elsewhere).to.equal(0);
   });
 
   it('for one caller fails all who wait with it, with one request', async () => {

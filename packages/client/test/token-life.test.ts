@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { afterEach, describe, it } from 'mocha';
+import { CLIENT_DEFAULTS } from '../src/index.js';
 import type { TestHub, TestHubScript } from './support/test-hub.js';
 import { SECRETS, startTestHub } from './support/test-hub.js';
 import { answerJson } from './support/scripted-server.js';
@@ -15,6 +16,12 @@ describe('The life of a token', () => {
     );
   };
   const call = (): Promise<unknown> => hub.client.channels.get('c1');
+  const lastToken = (): string | undefined => hub.calls().at(-1)?.headers['authorization'];
+  /** Calls until a renewal in the background has come to its end. */
+  const renewed = async (token: string): Promise<void> => {
+    for (let calls = 0; calls < 100 && lastToken() !== token; calls += 1) await call();
+    expect(lastToken()).to.equal(token);
+  };
   afterEach(() => hub.stop());
 
   it('is asked for as a form with the client credentials', async () => {
@@ -49,19 +56,24 @@ describe('The life of a token', () => {
     expect(hub.tokenRequests(), 'a moment before').to.have.length(1);
     hub.clock.advance(1);
     await call();
-    expect(hub.tokenRequests(), 'at the margin').to.have.length(2);
-    expect(hub.calls().at(-1)?.headers['authorization']).to.equal('Bearer CANARY-token-2');
+    expect(hub.calls().at(-1)?.headers['authorization'], 'the old one is good').to.equal(
+      'Bearer CANARY-token-1',
+    );
+    await renewed('Bearer CANARY-token-2');
+    expect(hub.tokenRequests(), 'a new one was fetched meanwhile').to.have.length(2);
   });
 
   it('is used for at least half of a short life', async () => {
-    await start({ token: (_, response) => answerJson(response, 200, { access_token: 't', expires_in: 10 }) });
+    await start({
+      token: (_, response, number) =>
+        answerJson(response, 200, { access_token: `t${number}`, expires_in: 10 }),
+    });
     await call();
     hub.clock.advance(4_999);
     await call();
     expect(hub.tokenRequests()).to.have.length(1);
     hub.clock.advance(1);
-    await call();
-    expect(hub.tokenRequests()).to.have.length(2);
+    await renewed('Bearer t2');
   });
 
   for (const [title, expiresIn] of [
@@ -70,9 +82,11 @@ describe('The life of a token', () => {
     ['negative', -5],
   ] as const) {
     it(`is assumed to be short when its length is ${title}`, async () => {
-      const answer = { access_token: 't', expires_in: expiresIn };
       await start(
-        { token: (_, response) => answerJson(response, 200, answer) },
+        {
+          token: (_, response, number) =>
+            answerJson(response, 200, { access_token: `t${number}`, expires_in: expiresIn }),
+        },
         { token: { assumedLifetimeMs: 300_000 } },
       );
       await call();
@@ -80,10 +94,56 @@ describe('The life of a token', () => {
       await call();
       expect(hub.tokenRequests()).to.have.length(1);
       hub.clock.advance(1);
-      await call();
-      expect(hub.tokenRequests()).to.have.length(2);
+      await renewed('Bearer t2');
     });
   }
+
+  it('is not believed to be longer than a day', async () => {
+    await start({
+      token: (_, response, number) =>
+        answerJson(response, 200, { access_token: `t${number}`, expires_in: 1e12 }),
+    });
+    await call();
+    hub.clock.advance(CLIENT_DEFAULTS.token.maxLifetimeMs);
+    await call();
+    expect(lastToken()).to.equal('Bearer t2');
+  });
+
+  it('is not waited for while the old one lasts, however slow the endpoint is', async () => {
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    await start({
+      token: async (_, response, number) => {
+        if (number > 1) await held;
+        answerJson(response, 200, { access_token: `t${number}`, expires_in: 3600 });
+      },
+    });
+    await call();
+    hub.clock.advance(3_600_000 - CLIENT_DEFAULTS.token.lastMomentMs - 1);
+    await call();
+    await call();
+    expect(lastToken()).to.equal('Bearer t1');
+    hub.clock.advance(1);
+    const waiting = call();
+    release();
+    await waiting;
+    expect(lastToken(), 'at the last moment it is').to.equal('Bearer t2');
+    expect(hub.tokenRequests()).to.have.length(2);
+  });
+
+  it('is counted by our own clock, from when it was asked for', async () => {
+    await start({
+      token: (_, response, number) => {
+        // The server's clock says that it was made long ago, and that it lasts for an hour.
+        const answer = { access_token: `t${number}`, expires_in: 3600, expireAt: '2001-01-01T00:00:00Z' };
+        answerJson(response, 200, answer, { date: 'Mon, 01 Jan 2001 00:00:00 GMT' });
+      },
+    });
+    await call();
+    hub.clock.advance(3_500_000);
+    await call();
+    expect(hub.tokenRequests()).to.have.length(1);
+  });
 
   it('may be stated as a text', async () => {
     await start({
@@ -103,7 +163,7 @@ describe('The life of a token', () => {
           : answerJson(response, 503, {}),
     });
     await call();
-    hub.clock.advance(3_570_000);
+    hub.clock.advance(3_595_000);
     await call();
     expect(hub.tokenRequests(), 'a renewal was tried').to.have.length(2);
     expect(hub.calls().at(-1)?.headers['authorization']).to.equal('Bearer first');

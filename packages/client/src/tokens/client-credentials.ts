@@ -1,0 +1,60 @@
+import type { SecretSource } from './secret-source.js';
+
+/** OAuth client credentials (protocol 2.2). */
+export interface ClientCredentials {
+  /** Token endpoint, absolute. From the client application's metadata in the admin console. */
+  readonly tokenUrl: string;
+  readonly clientId: string;
+  /** The secret, or where it comes from: see {@link secretFromFile}. */
+  readonly clientSecret: string | SecretSource;
+  /** One string as the server expects it, or scopes to be joined with spaces. */
+  readonly scope: string | readonly string[];
+}
+
+/** What {@link commercialCredentials} takes. */
+export interface CommercialCredentials extends Pick<ClientCredentials, 'clientId' | 'clientSecret'> {
+  /** From the token URL in the client application's metadata. */
+  readonly gatewayId: string;
+  /** @default `login.egain.cloud` */
+  readonly loginHost?: string;
+  /** @default `api.egain.cloud` */
+  readonly apiHost?: string;
+}
+
+/** Credentials of a commercial environment: one scope for all that the client application may do (protocol 2.2). */
+export function commercialCredentials({
+  gatewayId,
+  loginHost = 'login.egain.cloud',
+  apiHost = 'api.egain.cloud',
+  ...client
+}: CommercialCredentials): ClientCredentials {
+  return {
+    ...client,
+    tokenUrl: `https://${loginHost}/global/${encodeURIComponent(gatewayId)}/oauth2/v2.0/token`,
+    scope: `https://${apiHost}/auth/.default`,
+  };
+}
+
+/** What {@link selfServiceCredentials} takes. */
+export interface SelfServiceCredentials extends Pick<ClientCredentials, 'clientId' | 'clientSecret'> {
+  /** Without the `-U` that follows it in the token URL. */
+  readonly tenantId: string;
+  /** Any of the permissions that were assigned, such as those of `SCOPES` (protocol 2.3). */
+  readonly permissions: readonly string[];
+  /** @default `ai.egain.cloud` */
+  readonly host?: string;
+}
+
+/** Credentials of a self-service ("ai") environment: the permissions are asked for by name (protocol 2.2). */
+export function selfServiceCredentials({
+  tenantId,
+  permissions,
+  host = 'ai.egain.cloud',
+  ...client
+}: SelfServiceCredentials): ClientCredentials {
+  return {
+    ...client,
+    tokenUrl: `https://${host}/system/auth/${encodeURIComponent(tenantId)}-U/oauth2/token`,
+    scope: permissions,
+  };
+}

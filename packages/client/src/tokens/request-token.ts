@@ -1,0 +1,126 @@
+import { tokenResponseSchema } from '@colloquy/protocol';
+import type { ClientClock } from '../clock.js';
+import { RequestCancelledError, TokenError } from '../errors.js';
+import { parseJson } from '../parse-json.js';
+import { retryAfterMs } from '../retry-after.js';
+import type { TransportFailure } from '../transport-failure.js';
+import { toTransportFailure } from '../transport-failure.js';
+import type { Transport, TransportResponse } from '../transport.js';
+import type { ClientCredentials } from './client-credentials.js';
+import { readSecret } from './secret-source.js';
+
+/** Times in ms; see `CLIENT_DEFAULTS`. */
+export interface TokenRequestOptions extends ClientCredentials {
+  readonly transport: Transport;
+  readonly clock: ClientClock;
+  readonly assumedLifetimeMs: number;
+  readonly maxLifetimeMs: number;
+  readonly timeoutMs: number;
+}
+
+/** A token, and how long it lasts from when it was asked for: only our own clock counts, so that two that differ do no harm. */
+export interface FreshToken {
+  readonly token: string;
+  readonly askedAt: number;
+  readonly lifetimeMs: number;
+}
+
+/**
+ * Asks for a token. When the server does not take the secret and there is another one by now, asks once more with that.
+ *
+ * @throws TokenError; RequestCancelledError (`closed`).
+ */
+export async function requestToken(options: TokenRequestOptions): Promise<FreshToken> {
+  const secret = await readSecret(options.clientSecret);
+  try {
+    return await ask(options, secret);
+  } catch (error) {
+    if (!(error instanceof TokenError && error.reason === 'refused')) throw error;
+    const newer = await readSecret(options.clientSecret);
+    if (newer === secret) throw error;
+    return ask(options, newer);
+  }
+}
+
+/** Printable ASCII only: anything else cannot be sent in a header, and must not break one open. */
+export function isUsableToken(token: string): boolean {
+  return /^[\x21-\x7e]+$/.test(token);
+}
+
+async function ask(options: TokenRequestOptions, clientSecret: string): Promise<FreshToken> {
+  const { tokenUrl, clientId, scope, transport, clock, timeoutMs } = options;
+  const body = new URLSearchParams({
+    grant_type: 'client_credentials',
+    scope: typeof scope === 'string' ? scope : scope.join(' '),
+    client_id: clientId,
+    client_secret: clientSecret,
+  }).toString();
+  const askedAt = clock.now();
+  let response: TransportResponse<string>;
+  try {
+    response = await transport.send({
+      method: 'POST',
+      url: tokenUrl,
+      headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
+      body,
+      timeoutMs,
+    });
+  } catch (error) {
+    throw unreachable(toTransportFailure(error));
+  }
+  if (response.status < 200 || response.status > 299) throw refused(response, clock.now());
+  return readToken(response, askedAt, options);
+}
+
+function readToken(
+  response: TransportResponse<string>,
+  askedAt: number,
+  { assumedLifetimeMs, maxLifetimeMs }: TokenRequestOptions,
+): FreshToken {
+  const answer = tokenResponseSchema.safeParse(parseJson(response.body));
+  const token = answer.success ? answer.data.access_token : undefined;
+  if (!answer.success || token === undefined || !isUsableToken(token)) {
+    throw new TokenError('unreadable', 'The token endpoint answered without a usable `access_token`', {
+      status: response.status,
+      cure: 'Check that the token URL is that of the OAuth server and not of a login page.',
+    });
+  }
+  const seconds = answer.data.expires_in;
+  const lifetimeMs = seconds === undefined ? assumedLifetimeMs : seconds * 1_000;
+  return { token, askedAt, lifetimeMs: Math.min(lifetimeMs, maxLifetimeMs) };
+}
+
+function unreachable(failure: TransportFailure): TokenError | RequestCancelledError {
+  if (failure.kind === 'closed' || failure.kind === 'cancelled') {
+    return new RequestCancelledError('closed', 'The client is closed', { operation: 'requestToken' });
+  }
+  return new TokenError('unavailable', `The token endpoint gave no answer: ${failure.message}`, {
+    retryable: failure.kind === 'timeout' || failure.kind === 'network',
+    cure: 'Check the token URL and the way to it; trying again may help.',
+  });
+}
+
+/** The codes of RFC 6749, 5.2. Anything else that an endpoint says may echo what we sent, and is dropped. */
+const OAUTH_ERRORS = new Set([
+  'invalid_request',
+  'invalid_client',
+  'invalid_grant',
+  'unauthorized_client',
+  'unsupported_grant_type',
+  'invalid_scope',
+]);
+
+function refused(response: TransportResponse<string>, now: number): TokenError {
+  const { status, headers, body } = response;
+  const answer = parseJson(body);
+  const named = typeof answer === 'object' && answer !== null && 'error' in answer ? answer.error : undefined;
+  const why = typeof named === 'string' && OAUTH_ERRORS.has(named) ? ` ${named}` : '';
+  const retryable = status >= 500 || status === 429 || status === 408;
+  const what = `The token endpoint answered ${status}${why}`;
+  return new TokenError(retryable ? 'unavailable' : 'refused', what, {
+    status,
+    retryable,
+    retryAfterMs: retryAfterMs(headers, now),
+    ...(retryable && { cure: 'Try again with back-off.' }),
+  });
+}
