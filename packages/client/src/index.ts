@@ -42,6 +42,8 @@ export type { OrchestrationsResource } from './resources/orchestrations.js';
 export type { ParticipantsResource } from './resources/participants.js';
 export type { Operations } from './operations.js';
 export type { CallOptions } from './http-call.js';
+export type { OnProgress, UploadProgress } from './assets/counted-content.js';
+export type { UploadContent } from './assets/upload-content.js';
 export type { DownloadedFile } from './assets/signed-download.js';
 
 // Errors
@@ -79,6 +81,6 @@ export {
 // For tests and special set-ups
 export type { ClientClock } from './clock.js';
 export { systemClock } from './clock.js';
-export { contentTypeOf } from './content-type-of.js';
+export { mediaTypeOf } from './assets/media-type-of.js';
 export { isLoopbackHost } from './loopback-host.js';
 export type { RetryPolicy } from './retry.js';

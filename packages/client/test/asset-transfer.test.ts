@@ -9,7 +9,7 @@ import {
   RequestCancelledError,
   RequestInvalidError,
   ResponseUnreadableError,
-  contentTypeOf,
+  mediaTypeOf,
 } from '../src/index.js';
 import type { SignedTransfer } from '../src/assets/signed-transfer.js';
 import { createSignedTransfer } from '../src/assets/signed-transfer.js';
@@ -236,7 +236,7 @@ describe('A content type', () => {
     ['.pdf', 'application/pdf'],
   ] as const) {
     it(`of ${name} is ${type}`, () => {
-      expect(contentTypeOf(name)).to.equal(type);
+      expect(mediaTypeOf(name)).to.equal(type);
     });
   }
 });

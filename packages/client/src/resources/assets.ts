@@ -1,24 +1,30 @@
-import type { Readable } from 'node:stream';
 import type { Asset, CreateAssetRequest, CreateAssetResponse, SenderType } from '@colloquy/protocol';
 import { assetSchema, createAssetRequestSchema, createAssetResponseSchema } from '@colloquy/protocol';
 import { checkRequest } from '../check-request.js';
-import { contentTypeOf } from '../content-type-of.js';
+import type { OnProgress } from '../assets/counted-content.js';
+import { countContent } from '../assets/counted-content.js';
+import { mediaTypeOf } from '../assets/media-type-of.js';
+import type { UploadContent } from '../assets/upload-content.js';
+import { sizeContent } from '../assets/upload-content.js';
 import type { CallOptions, HttpCall } from '../http-call.js';
 import { NO_ANSWER } from '../http-call.js';
 import type { DownloadedFile } from '../assets/signed-download.js';
 import type { SignedTransfer } from '../assets/signed-transfer.js';
 
-/** A file to be uploaded as an asset. */
+/** What is uploaded as an asset. */
 export interface AssetUpload extends CallOptions {
-  /** With its extension, 1 to 255 characters. */
-  readonly name: string;
+  /** With its extension, 1 to 255 characters. Default for a file: its own; needed otherwise. */
+  readonly name?: string;
   /** `type` of the channel on which the asset will be sent (protocol 4.4). */
   readonly channelType: string;
-  readonly content: Uint8Array | Readable;
-  /** Bytes, at most 10,485,760. Needed for a stream; bytes know their own. */
+  /** Bytes, a stream (with `size`), or `{ file: path }`; at most 10,485,760 bytes. */
+  readonly content: UploadContent;
+  /** Bytes. Needed for a stream; bytes and files know their own. */
   readonly size?: number;
-  /** Default: by the extension of `name`. */
+  /** Default: by the extension of the name. */
   readonly contentType?: string;
+  /** Told after each piece; what it throws breaks the upload off. */
+  readonly onProgress?: OnProgress;
 }
 
 /** How to fetch the content of an asset. */
@@ -47,9 +53,11 @@ export interface AssetsResource {
   readonly delete: (id: string, options?: CallOptions) => Promise<void>;
   /**
    * Creates an asset and uploads its content. When the upload fails the asset stays behind without content; the hub
-   * offers no way to fill it later than its URL lasts, so start anew. A stream is destroyed when the upload fails.
+   * offers no way to fill it later than its URL lasts, so start anew. A stream is destroyed when the upload fails; an error of its
+   * own comes out as it is.
    *
-   * @throws RequestInvalidError before sending, for a stream without `size` as well.
+   * @throws RequestInvalidError before anything is sent, for what is empty, too large, without a size, or a file that cannot be
+   * read; and on the way, for content that is longer or shorter than its size.
    */
   readonly upload: (upload: AssetUpload) => Promise<UploadedAsset>;
   /** The content as a stream: read it to its end or destroy it. */
@@ -80,27 +88,24 @@ export function assets({ call, transfer, sender, contentTypes }: AssetsParts): A
     create,
     get,
     delete: async (id, { signal } = {}) => call({ operation: 'deleteAsset', id, answer: NO_ANSWER, signal }),
-    upload: async ({ name, channelType, content, size, contentType, signal }) => {
-      const bytes = content instanceof Uint8Array ? content.byteLength : size;
-      // A stream without a size is refused by the schema, which wants one.
-      const request = {
-        channel: { type: channelType },
-        sender: { type: sender },
-        name,
-        size: bytes ?? Number.NaN,
-      };
+    upload: async (upload) => {
+      const { channelType, contentType, onProgress, signal } = upload;
+      const content = await sizeContent(upload.content, upload.size);
+      const { size } = content;
+      const name = upload.name ?? content.name ?? '';
       try {
+        const request = { channel: { type: channelType }, sender: { type: sender }, name, size };
         const { id, contentUrl } = await create(request, { signal });
         await transfer.upload({
           url: contentUrl,
-          content,
-          size: request.size,
-          contentType: contentType ?? contentTypeOf(name, contentTypes),
+          content: countContent(content.open, size, onProgress),
+          size,
+          contentType: contentType ?? mediaTypeOf(name, contentTypes),
           signal,
         });
         return { id };
       } catch (error) {
-        if (!(content instanceof Uint8Array)) content.destroy();
+        content.discard();
         throw error;
       }
     },
