@@ -11,6 +11,7 @@ import {
   NotFoundError,
   RateLimitedError,
   RequestCancelledError,
+  RequestInvalidError,
   ResponseUnreadableError,
 } from './errors.js';
 import { parseJson } from './parse-json.js';
@@ -133,6 +134,12 @@ export function classifyTransportFailure(call: FailedCall, failure: TransportFai
       return new ResponseUnreadableError('too_large', 'The answer is larger than allowed', {
         ...facts,
         cure: 'Ask for smaller pages, or raise `maxResponseBytes` or `maxDownloadBytes`.',
+      });
+    case 'private_address':
+      return new RequestInvalidError('The host of the URL is at a private address', {
+        ...facts,
+        fields: ['url'],
+        cure: 'Nothing was sent. If the host is meant to be there, name it in `allowPrivateHosts`.',
       });
     case 'unreadable':
       return new ResponseUnreadableError(

@@ -41,6 +41,11 @@ export interface ConversationManagerClientOptions<Sender extends SenderType = 'c
    * test networks only. Default `false`.
    */
   readonly allowPlainHttp?: boolean;
+  /**
+   * Hosts without a port, such as `files.internal` or `10.0.0.7`, from and to which files may be transferred although they are at private
+   * addresses. The host of `baseUrl` always may. Default: none.
+   */
+  readonly allowPrivateHosts?: readonly string[];
   /** Time, for tests. */
   readonly clock?: ClientClock;
   /** From 0 up to 1, for the jitter of retries. Default `Math.random`. */
@@ -64,6 +69,8 @@ export interface ResolvedClientOptions {
   readonly upload: { readonly method: string; readonly contentTypes: Readonly<Record<string, string>> };
   /** Whether signed URLs may be `http:`, which they are when the API itself is. */
   readonly plainTransfers: boolean;
+  /** With that of the API itself. */
+  readonly allowPrivateHosts: readonly string[];
   readonly clock: ClientClock;
   readonly random: () => number;
   readonly newRequestId: () => string;
@@ -89,6 +96,7 @@ export function resolveClientOptions<Sender extends SenderType>(
     maxDownloadBytes: options.maxDownloadBytes ?? CLIENT_DEFAULTS.maxDownloadBytes,
     upload: { method: CLIENT_DEFAULTS.upload.method, contentTypes: {}, ...options.upload },
     plainTransfers: options.baseUrl.startsWith('http:'),
+    allowPrivateHosts: [...hostOf(options.baseUrl), ...(options.allowPrivateHosts ?? [])],
     clock: options.clock ?? systemClock,
     random: options.random ?? Math.random,
     newRequestId: options.newRequestId ?? randomUUID,
@@ -101,6 +109,11 @@ export function resolveClientOptions<Sender extends SenderType>(
   ];
   if (problems.length > 0) throw new ClientOptionsError(problems);
   return resolved;
+}
+
+/** Nothing for what is no URL, which is refused elsewhere. */
+function hostOf(url: string): string[] {
+  return URL.canParse(url) ? [new URL(url).hostname] : [];
 }
 
 /** Whether `credentials` are a source of tokens already. */

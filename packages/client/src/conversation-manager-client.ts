@@ -20,7 +20,8 @@ import type { OrchestrationsResource } from './resources/orchestrations.js';
 import { orchestrations } from './resources/orchestrations.js';
 import type { ParticipantsResource } from './resources/participants.js';
 import { participants } from './resources/participants.js';
-import { createSignedTransfer } from './assets/signed-transfer.js';
+import { createAddressGuard } from './assets/address-guard.js';
+import { createFileTransfer } from './assets/file-transfer.js';
 import type { TokenSource } from './tokens/token-source.js';
 import { createTokenSource } from './tokens/token-source.js';
 import type { Transport } from './transport.js';
@@ -70,6 +71,7 @@ export function createConversationManagerClient<const Sender extends SenderType 
     ...resolved.timeouts,
     ...resolved.pool,
     maxResponseBytes: resolved.maxResponseBytes,
+    guard: createAddressGuard(resolved.allowPrivateHosts),
   });
   const resources = resourcesOf<Sender>(resolved, transport);
   return {
@@ -84,18 +86,21 @@ function resourcesOf<Sender extends SenderType>(
   transport: Transport,
 ): Resources<Sender> {
   const { baseUrl, clock, random, newRequestId, timeouts, upload, sender } = resolved;
+  const tokens = tokensOf(resolved, transport);
   const call = createHttpCall({
     baseUrl,
     transport,
-    tokens: tokensOf(resolved, transport),
+    tokens,
     retryPolicy: resolved.retry,
     timeoutMs: timeouts.overallTimeoutMs,
     clock,
     random,
     newRequestId,
   });
-  const transfer = createSignedTransfer({
+  const transfer = createFileTransfer({
     transport,
+    tokens,
+    baseUrl,
     clock,
     method: upload.method,
     maxDownloadBytes: resolved.maxDownloadBytes,

@@ -127,6 +127,7 @@ async function send(
   try {
     return await transport.send({
       method: call.method,
+      address: 'configured',
       url: `${baseUrl}${call.path}`,
       headers: {
         authorization: `Bearer ${token}`,

@@ -15,13 +15,7 @@ export { CLIENT_DEFAULTS } from './defaults.js';
 
 // Resources
 export type { AccountsResource } from './resources/accounts.js';
-export type {
-  AssetDownload,
-  AssetUpload,
-  AssetsResource,
-  DownloadedAsset,
-  UploadedAsset,
-} from './resources/assets.js';
+export type { AssetUpload, AssetsResource, UploadedAsset } from './resources/assets.js';
 export type { AuthenticationsResource } from './resources/authentications.js';
 export type { ChannelsResource } from './resources/channels.js';
 export type { ClientApplicationsResource } from './resources/client-applications.js';
@@ -44,6 +38,7 @@ export type { Operations } from './operations.js';
 export type { CallOptions } from './http-call.js';
 export type { OnProgress, UploadProgress } from './assets/counted-content.js';
 export type { UploadContent } from './assets/upload-content.js';
+export type { AssetDownload, DownloadedAsset } from './assets/open-attachment.js';
 export type { DownloadedFile } from './assets/signed-download.js';
 
 // Errors

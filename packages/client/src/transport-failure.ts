@@ -1,6 +1,6 @@
 /** What went wrong on the wire, before there was an answer to judge. */
 export type TransportFailureKind =
-  'cancelled' | 'closed' | 'timeout' | 'network' | 'too_large' | 'unreadable';
+  'cancelled' | 'closed' | 'timeout' | 'network' | 'too_large' | 'unreadable' | 'private_address';
 
 /**
  * A request that got no readable answer. Stays inside the package: `classifyTransportFailure` turns it into one of the

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { AxiosResponse } from 'axios';
 import { Axios } from 'axios';
+import type { AddressGuard } from './assets/address-guard.js';
 import { TransportFailure, toTransportFailure } from './transport-failure.js';
 import type { UndiciAdapterOptions } from './undici-adapter.js';
 import { createUndiciAdapter } from './undici-adapter.js';
@@ -10,6 +11,8 @@ export interface TransportRequest {
   readonly method: string;
   /** Absolute URL. */
   readonly url: string;
+  /** `configured`: an address that the program was set up with; `given`: one that came from outside, which is guarded. */
+  readonly address: 'configured' | 'given';
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array | Readable;
   readonly signal?: AbortSignal | undefined;
@@ -35,25 +38,37 @@ export interface Transport {
 }
 
 /** Times in ms, sizes in bytes; see `CLIENT_DEFAULTS`. */
-export interface TransportOptions extends UndiciAdapterOptions {
+export interface TransportOptions extends Omit<UndiciAdapterOptions, 'guard'> {
   readonly maxResponseBytes: number;
+  /** For addresses that are given from outside. */
+  readonly guard: AddressGuard;
 }
 
 /**
  * Axios over undici. Built from the bare `Axios` class, so that none of axios's default headers and transforms run: bodies
  * arrive serialised and answers leave as text.
  */
-export function createTransport(options: TransportOptions): Transport {
-  const { adapter, close } = createUndiciAdapter(options);
-  const axios = new Axios({ adapter, maxContentLength: options.maxResponseBytes });
+export function createTransport({ guard, ...options }: TransportOptions): Transport {
+  // Connections of their own, so that none that was opened without a guard serves an address from outside.
+  const adapters = {
+    configured: createUndiciAdapter(options),
+    given: createUndiciAdapter({ ...options, guard }),
+  };
+  const clients = {
+    configured: new Axios({
+      adapter: adapters.configured.adapter,
+      maxContentLength: options.maxResponseBytes,
+    }),
+    given: new Axios({ adapter: adapters.given.adapter, maxContentLength: options.maxResponseBytes }),
+  };
 
   const exchange = async <Body>(
-    { method, url, headers, body, signal, timeoutMs }: TransportRequest,
+    { method, url, address, headers, body, signal, timeoutMs }: TransportRequest,
     responseType: 'text' | 'stream',
   ): Promise<TransportResponse<Body>> => {
     if (isAborted(signal)) throw new TransportFailure('cancelled', false);
     try {
-      const response: AxiosResponse<Body> = await axios.request({
+      const response: AxiosResponse<Body> = await clients[address].request({
         method,
         url,
         headers: { ...headers },
@@ -76,7 +91,9 @@ export function createTransport(options: TransportOptions): Transport {
   return {
     send: (request) => exchange<string>(request, 'text'),
     open: (request) => exchange<Readable>(request, 'stream'),
-    close,
+    close: async (force) => {
+      await Promise.all([adapters.configured.close(force), adapters.given.close(force)]);
+    },
   };
 }
 

@@ -3,6 +3,7 @@ import { finished } from 'node:stream';
 import type { AxiosAdapter, AxiosResponse, InternalAxiosRequestConfig } from 'axios';
 import type { Dispatcher } from 'undici';
 import { Pool } from 'undici';
+import type { AddressGuard } from './assets/address-guard.js';
 import { TransportFailure, toTransportFailure } from './transport-failure.js';
 
 /** Times in ms; see `CLIENT_DEFAULTS`. */
@@ -12,6 +13,8 @@ export interface UndiciAdapterOptions {
   readonly bodyTimeoutMs: number;
   readonly connectionsPerOrigin: number;
   readonly keepAliveMs: number;
+  /** Keeps requests away from private addresses; without it all are allowed. */
+  readonly guard?: AddressGuard | undefined;
 }
 
 /** An adapter for axios, and the way to end its connections. */
@@ -42,7 +45,10 @@ export function createUndiciAdapter(options: UndiciAdapterOptions): UndiciAdapte
     const pool = new Pool(origin, {
       connections: options.connectionsPerOrigin,
       keepAliveTimeout: options.keepAliveMs,
-      connectTimeout: options.connectTimeoutMs,
+      connect: {
+        timeout: options.connectTimeoutMs,
+        ...(options.guard !== undefined && { lookup: options.guard.lookup }),
+      },
       allowH2: false,
     });
     pools.set(origin, pool);
@@ -52,6 +58,7 @@ export function createUndiciAdapter(options: UndiciAdapterOptions): UndiciAdapte
   const adapter: AxiosAdapter = async (config) => {
     const deadline = startDeadline(config);
     try {
+      options.guard?.checkHost(config.url ?? '');
       const { origin, path } = splitUrl(config.url ?? '');
       const answer = await poolOf(origin).request({
         path,

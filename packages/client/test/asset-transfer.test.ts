@@ -11,8 +11,9 @@ import {
   ResponseUnreadableError,
   mediaTypeOf,
 } from '../src/index.js';
-import type { SignedTransfer } from '../src/assets/signed-transfer.js';
-import { createSignedTransfer } from '../src/assets/signed-transfer.js';
+import { createAddressGuard } from '../src/assets/address-guard.js';
+import type { FileTransfer } from '../src/assets/file-transfer.js';
+import { createFileTransfer } from '../src/assets/file-transfer.js';
 import { createTransport } from '../src/transport.js';
 import type { RecordedRequest, ScriptedServer } from './support/scripted-server.js';
 import { answerJson, startScriptedServer } from './support/scripted-server.js';
@@ -205,10 +206,13 @@ describe('A signed URL without TLS', () => {
       ...CLIENT_DEFAULTS.timeouts,
       ...CLIENT_DEFAULTS.pool,
       maxResponseBytes: 1_000,
+      guard: createAddressGuard(['127.0.0.1']),
     });
-    const transfer = (allowPlainHttp: boolean): SignedTransfer =>
-      createSignedTransfer({
+    const transfer = (allowPlainHttp: boolean): FileTransfer =>
+      createFileTransfer({
         transport,
+        baseUrl: files.url,
+        tokens: { token: () => Promise.resolve('t'), invalidate: () => undefined },
         clock: manualClock(),
         method: 'POST',
         maxDownloadBytes: 1_000,

@@ -29,6 +29,7 @@ export async function uploadSigned(options: SignedUploadOptions, upload: SignedU
   try {
     const response = await exchange(options, call, {
       method,
+      address: 'given',
       url: checkSignedUrl(url, call, allowPlainHttp),
       headers: { 'content-type': contentType, 'content-length': String(size) },
       body: content.stream,

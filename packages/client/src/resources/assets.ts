@@ -1,15 +1,23 @@
-import type { Asset, CreateAssetRequest, CreateAssetResponse, SenderType } from '@colloquy/protocol';
+import type {
+  Asset,
+  CreateAssetRequest,
+  CreateAssetResponse,
+  InboundAttachment,
+  SenderType,
+} from '@colloquy/protocol';
 import { assetSchema, createAssetRequestSchema, createAssetResponseSchema } from '@colloquy/protocol';
 import { checkRequest } from '../check-request.js';
 import type { OnProgress } from '../assets/counted-content.js';
 import { countContent } from '../assets/counted-content.js';
+import type { AssetDownload, DownloadedAsset } from '../assets/open-attachment.js';
+import { openAttachment } from '../assets/open-attachment.js';
 import { mediaTypeOf } from '../assets/media-type-of.js';
 import type { UploadContent } from '../assets/upload-content.js';
 import { sizeContent } from '../assets/upload-content.js';
 import type { CallOptions, HttpCall } from '../http-call.js';
 import { NO_ANSWER } from '../http-call.js';
-import type { DownloadedFile } from '../assets/signed-download.js';
-import type { SignedTransfer } from '../assets/signed-transfer.js';
+import type { FileTransfer } from '../assets/file-transfer.js';
+import { saveFile } from '../assets/save-file.js';
 
 /** What is uploaded as an asset. */
 export interface AssetUpload extends CallOptions {
@@ -27,20 +35,9 @@ export interface AssetUpload extends CallOptions {
   readonly onProgress?: OnProgress;
 }
 
-/** How to fetch the content of an asset. */
-export interface AssetDownload extends CallOptions {
-  /** Bytes; a longer file ends in an error. Default: `CLIENT_DEFAULTS.maxDownloadBytes`, 10 MiB. */
-  readonly maxBytes?: number | undefined;
-}
-
 /** An asset that has its content and can be sent: `attachments.attachment: [{ id }]`. */
 export interface UploadedAsset {
   readonly id: string;
-}
-
-/** The content of an asset on its way, with what the hub knows of it. */
-export interface DownloadedAsset extends DownloadedFile {
-  readonly name: string | undefined;
 }
 
 /** Files for messages (protocol 4.8). */
@@ -62,12 +59,28 @@ export interface AssetsResource {
   readonly upload: (upload: AssetUpload) => Promise<UploadedAsset>;
   /** The content as a stream: read it to its end or destroy it. */
   readonly download: (id: string, options?: AssetDownload) => Promise<DownloadedAsset>;
+  /**
+   * Puts the content into a file, which is there whole or not at all; a file that was there before stays when that fails.
+   *
+   * @throws what the file system throws, besides the errors of {@link download}.
+   */
+  readonly downloadTo: (id: string, path: string, options?: AssetDownload) => Promise<void>;
+  /**
+   * Opens a file that came with a message: by its signed URL, and when that does no longer hold, or there is none, by its id. An
+   * address relative to the API, as v1 callbacks have them, is asked for with our token (protocol 7.3, 10).
+   *
+   * @throws RequestInvalidError for an attachment with neither id nor URL, and for a host at a private address.
+   */
+  readonly openAttachment: (
+    attachment: InboundAttachment,
+    options?: AssetDownload,
+  ) => Promise<DownloadedAsset>;
 }
 
 /** What {@link assets} is made of. */
 export interface AssetsParts {
   readonly call: HttpCall;
-  readonly transfer: SignedTransfer;
+  readonly transfer: FileTransfer;
   readonly sender: SenderType;
   readonly contentTypes: Readonly<Record<string, string>>;
 }
@@ -83,6 +96,12 @@ export function assets({ call, transfer, sender, contentTypes }: AssetsParts): A
     });
   const get: AssetsResource['get'] = async (id, { signal } = {}) =>
     call({ operation: 'getAsset', id, answer: assetSchema, signal });
+
+  const download: AssetsResource['download'] = async (id, { maxBytes, signal } = {}) => {
+    const { contentUrl, contentType, name } = await get(id, { signal });
+    const file = await transfer.download({ url: contentUrl, maxBytes, signal });
+    return { ...file, name, contentType: contentType ?? file.contentType };
+  };
 
   return {
     create,
@@ -109,10 +128,8 @@ export function assets({ call, transfer, sender, contentTypes }: AssetsParts): A
         throw error;
       }
     },
-    download: async (id, { maxBytes, signal } = {}) => {
-      const { contentUrl, contentType, name } = await get(id, { signal });
-      const file = await transfer.download({ url: contentUrl, maxBytes, signal });
-      return { ...file, name, contentType: contentType ?? file.contentType };
-    },
+    download,
+    downloadTo: async (id, path, options) => saveFile((await download(id, options)).body, path),
+    openAttachment: (attachment, options = {}) => openAttachment({ transfer, download }, attachment, options),
   };
 }

@@ -60,6 +60,7 @@ async function ask(options: TokenRequestOptions, clientSecret: string): Promise<
   try {
     response = await transport.send({
       method: 'POST',
+      address: 'configured',
       url: tokenUrl,
       headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
       body,
