@@ -84,8 +84,11 @@ export async function openResourceWorld(): Promise<ResourceWorld> {
   };
 }
 
+/** Credentials whose secret is a string. */
+export type PlainCredentials = ClientCredentials & { readonly clientSecret: string };
+
 /** How one of the world's programs fetches its tokens. */
-export function credentialsOf(hub: RunningHub, clientId: string): ClientCredentials {
+export function credentialsOf(hub: RunningHub, clientId: string): PlainCredentials {
   return {
     tokenUrl: hub.tokenUrl,
     clientId,
@@ -95,7 +98,7 @@ export function credentialsOf(hub: RunningHub, clientId: string): ClientCredenti
 }
 
 /** A token, as documented (protocol 2.2). */
-export async function fetchToken(credentials: ClientCredentials): Promise<string> {
+export async function fetchToken(credentials: PlainCredentials): Promise<string> {
   const response = await fetch(credentials.tokenUrl, {
     method: 'POST',
     body: new URLSearchParams({

@@ -80,9 +80,4 @@ export interface DialogResumedEvent {
 
 /** Everything that can reach a dialog from outside. */
 export type InboundEvent =
-  | TextEvent
-  | HandBackEvent
-  | OtherMessageEvent
-  | UnknownMessageEvent
-  | SendFailedEvent
-  | DialogResumedEvent;
+  TextEvent | HandBackEvent | OtherMessageEvent | UnknownMessageEvent | SendFailedEvent | DialogResumedEvent;

@@ -100,6 +100,9 @@ export class TurnRunner {
     }
     metrics.turns.inc({ bot: turn.record.bot, outcome: advanced.outcome });
     if (advanced.suppressed > 0) metrics.suppressed.inc({ bot: turn.record.bot }, advanced.suppressed);
+    for (const effect of advanced.effects) {
+      if (effect.kind === 'emit') metrics.emitted.inc({ bot: turn.record.bot, type: effect.event.type });
+    }
     for (const { kind, ...change } of changes) {
       metrics.adapted.inc({ change: kind });
       const level = LOST.has(kind) ? 'warn' : 'debug';

@@ -12,6 +12,8 @@ export interface Metrics {
   readonly suppressed: Counter<'bot'>;
   /** What was said differently because the channel cannot show it, by kind of change. */
   readonly adapted: Counter<'change'>;
+  /** What dialogs emitted, by bot and type. */
+  readonly emitted: Counter<'bot' | 'type'>;
   /** Sends by outcome: `sent`, `repeated` (the hub knew the messageId), `retried`, `given_up`, `shed`. */
   readonly sends: Counter<'outcome'>;
   /** From being ready to the request, for each request. */
@@ -54,6 +56,7 @@ function counters(registers: Registry[]) {
       'Changes because of what a channel can show: rich_to_text, html_to_text, text_split, typing_dropped, attachment_dropped, empty_dropped, not_adaptable, page_push_to_text, outside_service_window',
       'change',
     ),
+    emitted: count('colloquy_emitted_events_total', 'Events that dialogs emitted.', 'bot', 'type'),
     sends: count(
       'colloquy_sends_total',
       'Messages by what became of them: sent, repeated, given_up, shed (typing that came too late); retried counts requests',
