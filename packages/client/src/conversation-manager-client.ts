@@ -115,7 +115,13 @@ function resourcesOf<Sender extends SenderType>(
     orchestrations: orchestrations(call),
     accounts: accounts(call),
     conversations: conversations<Sender>(call, sender),
-    assets: assets({ call, transfer, sender, contentTypes: upload.contentTypes }),
+    assets: assets({
+      call,
+      transfer,
+      sender,
+      contentTypes: upload.contentTypes,
+      cleanUpTimeoutMs: timeouts.cleanUpTimeoutMs,
+    }),
   };
 }
 

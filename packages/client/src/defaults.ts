@@ -9,6 +9,7 @@ export const CLIENT_DEFAULTS = {
     bodyTimeoutMs: 15_000, // silence between two pieces of an answer
     overallTimeoutMs: 30_000, // one attempt as a whole, waiting for a free connection included
     transferTimeoutMs: 120_000, // one upload or download as a whole
+    cleanUpTimeoutMs: 5_000, // deleting the asset of an upload that failed
   },
   pool: {
     connectionsPerOrigin: 16, // more requests wait in line

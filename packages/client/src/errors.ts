@@ -106,6 +106,8 @@ export interface ClientErrorFacts {
   readonly mayHaveTakenEffect?: boolean | undefined;
   /** What to do, where more is known than the row of {@link CLIENT_ERRORS} says. */
   readonly cure?: string | undefined;
+  /** What it comes of, when that is the caller's own: a stream that failed, a file that cannot be read. */
+  readonly cause?: unknown;
 }
 
 /**
@@ -130,7 +132,10 @@ export abstract class ColloquyClientError extends Error {
     what: string,
     facts: ClientErrorFacts = {},
   ) {
-    super(compose(what, facts, facts.cure ?? CLIENT_ERRORS[code].cure));
+    super(
+      compose(what, facts, facts.cure ?? CLIENT_ERRORS[code].cure),
+      facts.cause === undefined ? undefined : { cause: facts.cause },
+    );
     this.name = `${kind}[${facts.hubCode ?? facts.status ?? code}]`;
     this.operation = facts.operation;
     this.target = facts.target;
@@ -170,7 +175,10 @@ export class ClientOptionsError extends ColloquyClientError {
   }
 }
 
-/** A request that breaks the protocol's rules; raised before anything is sent. `fields` says where. */
+/**
+ * A request that breaks the protocol's rules. `fields` says where. Raised before anything is sent; only the content of an upload, which
+ * is read on its way, can turn out wrong later.
+ */
 export class RequestInvalidError extends ColloquyClientError {
   constructor(what: string, facts: ClientErrorFacts) {
     super('RequestInvalidError', 'COLLOQUY_E_REQUEST_INVALID', what, facts);

@@ -15,7 +15,7 @@ export { CLIENT_DEFAULTS } from './defaults.js';
 
 // Resources
 export type { AccountsResource } from './resources/accounts.js';
-export type { AssetUpload, AssetsResource, UploadedAsset } from './resources/assets.js';
+export type { AssetsResource } from './resources/assets.js';
 export type { AuthenticationsResource } from './resources/authentications.js';
 export type { ChannelsResource } from './resources/channels.js';
 export type { ClientApplicationsResource } from './resources/client-applications.js';
@@ -37,6 +37,7 @@ export type { ParticipantsResource } from './resources/participants.js';
 export type { Operations } from './operations.js';
 export type { CallOptions } from './http-call.js';
 export type { OnProgress, UploadProgress } from './assets/counted-content.js';
+export type { AssetUpload, UploadedAsset } from './assets/upload-asset.js';
 export type { UploadContent } from './assets/upload-content.js';
 export type { AssetDownload, DownloadedAsset } from './assets/open-attachment.js';
 export type { DownloadedFile } from './assets/signed-download.js';

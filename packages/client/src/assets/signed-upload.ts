@@ -1,3 +1,5 @@
+import type { FailedCall } from '../classify-failure.js';
+import { RequestCancelledError, ResponseUnreadableError } from '../errors.js';
 import type { CallOptions } from '../http-call.js';
 import type { CountedContent } from './counted-content.js';
 import { exchange, refuseFailure, type SignedExchangeOptions } from './signed-exchange.js';
@@ -19,8 +21,8 @@ export interface SignedUploadOptions extends SignedExchangeOptions {
 }
 
 /**
- * Sends content to a signed URL; any 2xx is success (protocol 4.8). What breaks the content off comes out as it is: the hub has
- * nothing to do with it.
+ * Sends content to a signed URL; any 2xx is success (protocol 4.8). What breaks the content off comes out of it, and not
+ * the broken connection that follows.
  */
 export async function uploadSigned(options: SignedUploadOptions, upload: SignedUpload): Promise<void> {
   const { method, timeoutMs, allowPlainHttp } = options;
@@ -39,10 +41,18 @@ export async function uploadSigned(options: SignedUploadOptions, upload: SignedU
     await refuseFailure(options, call, response);
     // Taken is taken: what the answer still has to say, or that it breaks off, is of no concern.
     response.body.on('error', () => undefined).destroy();
+    if (!content.isComplete()) throw takenTooSoon(call);
+    content.reportTaken();
   } catch (error) {
-    const broken = content.failure();
+    const broken = error instanceof RequestCancelledError ? undefined : content.failure();
     throw broken === undefined ? error : broken.reason;
   } finally {
     content.stream.destroy();
   }
+}
+
+/** Some proxies answer for themselves. A file that only they say to be there may be half a file. */
+function takenTooSoon({ operation, target }: FailedCall): ResponseUnreadableError {
+  const what = 'The answer says that the content was taken, before all of it was sent';
+  return new ResponseUnreadableError('status', what, { operation, target, mayHaveTakenEffect: true });
 }
