@@ -147,6 +147,7 @@ export type {
 
 // Rich messages
 export { RICH_CONTENT_SCHEMAS, parseRichContent } from './rich/rich-content.js';
+export { richTextProblem } from './rich/rich-text-problem.js';
 export type { RichContent, ParsedRichContent } from './rich/rich-content.js';
 export { listPickerContentSchema } from './rich/list-picker.js';
 export type { ListPickerContent } from './rich/list-picker.js';

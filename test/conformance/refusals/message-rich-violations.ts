@@ -21,18 +21,16 @@ interface WrongContent {
   readonly content?: unknown;
   readonly code: MessageViolation['code'];
   readonly field: string;
-  readonly passesClient?: true;
 }
 
 /** A rich message is one JSON text, whatever it means (protocol 5.4, 6.8 to 6.11). */
 const WRONG_CONTENTS: readonly WrongContent[] = [
-  { how: 'says nothing', code: '400-143', field: `${CONTENT}.json`, passesClient: true },
+  { how: 'says nothing', code: '400-143', field: `${CONTENT}.json` },
   {
     how: 'is plain text',
     content: { text: 'One or two?' },
     code: '400-143',
     field: `${CONTENT}.json`,
-    passesClient: true,
   },
   { how: 'is an object', content: { json: { version: '1' } }, code: '400-199', field: `${CONTENT}.json` },
   { how: 'is an empty text', content: { json: '' }, code: '400-199', field: `${CONTENT}.json` },
@@ -48,13 +46,12 @@ const WRONG_CONTENTS: readonly WrongContent[] = [
     content: { xml: '<list/>' },
     code: '400-143',
     field: `${CONTENT}.json`,
-    passesClient: true,
   },
 ];
 
 /** Rich messages of every type whose content is not one JSON text of at most 10,000 characters. */
 export const RICH_VIOLATIONS: readonly MessageViolation[] = RICH_TYPES.flatMap((type) =>
-  WRONG_CONTENTS.map(({ how, content, code, field, passesClient }) => ({
+  WRONG_CONTENTS.map(({ how, content, code, field }) => ({
     title: `${type} ${how}`,
     ask: ({ conversationId }) => ({
       messages: [
@@ -66,9 +63,7 @@ export const RICH_VIOLATIONS: readonly MessageViolation[] = RICH_TYPES.flatMap((
         },
       ],
     }),
-    ...(passesClient !== true && {
-      refusedBefore: { code: 'COLLOQUY_E_REQUEST_INVALID', fields: [field] },
-    }),
+    refusedBefore: { code: 'COLLOQUY_E_REQUEST_INVALID', fields: [field] },
     code,
     fields: [field],
   })),

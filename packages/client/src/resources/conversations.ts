@@ -2,6 +2,7 @@ import type { ConversationTranscript, OutboundMessage, SenderType } from '@collo
 import {
   conversationTranscriptSchema,
   permissionOf,
+  richTextProblem,
   sendMessageRequestSchema,
   sendMessageResponseSchema,
 } from '@colloquy/protocol';
@@ -74,6 +75,7 @@ export function conversations<Sender extends SenderType>(
       checkSender(message, sender);
       checkPermission(message, sender, allowUnstatedTypes);
       checkOneConversation(message);
+      checkRichText(message);
       const answer = await call({ operation: SEND, body, answer: sendMessageResponseSchema, signal });
       const sent = answer.messages.message.map(({ id, messageId, conversation }): SentMessage => ({
         id,
@@ -101,6 +103,7 @@ interface Outline {
   readonly type: { readonly value: string };
   readonly sender: { readonly type: string };
   readonly conversation: { readonly id?: string | undefined };
+  readonly content?: { readonly json?: string | undefined } | undefined;
 }
 
 function isList<Item>(value: Item | readonly Item[]): value is readonly Item[] {
@@ -128,6 +131,20 @@ function checkPermission(messages: readonly Outline[], sender: SenderType, allow
       }),
     });
   }
+}
+
+/** What the schema cannot say: that a string holds JSON (protocol 5.4). */
+function checkRichText(messages: readonly Outline[]): void {
+  const problems = messages.flatMap(({ type, content }, index) => {
+    const problem = richTextProblem(type.value, content?.json);
+    return problem === undefined ? [] : [{ field: `messages.message[${index}].content.json`, problem }];
+  });
+  if (problems.length === 0) return;
+  const told = problems.map(({ field, problem }) => `${field} (${problem})`).join('; ');
+  throw new RequestInvalidError(`A rich message is a string of JSON: ${told}`, {
+    operation: SEND,
+    fields: problems.map(({ field }) => field),
+  });
 }
 
 /** Several messages of one request go to one conversation that exists (protocol 5.1). */

@@ -1,4 +1,4 @@
-import { outboundMessageSchema, type Draft } from '@colloquy/protocol';
+import { outboundMessageSchema, richTextProblem, type Draft } from '@colloquy/protocol';
 import { DialogsError } from '../errors.js';
 
 /** The type is not checked here: who may send what is the permission table's, and the turn asks it. */
@@ -18,10 +18,14 @@ const draftSchema = outboundMessageSchema.pick({
  * @throws DialogsError `COLLOQUY_E_EFFECT_INVALID`, with the fields and the rules they break, never with their values.
  */
 export function checkDraft(effect: string, draft: Draft): Draft {
-  const { type: _type, conversation, ...rest } = draft;
+  const { type, conversation, ...rest } = draft;
   const read = draftSchema.safeParse({ conversation: { ...conversation }, ...rest });
-  if (read.success) return draft;
-  const problems = read.error.issues.map((issue) => `${placeOf(issue.path, draft)}: ${ruleOf(issue)}`);
+  const rich = richTextProblem(type, draft.content?.json);
+  const problems = [
+    ...(read.error?.issues ?? []).map((issue) => `${placeOf(issue.path, draft)}: ${ruleOf(issue)}`),
+    ...(rich === undefined ? [] : [`content.json: ${rich}`]),
+  ];
+  if (problems.length === 0) return draft;
   throw new DialogsError('COLLOQUY_E_EFFECT_INVALID', { effect, problems: problems.join('; ') });
 }
 
