@@ -3,6 +3,8 @@ export { effects } from './effects/effects.js';
 export { activity } from './activities/activity.js';
 export { capture } from './events/capture.js';
 export type { ActivityCall } from './activities/activity-call.js';
+export { ActivityError } from './activities/activity-error.js';
+export type { ActivityErrorOptions } from './activities/activity-error.js';
 export type { DialogTypes } from './events/dialog-types.js';
 export type {
   Choice,

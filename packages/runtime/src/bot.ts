@@ -1,6 +1,7 @@
 import type { ActivitiesOf, ActivityCall, AnyDialog, DialogMap } from '@colloquy/dialogs';
 import type { ChannelTexts, WordMatcher } from '@colloquy/protocol';
 import type { InputFrom } from 'xstate';
+import type { ActivityPolicy } from './activities/activity-policy.js';
 import type { Turn, TurnView } from './turn-view.js';
 import type { Directive } from './turn/program.js';
 
@@ -13,16 +14,6 @@ export interface BotIntent {
   readonly value: string;
   /** Label shown to people, 1 to 255 characters. */
   readonly displayValue: string;
-}
-
-/** How an activity is called. */
-export interface ActivityPolicy {
-  /** How often it is tried, the first time included. @default 3 */
-  readonly attempts?: number;
-  /** How long one attempt may take. @default 10000 */
-  readonly timeoutMs?: number;
-  /** Pause before the second attempt; doubles from then on, with jitter, up to 30 s. @default 500 */
-  readonly backoffMs?: number;
 }
 
 type InputArguments<Dialog extends AnyDialog> =

@@ -163,12 +163,14 @@ function bindOutwards(container: Container): void {
       sender: new ConversationSender({ ...options, send, giveUpAfterMs: policy.giveUpAfterMs }),
     });
   });
-  container
-    .bind(TOKENS.activities)
-    .toDynamicValue(
-      () =>
-        new ActivityRunner({ ...background(container), find: bindActivities(container.get(TOKENS.bots)) }),
-    );
+  container.bind(TOKENS.activities).toDynamicValue(
+    () =>
+      new ActivityRunner({
+        ...background(container),
+        heldCallsPerActivity: defaults.heldCallsPerActivity,
+        find: bindActivities(container.get(TOKENS.bots)),
+      }),
+  );
 }
 
 /** What the parts that work behind the answer 202 need. */

@@ -12,6 +12,8 @@ export const RUNTIME_ERRORS = {
   COLLOQUY_E_ACTIVITY_UNKNOWN: { retryable: false },
   COLLOQUY_E_ACTIVITY_UNHANDLED: { retryable: false },
   COLLOQUY_E_ACTIVITY_TIMED_OUT: { retryable: true },
+  COLLOQUY_E_ACTIVITY_SILENT: { retryable: true },
+  COLLOQUY_E_ACTIVITY_DEADLINE: { retryable: true },
   COLLOQUY_E_REGISTRATION_FAILED: { retryable: true },
   COLLOQUY_E_HOST_STATE: { retryable: false },
   COLLOQUY_E_LISTEN_FAILED: { retryable: false },

@@ -1,15 +1,18 @@
 // For every bot
 export { Bot } from './bot.js';
-export type { ActivityPolicy, BotIntent, Reply } from './bot.js';
+export type { ActivityPolicy } from './activities/activity-policy.js';
+export type { BotIntent, Reply } from './bot.js';
 export type { Turn, TurnView } from './turn-view.js';
 export type { Directive } from './turn/program.js';
+export type { ActivityFailure } from './turn/stimulus.js';
 export { runBot } from './run-bot.js';
 export type { RunBotOptions } from './run-bot.js';
 
 // For every dialog, from @colloquy/dialogs
-export { activity, effects } from '@colloquy/dialogs';
+export { activity, ActivityError, effects } from '@colloquy/dialogs';
 export type {
   ActivityCall,
+  ActivityErrorOptions,
   Choice,
   DialogTypes,
   HandBackEvent,

@@ -59,6 +59,7 @@ describe('A host that starts', () => {
       activity: 'lookup',
       input: {},
       attempts: 1,
+      createdAt: 0,
     };
     store.conversationsWithOutbox = () => Promise.resolve(['c-1']);
     store.openCalls = () => Promise.resolve([call]);

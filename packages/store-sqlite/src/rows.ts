@@ -104,8 +104,9 @@ function timerRow({ timerId, dueAt, stimulus }: TimerEntry): TimerRow {
   return { timerId, dueAt, stimulus: stimulusRow(stimulus) };
 }
 
-function callRow({ callId, conversationId, bot, activity, input, attempts }: ActivityEntry): CallRow {
-  return { callId, conversationId, bot, activity, input: text(input), attempts };
+function callRow(entry: ActivityEntry): CallRow {
+  const { callId, conversationId, bot, activity, input, attempts, createdAt } = entry;
+  return { callId, conversationId, bot, activity, input: text(input), attempts, createdAt };
 }
 
 function json(text: string): Json {

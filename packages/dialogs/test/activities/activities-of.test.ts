@@ -48,7 +48,13 @@ describe('The activities of a set of dialogs', () => {
 
   it('take the input and give the result that the dialog declared, now or later', () => {
     const lookup: Same<Needed['lookup'], ActivityImplementation<{ id: string }, Order | null>> = true;
-    const call: ActivityCall = { idempotencyKey: 'k', attempt: 1, signal: new AbortController().signal };
+    const call: ActivityCall = {
+      idempotencyKey: 'k',
+      attempt: 1,
+      signal: new AbortController().signal,
+      heartbeat: () => undefined,
+      lastHeartbeat: undefined,
+    };
     expect(lookup).to.equal(true);
     expect(complete.charge({ amount: 5 }, call)).to.deep.equal({ receipt: '5-k' });
   });

@@ -4,9 +4,10 @@ import type { Metrics } from '../operations/metrics.js';
 import type { Supervisor } from '../operations/supervisor.js';
 import type { ActivityEntry } from '../store/records.js';
 import type { Store } from '../store/store.js';
-import type { Stimulus } from '../turn/stimulus.js';
-import { stored } from '../turn/to-commit.js';
-import { callActivity, type AttemptOutcome, type BoundActivity } from './call-activity.js';
+import type { BoundActivity } from './call-activity.js';
+import { Lane } from './lane.js';
+import { RunningCall } from './running-call.js';
+import { unknownActivity } from './unknown-activity.js';
 
 export interface ActivityRunnerOptions {
   readonly store: Store;
@@ -19,95 +20,91 @@ export interface ActivityRunnerOptions {
   /** Give up what is under way. */
   readonly abandoned: AbortSignal;
   readonly random: () => number;
+  /** How many calls of an activity are held in memory at most; further ones wait in the store. */
+  readonly heldCallsPerActivity: number;
   /** The implementation of a bot's activity. */
   readonly find: (bot: string, activity: string) => BoundActivity | undefined;
   /** Told when a result entered the inbox. */
   readonly wake: (conversationId: string) => void;
 }
 
-const MAX_BACKOFF_MS = 30_000;
-
 /** Runs external calls after their turn was committed, again until they succeed or give up (G6). */
 export class ActivityRunner {
-  readonly #running = new Map<string, AbortController>();
+  readonly #running = new Map<string, RunningCall>();
+  /** By bot and activity. */
+  readonly #lanes = new Map<string, Lane>();
+  #refilling = false;
 
-  constructor(private readonly options: ActivityRunnerOptions) {}
+  constructor(private readonly options: ActivityRunnerOptions) {
+    const { stopping, abandoned } = options;
+    // Listeners that live as long as the process, so that the signals need not know every call.
+    stopping.addEventListener('abort', () => this.#running.forEach((call) => call.stopWaiting()), {
+      once: true,
+    });
+    abandoned.addEventListener('abort', () => this.#running.forEach((call) => call.end('abandoned')), {
+      once: true,
+    });
+  }
 
-  /** Takes up a committed call, a new one or one that a restart interrupted. */
+  /**
+   * Takes up a committed call, a new one or one that a restart interrupted. Calls of one activity begin in the order in which
+   * they are given here, as far as its `concurrency` lets them; what is too much for the memory is read again later.
+   */
   start(entry: ActivityEntry): void {
     if (this.options.stopping.aborted || this.#running.has(entry.callId)) return;
-    const controller = new AbortController();
-    this.#running.set(entry.callId, controller);
-    const work = this.#run(entry, AbortSignal.any([this.options.abandoned, controller.signal])).finally(() =>
-      this.#running.delete(entry.callId),
-    );
-    this.options.supervisor.watch(`activity ${entry.activity}`, work);
+    const lane = this.#laneOf(entry);
+    if (lane.enter()) this.#run(entry, lane);
   }
 
-  /** Aborts a call whose state was left; its result would not be applied any more. */
+  /** Ends a call whose state was left: it is aborted, or never begun; its result would not be applied any more. */
   cancel(callId: string): void {
-    this.#running.get(callId)?.abort();
+    this.#running.get(callId)?.end('cancelled');
   }
 
-  async #run(entry: ActivityEntry, signal: AbortSignal): Promise<void> {
-    const { store, clock, find, random, metrics, logger, stopping } = this.options;
-    const pausing = AbortSignal.any([signal, stopping]);
-    const activity = find(entry.bot, entry.activity);
-    if (activity === undefined) return this.#finish(entry, unknownActivity(entry));
-    while (!pausing.aborted) {
-      const number = await store.startAttempt(entry.callId);
-      if (number === undefined || pausing.aborted) return;
-      const outcome = await callActivity({
-        activity,
-        input: entry.input,
-        callId: entry.callId,
-        number,
-        clock,
-        signal,
-      });
-      if (outcome.kind === 'stopped') return;
-      const { attempts, backoffMs } = activity.policy;
-      if (outcome.kind === 'done' || !outcome.retryable || number >= attempts) {
-        return this.#finish(entry, outcome);
+  #run(entry: ActivityEntry, lane: Lane): void {
+    const { supervisor } = this.options;
+    const call = new RunningCall({ ...this.options, entry, activity: lane.activity, places: lane.places });
+    this.#running.set(entry.callId, call);
+    const work = call.run().finally(() => {
+      this.#running.delete(entry.callId);
+      lane.leave();
+      this.#refillSoon();
+    });
+    supervisor.watch(`activity ${entry.activity}`, work);
+  }
+
+  #laneOf({ bot, activity }: ActivityEntry): Lane {
+    const key = JSON.stringify([bot, activity]);
+    const known = this.#lanes.get(key);
+    if (known !== undefined) return known;
+    const bound = this.options.find(bot, activity) ?? unknownActivity(bot, activity);
+    const lane = new Lane(bound, this.options.heldCallsPerActivity);
+    this.#lanes.set(key, lane);
+    return lane;
+  }
+
+  #refillSoon(): void {
+    const { stopping, supervisor } = this.options;
+    if (this.#refilling || stopping.aborted) return;
+    const lanes = [...this.#lanes.values()].filter((lane) => lane.wantsMore);
+    if (lanes.length === 0) return;
+    this.#refilling = true;
+    supervisor.watch('take up calls that wait in the store', this.#refill(lanes));
+  }
+
+  /** The store has those that were turned away, in the order of their commits. */
+  async #refill(lanes: readonly Lane[]): Promise<void> {
+    try {
+      lanes.forEach((lane) => lane.beforeReading());
+      const calls = await this.options.store.openCalls();
+      for (const lane of lanes) {
+        lane.admit(() =>
+          calls.filter((entry) => this.#laneOf(entry) === lane).forEach((entry) => this.start(entry)),
+        );
       }
-      metrics.activities.inc({ activity: entry.activity, outcome: 'retried' });
-      logger.warn('activity failed, trying again', {
-        conversationId: entry.conversationId,
-        activity: entry.activity,
-        attempt: number,
-        error: outcome.failure.name,
-      });
-      await clock.sleep(backoff(backoffMs, number, random()), pausing);
+    } finally {
+      this.#refilling = false;
     }
+    this.#refillSoon();
   }
-
-  async #finish(entry: ActivityEntry, outcome: Exclude<AttemptOutcome, { kind: 'stopped' }>): Promise<void> {
-    const { store, clock, metrics, wake } = this.options;
-    const { callId, conversationId, bot, activity } = entry;
-    const body: Stimulus =
-      outcome.kind === 'done'
-        ? { kind: 'activity-done', callId, output: outcome.output }
-        : { kind: 'activity-failed', callId, error: outcome.failure };
-    metrics.activities.inc({ activity, outcome: outcome.kind });
-    await store.finishCall(callId, stored(body, `a:${callId}`, conversationId, bot, clock.now()));
-    wake(conversationId);
-  }
-}
-
-/** Doubling pauses with full jitter between half and all of it. */
-function backoff(firstMs: number, attempt: number, random: number): number {
-  const full = Math.min(firstMs * 2 ** (attempt - 1), MAX_BACKOFF_MS);
-  return full / 2 + (full / 2) * random;
-}
-
-function unknownActivity(entry: ActivityEntry): Extract<AttemptOutcome, { kind: 'failed' }> {
-  return {
-    kind: 'failed',
-    retryable: false,
-    failure: {
-      name: 'RuntimeError',
-      code: 'COLLOQUY_E_ACTIVITY_UNKNOWN',
-      message: `Bot "${entry.bot}" has no activity "${entry.activity}".`,
-    },
-  };
 }

@@ -1,20 +1,19 @@
-import type { ActivityPolicy, AnyBot } from '../bot.js';
+import type { AnyBot } from '../bot.js';
+import { RuntimeError } from '../errors.js';
+import { completePolicy } from './activity-policy.js';
 import type { BoundActivity } from './call-activity.js';
-
-/** What holds for an activity that says nothing of its own. */
-export const DEFAULT_ACTIVITY_POLICY = {
-  attempts: 3,
-  timeoutMs: 10_000,
-  backoffMs: 500,
-} as const satisfies Required<ActivityPolicy>;
+import { policyProblems } from './policy-problems.js';
 
 /**
  * The activities of some bots, found by the bot's name and theirs. They may be methods, also of a class: each is called on the
  * object that has it.
+ *
+ * @throws RuntimeError `COLLOQUY_E_BOT_INVALID`, listing every policy that makes no sense.
  */
 export function bindActivities(
   bots: readonly AnyBot[],
 ): (bot: string, activity: string) => BoundActivity | undefined {
+  bots.forEach(refuseInvalid);
   const byName = new Map(bots.map((bot) => [bot.name, bot]));
   return (botName, name) => {
     const bot = byName.get(botName);
@@ -22,8 +21,17 @@ export function bindActivities(
     if (call === undefined) return undefined;
     return {
       name,
-      policy: { ...DEFAULT_ACTIVITY_POLICY, ...bot?.activityPolicies?.[name] },
+      policy: completePolicy(bot?.activityPolicies?.[name]),
       call: (input, activityCall) => call.call(bot?.activities, input, activityCall),
     };
   };
+}
+
+function refuseInvalid(bot: AnyBot): void {
+  const problems = policyProblems(bot);
+  if (problems.length === 0) return;
+  throw new RuntimeError(
+    'COLLOQUY_E_BOT_INVALID',
+    `${bot.constructor.name || 'The bot'} cannot start: ${problems.join('; ')}.`,
+  );
 }

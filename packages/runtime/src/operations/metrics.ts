@@ -18,7 +18,14 @@ export interface Metrics {
   readonly sends: Counter<'outcome'>;
   /** From being ready to the request, for each request. */
   readonly sendWaitSeconds: Histogram;
+  /** Attempts of activities by outcome: `done`, `retried`, `failed`, `expired` (the call's deadline passed). */
   readonly activities: Counter<'activity' | 'outcome'>;
+  /** How long an attempt took, whatever came of it. */
+  readonly activitySeconds: Histogram<'activity'>;
+  /** Attempts that are under way. */
+  readonly activitiesRunning: Gauge<'activity'>;
+  /** Calls that wait because as many attempts run as `concurrency` lets. */
+  readonly activitiesWaiting: Gauge<'activity'>;
   readonly deadLetters: Counter<'kind'>;
   /** 1 while the process takes callbacks. */
   readonly ready: Gauge;
@@ -28,7 +35,7 @@ export interface Metrics {
 export function createMetrics(): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  return { registry, ...counters([registry]), ...histograms([registry]), ready: ready([registry]) };
+  return { registry, ...counters([registry]), ...histograms([registry]), ...gauges([registry]) };
 }
 
 function counters(registers: Registry[]) {
@@ -64,7 +71,7 @@ function counters(registers: Registry[]) {
     ),
     activities: count(
       'colloquy_activity_attempts_total',
-      'Attempts of activities: done, retried, failed',
+      'Attempts of activities: done, retried, failed, expired (the deadline of the call passed)',
       'activity',
       'outcome',
     ),
@@ -80,6 +87,13 @@ function histograms(registers: Registry[]) {
       buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1],
       registers,
     }),
+    activitySeconds: new Histogram({
+      name: 'colloquy_activity_seconds',
+      help: 'How long an attempt of an activity took, whatever came of it',
+      labelNames: ['activity'] as const,
+      buckets: [0.01, 0.05, 0.1, 0.5, 1, 2, 5, 10, 30, 60, 300],
+      registers,
+    }),
     sendWaitSeconds: new Histogram({
       name: 'colloquy_send_wait_seconds',
       help: 'How long a conversation with something to send waited for its turn',
@@ -89,6 +103,21 @@ function histograms(registers: Registry[]) {
   };
 }
 
-function ready(registers: Registry[]): Gauge {
-  return new Gauge({ name: 'colloquy_ready', help: '1 while callbacks are taken', registers });
+function gauges(registers: Registry[]) {
+  const labelNames = ['activity'] as const;
+  return {
+    activitiesRunning: new Gauge({
+      name: 'colloquy_activity_running',
+      help: 'Attempts of activities that are under way',
+      labelNames,
+      registers,
+    }),
+    activitiesWaiting: new Gauge({
+      name: 'colloquy_activity_waiting',
+      help: 'Calls in memory that wait for a place of their activity',
+      labelNames,
+      registers,
+    }),
+    ready: new Gauge({ name: 'colloquy_ready', help: '1 while callbacks are taken', registers }),
+  };
 }

@@ -1,12 +1,9 @@
 import { RuntimeError } from '../errors.js';
-import type {
-  ActivityEntry,
-  ConversationRecord,
-  DeadLetter,
-  OutboxEntry,
-  StoredStimulus,
-  TimerEntry,
-} from './records.js';
+import { MemoryCalls } from './memory/memory-calls.js';
+import { MemoryInbox } from './memory/memory-inbox.js';
+import { MemoryTimers } from './memory/memory-timers.js';
+import { Queues } from './memory/queues.js';
+import type { ActivityEntry, ConversationRecord, DeadLetter, OutboxEntry, StoredStimulus } from './records.js';
 import type { PendingTurn, Store, TurnCommit } from './store.js';
 
 /**
@@ -20,11 +17,6 @@ export function memoryStore(): Store {
   return new MemoryStore();
 }
 
-interface InboxEntry {
-  readonly stimulus: StoredStimulus;
-  failures: number;
-}
-
 interface Versioned {
   readonly record: ConversationRecord;
   readonly version: number;
@@ -32,12 +24,11 @@ interface Versioned {
 
 class MemoryStore implements Store {
   #state: 'new' | 'open' | 'closed' = 'new';
-  readonly #seen = new Set<string>();
-  readonly #inbox = new Queues<InboxEntry>();
+  readonly #inbox = new MemoryInbox();
   readonly #outbox = new Queues<OutboxEntry>();
   readonly #conversations = new Map<string, Versioned>();
-  readonly #timers = new Map<string, TimerEntry>();
-  readonly #calls = new Map<string, ActivityEntry>();
+  readonly #timers = new MemoryTimers();
+  readonly #calls = new MemoryCalls();
   readonly #deadLetters: DeadLetter[] = [];
 
   open(): Promise<void> {
@@ -52,7 +43,7 @@ class MemoryStore implements Store {
 
   accept(stimuli: readonly StoredStimulus[]): Promise<readonly ('accepted' | 'duplicate')[]> {
     return this.#run(stimuli, (own) =>
-      own.map((stimulus) => (this.#enter(stimulus) ? 'accepted' : 'duplicate')),
+      own.map((stimulus) => (this.#inbox.enter(stimulus) ? 'accepted' : 'duplicate')),
     );
   }
 
@@ -70,7 +61,7 @@ class MemoryStore implements Store {
     return this.#run(turn, (own) => {
       const { conversationId, stimulusKey, expectedVersion, record } = own;
       if ((this.#conversations.get(conversationId)?.version ?? 0) !== expectedVersion) return 'conflict';
-      if (!this.#inbox.remove(stimulusKey, conversationId)) return 'conflict';
+      if (!this.#inbox.consume(stimulusKey, conversationId)) return 'conflict';
       this.#conversations.set(conversationId, { record, version: expectedVersion + 1 });
       this.#follow(own);
       return 'committed';
@@ -78,12 +69,7 @@ class MemoryStore implements Store {
   }
 
   recordFailure(stimulusKey: string): Promise<number> {
-    return this.#run(undefined, () => {
-      const entry = this.#inbox.get(stimulusKey);
-      if (entry === undefined) return 0;
-      entry.failures += 1;
-      return entry.failures;
-    });
+    return this.#run(undefined, () => this.#inbox.recordFailure(stimulusKey));
   }
 
   conversationsWithStimuli(): Promise<readonly string[]> {
@@ -110,43 +96,34 @@ class MemoryStore implements Store {
     return this.#run({ deadLetter, stimulus }, (own) => {
       if (!this.#outbox.remove(messageId)) return;
       this.#deadLetters.push(own.deadLetter);
-      this.#enter(own.stimulus);
+      this.#inbox.enter(own.stimulus);
     });
   }
 
   nextTimerAt(): Promise<number | undefined> {
-    return this.#run(undefined, () => this.#timersByTime()[0]?.dueAt);
+    return this.#run(undefined, () => this.#timers.nextAt());
   }
 
   fireTimers(now: number, limit: number): Promise<readonly string[]> {
     return this.#run(undefined, () => {
-      const due = this.#timersByTime()
-        .filter((timer) => timer.dueAt <= now)
-        .slice(0, limit);
-      due.forEach(({ timerId }) => this.#timers.delete(timerId));
-      const entered = due.filter(({ stimulus }) => this.#enter(stimulus));
+      const due = this.#timers.takeDue(now, limit);
+      const entered = due.filter(({ stimulus }) => this.#inbox.enter(stimulus));
       return [...new Set(entered.map(({ stimulus }) => stimulus.conversationId))];
     });
   }
 
   openCalls(): Promise<readonly ActivityEntry[]> {
-    return this.#run(undefined, () => [...this.#calls.values()]);
+    return this.#run(undefined, () => this.#calls.open());
   }
 
   startAttempt(callId: string): Promise<number | undefined> {
-    return this.#run(undefined, () => {
-      const call = this.#calls.get(callId);
-      if (call === undefined) return undefined;
-      const attempts = call.attempts + 1;
-      this.#calls.set(callId, { ...call, attempts });
-      return attempts;
-    });
+    return this.#run(undefined, () => this.#calls.startAttempt(callId));
   }
 
   finishCall(callId: string, stimulus: StoredStimulus): Promise<boolean> {
     return this.#run(stimulus, (own) => {
-      if (!this.#calls.delete(callId)) return false;
-      this.#enter(own);
+      if (!this.#calls.end(callId)) return false;
+      this.#inbox.enter(own);
       return true;
     });
   }
@@ -163,89 +140,15 @@ class MemoryStore implements Store {
     });
   }
 
-  #enter(stimulus: StoredStimulus): boolean {
-    if (this.#seen.has(stimulus.key)) return false;
-    this.#seen.add(stimulus.key);
-    this.#inbox.add(stimulus.conversationId, stimulus.key, { stimulus, failures: 0 });
-    return true;
-  }
-
   #follow(turn: TurnCommit): void {
     if (turn.dropOutbox) this.#outbox.clear(turn.conversationId);
-    turn.cancelledTimers.forEach((timerId) => this.#timers.delete(timerId));
-    turn.cancelledCalls.forEach((callId) => this.#calls.delete(callId));
+    turn.cancelledTimers.forEach((timerId) => this.#timers.cancel(timerId));
+    turn.cancelledCalls.forEach((callId) => this.#calls.end(callId));
     turn.outbox.forEach((entry) => this.#outbox.add(entry.conversationId, entry.messageId, entry));
-    turn.timers.forEach((timer) => put(this.#timers, timer.timerId, timer));
-    turn.calls.forEach((call) => put(this.#calls, call.callId, call));
+    turn.timers.forEach((timer) => this.#timers.set(timer));
+    turn.calls.forEach((call) => this.#calls.set(call));
     if (turn.deadLetter !== undefined) this.#deadLetters.push(turn.deadLetter);
   }
-
-  /** Sorting is stable: of two timers due at the same time the one set first is first. */
-  #timersByTime(): TimerEntry[] {
-    return [...this.#timers.values()].sort((one, other) => one.dueAt - other.dueAt);
-  }
-}
-
-/** Values in the order in which they came, to be found by id or by conversation. */
-class Queues<Value> {
-  #added = 0;
-  readonly #byId = new Map<string, { conversationId: string; place: number; value: Value }>();
-  readonly #byConversation = new Map<string, Set<string>>();
-
-  /** An id that waits already stays as it is, where it is. */
-  add(conversationId: string, id: string, value: Value): void {
-    if (this.#byId.has(id)) return;
-    this.#added += 1;
-    this.#byId.set(id, { conversationId, place: this.#added, value });
-    const ids = this.#byConversation.get(conversationId);
-    if (ids === undefined) this.#byConversation.set(conversationId, new Set([id]));
-    else ids.add(id);
-  }
-
-  get(id: string): Value | undefined {
-    return this.#byId.get(id)?.value;
-  }
-
-  /** `false` when there is no such id, or not in this conversation. */
-  remove(id: string, conversationId?: string): boolean {
-    const found = this.#byId.get(id);
-    if (found === undefined || (conversationId ?? found.conversationId) !== found.conversationId)
-      return false;
-    const ids = this.#byConversation.get(found.conversationId);
-    ids?.delete(id);
-    if (ids?.size === 0) this.#byConversation.delete(found.conversationId);
-    return this.#byId.delete(id);
-  }
-
-  clear(conversationId: string): void {
-    this.#byConversation.get(conversationId)?.forEach((id) => this.remove(id));
-  }
-
-  first(conversationId: string): Value | undefined {
-    for (const id of this.#byConversation.get(conversationId) ?? []) return this.get(id);
-    return undefined;
-  }
-
-  of(conversationId: string): Value[] {
-    return [...(this.#byConversation.get(conversationId) ?? [])].flatMap(
-      (id) => this.#byId.get(id)?.value ?? [],
-    );
-  }
-
-  /** The conversation whose first value is the oldest comes first. */
-  conversations(): string[] {
-    const places = [...this.#byConversation].map(([conversationId, ids]) => {
-      const [first] = ids;
-      return { conversationId, place: first === undefined ? 0 : (this.#byId.get(first)?.place ?? 0) };
-    });
-    return places.sort((one, other) => one.place - other.place).map(({ conversationId }) => conversationId);
-  }
-}
-
-/** Sets at the end: what is replaced counts as new. */
-function put<Value>(map: Map<string, Value>, id: string, value: Value): void {
-  map.delete(id);
-  map.set(id, value);
 }
 
 function asJson<Value>(value: Value): Value {

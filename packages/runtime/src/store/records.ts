@@ -97,6 +97,8 @@ export interface ActivityEntry {
   readonly input: Json;
   /** Attempts that were started so far. */
   readonly attempts: number;
+  /** When the turn that asks for it was taken, in ms since the epoch: its deadline counts from here. */
+  readonly createdAt: number;
 }
 
 /** What could not be handled or delivered, kept for a person. */

@@ -78,7 +78,9 @@ function act(
       dialog: above.dialog,
       output: above.output,
     };
-    const frame = stage.frames.findLast((each) => namesEvent(machineOf(program, each), each, resumed));
+    const frame = stage.frames.findLast((each) =>
+      namesEvent(machineOf(program, each, stage.frames), each, resumed),
+    );
     if (frame !== undefined) stage.deliver(frame.frameId, resumed);
   }
   return {

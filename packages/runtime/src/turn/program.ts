@@ -1,6 +1,7 @@
 import type { AnyDialog } from '@colloquy/dialogs';
 import type { ChannelTexts, Draft, WordMatcher } from '@colloquy/protocol';
 import type { TurnView } from '../turn-view.js';
+import type { OlderVersions } from '../versions/older-version.js';
 
 /** What a hook of the bot wants done, as data. */
 export type Directive =
@@ -24,6 +25,8 @@ export interface Program {
   readonly bot: string;
   readonly dialogs: Readonly<Record<string, AnyDialog>>;
   readonly hooks: ProgramHooks;
+  /** What becomes of conversations that run older versions of the dialogs. */
+  readonly olderVersions?: OlderVersions | undefined;
   /** How customers name options by ordinals in the bot's languages; English when left out. */
   readonly wordMatchers?: readonly WordMatcher[] | undefined;
   /** Words that are added where a channel cannot show something; English when left out. */

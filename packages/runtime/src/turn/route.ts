@@ -15,14 +15,13 @@ export function frameFor(
   event: AnyEventObject,
 ): FrameRecord | undefined {
   const captures = (frame: FrameRecord): boolean => {
-    const machine = machineOf(program, frame);
+    const machine = machineOf(program, frame, frames);
     return mayCapture(machine) && interestIn(machine, frame, event) === 'captures';
   };
-  return frames.find(captures) ?? frames.findLast((frame) => takes(program, frame, event));
-}
-
-function takes(program: Program, frame: FrameRecord, event: AnyEventObject): boolean {
-  return interestIn(machineOf(program, frame), frame, event) !== 'none';
+  return (
+    frames.find(captures) ??
+    frames.findLast((frame) => interestIn(machineOf(program, frame, frames), frame, event) !== 'none')
+  );
 }
 
 /** Whether a machine captures anything at all: most do not, and are not asked before their turn. */

@@ -48,7 +48,9 @@ export class Stage {
     frames: readonly FrameRecord[],
     private readonly uid: () => string,
   ) {
-    this.#players = new Map(frames.map((record) => [record.frameId, this.#player(record)]));
+    this.#players = new Map(
+      frames.map((record) => [record.frameId, playerOf(record, machineOf(program, record, frames))]),
+    );
   }
 
   /** In the order of the stack: a sub-dialog above the dialog it belongs to. */
@@ -82,24 +84,18 @@ export class Stage {
     if (player !== undefined) player.record = change(player.record);
   }
 
-  #player(record: FrameRecord, busy = false): Player {
-    return { record, machine: machineOf(this.program, record), mailbox: [], busy, doomed: false };
-  }
-
   /** A frame that has not entered its first state yet; what it is told until then waits. */
   #newborn(address: Pick<FrameRecord, 'dialog' | 'path' | 'parent'>): Player {
-    const machine = machineOf(this.program, address);
-    return this.#player(
-      {
-        frameId: this.uid(),
-        ...address,
-        version: machine.version ?? '',
-        state: { value: null, context: null, history: {} },
-        calls: {},
-        timers: {},
-      },
-      true,
-    );
+    const machine = machineOf(this.program, address, this.frames);
+    const record: FrameRecord = {
+      frameId: this.uid(),
+      ...address,
+      version: machine.version ?? '',
+      state: { value: null, context: null, history: {} },
+      calls: {},
+      timers: {},
+    };
+    return { ...playerOf(record, machine), busy: true };
   }
 
   #begin(player: Player, input: unknown): void {
@@ -297,6 +293,10 @@ export class Stage {
     player.record = { ...player.record, timers };
     this.#effects.push({ kind: 'cancel-timer', timerId });
   }
+}
+
+function playerOf(record: FrameRecord, machine: AnyDialog): Player {
+  return { record, machine, mailbox: [], busy: false, doomed: false };
 }
 
 /** Without the actors that the same step starts and stops: XState does not start them either. */

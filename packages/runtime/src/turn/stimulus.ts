@@ -1,11 +1,13 @@
 import type { InboundMessage } from '@colloquy/protocol';
 import type { Json } from '../store/records.js';
 
-/** Why an activity gave up, as data. */
+/** Why an activity gave up, as data: `event.error` in `onError`. */
 export interface ActivityFailure {
   readonly name: string;
   readonly message: string;
   readonly code?: string;
+  /** `false` when the same call would fail again: there is no use in offering the customer another try. */
+  readonly retryable: boolean;
 }
 
 /** What moves a conversation. Everything that reaches a dialog comes in one of these, through the mailbox. */

@@ -55,7 +55,7 @@ export function toCommit(
     cancelledTimers: [...cancelledTimers],
     calls: calls
       .filter((effect) => !cancelledCalls.has(effect.callId))
-      .map((effect) => activityEntry(effect, conversationId, record.bot)),
+      .map((effect) => activityEntry(effect, conversationId, record.bot, now)),
     cancelledCalls: [...cancelledCalls],
     dropOutbox: of(effects, 'drop-outbox').length > 0,
   };
@@ -80,9 +80,14 @@ function timerEntry(effect: Of<'schedule'>, conversationId: string, bot: string,
   return { timerId, dueAt, stimulus: stored(body, `t:${timerId}`, conversationId, bot, dueAt) };
 }
 
-function activityEntry(effect: Of<'call'>, conversationId: string, bot: string): ActivityEntry {
+function activityEntry(
+  effect: Of<'call'>,
+  conversationId: string,
+  bot: string,
+  createdAt: number,
+): ActivityEntry {
   const { callId, activity, input } = effect;
-  return { callId, conversationId, bot, activity, input: input ?? null, attempts: 0 };
+  return { callId, conversationId, bot, activity, input: input ?? null, attempts: 0, createdAt };
 }
 
 /** A stimulus as the inbox keeps it. */

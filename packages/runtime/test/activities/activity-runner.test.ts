@@ -69,9 +69,10 @@ describe('An activity', () => {
       kind: 'activity-failed',
       callId,
       error: {
-        name: 'RuntimeError',
+        name: 'RuntimeError[COLLOQUY_E_ACTIVITY_UNKNOWN]',
         code: 'COLLOQUY_E_ACTIVITY_UNKNOWN',
         message: 'Bot "orders" has no activity "refund".',
+        retryable: false,
       },
     });
   });
@@ -122,7 +123,7 @@ describe('An activity that fails', () => {
     expect(await world.result()).to.deep.equal({
       kind: 'activity-failed',
       callId,
-      error: { name: 'TypeError', message: 'no such order', code: 'E_ORDERS' },
+      error: { name: 'TypeError', message: 'no such order', code: 'E_ORDERS', retryable: true },
     });
     expect([await world.counted('retried'), await world.counted('failed')]).to.deep.equal([2, 1]);
   });

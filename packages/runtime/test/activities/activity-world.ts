@@ -1,7 +1,8 @@
 import type { ActivityCall } from '@colloquy/dialogs';
 import { ActivityRunner } from '../../src/activities/activity-runner.js';
 import { bindActivities } from '../../src/activities/bind-activities.js';
-import type { ActivityPolicy, AnyBot } from '../../src/bot.js';
+import type { ActivityPolicy } from '../../src/activities/activity-policy.js';
+import type { AnyBot } from '../../src/bot.js';
 import { Bot } from '../../src/bot.js';
 import { createLogger } from '../../src/operations/logging.js';
 import { createMetrics } from '../../src/operations/metrics.js';
@@ -32,6 +33,10 @@ export function botWith(
   });
 }
 
+export interface ActivityWorldLimits {
+  readonly heldCallsPerActivity?: number;
+}
+
 /** The activities of a bot over a store in memory, in virtual time. Pauses are as long as they may be. */
 export class ActivityWorld {
   readonly clock = new VirtualClock();
@@ -46,6 +51,7 @@ export class ActivityWorld {
   private constructor(
     bot: AnyBot,
     readonly store: Store,
+    limits: ActivityWorldLimits,
   ) {
     const { clock, metrics, supervisor, stopping, abandoned } = this;
     this.runner = new ActivityRunner({
@@ -57,14 +63,19 @@ export class ActivityWorld {
       stopping: stopping.signal,
       abandoned: abandoned.signal,
       random: () => 1,
+      heldCallsPerActivity: limits.heldCallsPerActivity ?? 10_000,
       find: bindActivities([bot]),
       wake: (conversationId) => void this.woken.push(conversationId),
     });
   }
 
   /** @param store what a process before left; its time is not this one's. */
-  static async open(bot: AnyBot, store: Store = memoryStore()): Promise<ActivityWorld> {
-    const world = new ActivityWorld(bot, store);
+  static async open(
+    bot: AnyBot,
+    store: Store = memoryStore(),
+    limits: ActivityWorldLimits = {},
+  ): Promise<ActivityWorld> {
+    const world = new ActivityWorld(bot, store, limits);
     await store.open();
     return world;
   }
@@ -83,7 +94,7 @@ export class ActivityWorld {
 
   async commit(activity = 'lookup', input: Json = { id: '42' }): Promise<ActivityEntry> {
     const call = { callId: `call-${this.#turns}`, conversationId: 'a', bot: 'orders', activity, input };
-    const entry = { ...call, attempts: 0 };
+    const entry = { ...call, attempts: 0, createdAt: this.clock.now() };
     await this.#turn([entry], []);
     return entry;
   }

@@ -1,9 +1,16 @@
+import type { ActivityCall } from '@colloquy/dialogs';
 import { expect } from 'chai';
 import { describe, it } from 'mocha';
 import { bindActivities } from '../../src/activities/bind-activities.js';
 import { botWith } from './activity-world.js';
 
-const CALL = { idempotencyKey: 'call-1', attempt: 1, signal: new AbortController().signal };
+const CALL: ActivityCall = {
+  idempotencyKey: 'call-1',
+  attempt: 1,
+  signal: new AbortController().signal,
+  heartbeat: () => undefined,
+  lastHeartbeat: undefined,
+};
 
 class Orders {
   readonly #status = 'sent';
@@ -44,12 +51,16 @@ describe('The implementation of an activity', () => {
     expect(find('orders', 'lookup')?.policy).to.deep.equal({
       attempts: 3,
       timeoutMs: 10_000,
+      heartbeatTimeoutMs: Infinity,
       backoffMs: 500,
+      maxDelayMs: 30_000,
+      jitter: 0.5,
+      deadlineMs: Infinity,
+      concurrency: Infinity,
     });
     expect(find('orders', 'refund')?.policy).to.deep.equal({
+      ...find('orders', 'lookup')?.policy,
       attempts: 1,
-      timeoutMs: 10_000,
-      backoffMs: 500,
     });
   });
 });

@@ -26,7 +26,15 @@ const NOTHING: TurnCommit = {
 };
 
 function callOf(callId: string, conversationId = 'a'): ActivityEntry {
-  return { callId, conversationId, bot: 'orders', activity: 'lookup', input: null, attempts: 0 };
+  return {
+    callId,
+    conversationId,
+    bot: 'orders',
+    activity: 'lookup',
+    input: null,
+    attempts: 0,
+    createdAt: 0,
+  };
 }
 
 class FollowUpWorld {

@@ -56,8 +56,12 @@ describe('Who operates a bot', () => {
     const names = world.metrics.registry.getMetricsAsArray().map(({ name }) => name);
     expect(names.filter((name) => name.startsWith('colloquy_')).toSorted()).to.deep.equal([
       'colloquy_activity_attempts_total',
+      'colloquy_activity_running',
+      'colloquy_activity_seconds',
+      'colloquy_activity_waiting',
       'colloquy_adapted_messages_total',
       'colloquy_dead_letters_total',
+      'colloquy_emitted_events_total',
       'colloquy_inbound_messages_total',
       'colloquy_ready',
       'colloquy_send_wait_seconds',

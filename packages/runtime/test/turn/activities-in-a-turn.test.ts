@@ -48,7 +48,7 @@ const asking = parts.createMachine({
   },
 });
 
-const down = { name: 'ServiceError', message: 'down', code: 'E_DOWN' } as const;
+const down = { name: 'ServiceError', message: 'down', code: 'E_DOWN', retryable: true } as const;
 
 function callOf(walk: Walk, index = 0): string {
   return walk.calls[index]?.callId ?? '';

@@ -60,7 +60,7 @@ describe('A turn', () => {
     const failed = play(looking.record, {
       kind: 'activity-failed',
       callId: call?.callId ?? '',
-      error: { name: 'Error', message: 'down' },
+      error: { name: 'Error', message: 'down', retryable: true },
     });
     expect(said(failed.effects)).to.deep.equal(['escalation.transfer']);
     expect(failed.record.owner).to.equal('agent');
@@ -103,7 +103,7 @@ describe('A turn', () => {
     const waiting = play(looking.record, {
       kind: 'activity-failed',
       callId: call?.callId ?? '',
-      error: { name: 'Error', message: 'down' },
+      error: { name: 'Error', message: 'down', retryable: true },
     });
     const back = play(waiting.record, handBack());
     expect(back.record.owner).to.equal('bot');

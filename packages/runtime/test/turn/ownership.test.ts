@@ -254,7 +254,14 @@ describe('Who owns the conversation', () => {
       ['a second end', ending],
       ['a delay', due],
       ['a result', { kind: 'activity-done', callId: 'call-1', output: null }],
-      ['a failure', { kind: 'activity-failed', callId: 'call-1', error: { name: 'Error', message: 'no' } }],
+      [
+        'a failure',
+        {
+          kind: 'activity-failed',
+          callId: 'call-1',
+          error: { name: 'Error', message: 'no', retryable: true },
+        },
+      ],
       ['a refused message', refusedLater()],
     ];
     for (const [name, stimulus] of late) {

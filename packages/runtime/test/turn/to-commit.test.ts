@@ -126,6 +126,7 @@ describe('What is stored of a turn', () => {
       activity: 'lookup',
       input: { id: '7' },
       attempts: 0,
+      createdAt: NOW,
     });
     expect(committed(take(silent)).calls[0]?.input, 'without an input').to.equal(null);
   });

@@ -51,7 +51,15 @@ export function timer(conversationId: string, timerId: string, dueAt: number): T
 
 /** A call without attempts. */
 export function call(conversationId: string, callId: string): ActivityEntry {
-  return { callId, conversationId, bot: 'orders', activity: 'find', input: { id: callId }, attempts: 0 };
+  return {
+    callId,
+    conversationId,
+    bot: 'orders',
+    activity: 'find',
+    input: { id: callId },
+    attempts: 0,
+    createdAt: 1_000.5,
+  };
 }
 
 /** A dead letter of a message. */

@@ -1,0 +1,191 @@
+import type { Logger } from 'winston';
+import type { Clock } from '../operations/clock.js';
+import type { Metrics } from '../operations/metrics.js';
+import type { ActivityEntry, Json } from '../store/records.js';
+import type { Store } from '../store/store.js';
+import type { Stimulus } from '../turn/stimulus.js';
+import { stored } from '../turn/to-commit.js';
+import {
+  callActivity,
+  type AttemptOutcome,
+  type BoundActivity,
+  type FailedAttempt,
+} from './call-activity.js';
+import { deadlinePassed } from './deadline-passed.js';
+import { pauseAfter } from './pause-after.js';
+import type { Places } from './places.js';
+import { sleepUntil } from './sleep-until.js';
+
+export interface RunningCallOptions {
+  readonly entry: ActivityEntry;
+  readonly activity: BoundActivity;
+  readonly places: Places;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly metrics: Metrics;
+  readonly logger: Logger;
+  readonly random: () => number;
+  /** Told when the result entered the inbox. */
+  readonly wake: (conversationId: string) => void;
+}
+
+/** Why a call ends without an answer of its activity. */
+type End = 'cancelled' | 'abandoned' | 'expired';
+
+/** One call from its commit, or a restart, to its result: waiting for a place, attempts, pauses, deadline. */
+export class RunningCall {
+  /** Aborted when the call ends before its activity has answered. */
+  readonly #end = new AbortController();
+  /** Aborted as well when the process stops: nothing new is begun. */
+  readonly #pause = new AbortController();
+  readonly #deadlineAt: number;
+  #ended: End | undefined;
+  #attempts: number;
+  #lastFailure: FailedAttempt | undefined;
+  #lastHeartbeat: Json | undefined;
+
+  constructor(private readonly options: RunningCallOptions) {
+    const { entry, activity } = options;
+    this.#deadlineAt = entry.createdAt + activity.policy.deadlineMs;
+    this.#attempts = entry.attempts;
+  }
+
+  /** Runs until there is a result, or it is told to end. */
+  async run(): Promise<void> {
+    const done = new AbortController();
+    const deadline = this.#watchDeadline(done.signal);
+    try {
+      const result = await this.#untilResult();
+      if (result !== undefined) await this.#finish(result);
+      else if (this.#ended === 'expired') await this.#expire();
+    } finally {
+      done.abort();
+      await deadline;
+    }
+  }
+
+  /** Ends the call: `cancelled` because nobody waits for its result, `abandoned` because the next process goes on with it. */
+  end(how: Exclude<End, 'expired'>): void {
+    this.#endAs(how);
+  }
+
+  /** Begins no attempt any more, and lets the one end that is under way. */
+  stopWaiting(): void {
+    this.#pause.abort();
+  }
+
+  /** Attempts and pauses; `undefined` when it was told to end, or there is nothing to do any more. */
+  async #untilResult(): Promise<Exclude<AttemptOutcome, { kind: 'stopped' }> | undefined> {
+    const { policy } = this.options.activity;
+    for (;;) {
+      const outcome = await this.#attemptWithPlace();
+      if (outcome === undefined || outcome.kind === 'stopped') return undefined;
+      if (outcome.kind === 'done' || !outcome.failure.retryable || this.#attempts >= policy.attempts)
+        return outcome;
+      this.#lastFailure = outcome;
+      await this.#rest(outcome);
+    }
+  }
+
+  /** `undefined` when no attempt was begun. */
+  async #attemptWithPlace(): Promise<AttemptOutcome | undefined> {
+    const { places, store, entry } = this.options;
+    if (!(await this.#takePlace())) return undefined;
+    try {
+      if (this.#mustNotBegin()) return undefined;
+      const number = await store.startAttempt(entry.callId);
+      if (number === undefined || this.#mustNotBegin()) return undefined;
+      this.#attempts = number;
+      return await this.#attempt(number);
+    } finally {
+      places.give();
+    }
+  }
+
+  async #takePlace(): Promise<boolean> {
+    const { places, metrics, entry } = this.options;
+    const { activity } = entry;
+    metrics.activitiesWaiting.inc({ activity });
+    const taken = await places.take(this.#pause.signal);
+    metrics.activitiesWaiting.dec({ activity });
+    return taken;
+  }
+
+  async #attempt(number: number): Promise<AttemptOutcome> {
+    const { entry, activity, clock, metrics } = this.options;
+    const labels = { activity: entry.activity };
+    const started = performance.now();
+    metrics.activitiesRunning.inc(labels);
+    const outcome = await callActivity({
+      activity,
+      input: entry.input,
+      callId: entry.callId,
+      number,
+      clock,
+      signal: this.#end.signal,
+      lastHeartbeat: this.#lastHeartbeat,
+      onHeartbeat: (details) => (this.#lastHeartbeat = details),
+    });
+    metrics.activitiesRunning.dec(labels);
+    metrics.activitySeconds.observe(labels, (performance.now() - started) / 1000);
+    return outcome;
+  }
+
+  /** Waits before another attempt; a call whose next attempt would come too late has failed already. */
+  async #rest({ failure, retryAfterMs }: FailedAttempt): Promise<void> {
+    const { entry, activity, clock, random, metrics, logger } = this.options;
+    const pauseMs = retryAfterMs ?? pauseAfter(this.#attempts, activity.policy, random());
+    if (clock.now() + pauseMs >= this.#deadlineAt) {
+      this.#endAs('expired');
+      return;
+    }
+    metrics.activities.inc({ activity: entry.activity, outcome: 'retried' });
+    logger.warn('activity failed, trying again', { ...this.#inLog(), pauseMs, error: failure.name });
+    await clock.sleep(pauseMs, this.#pause.signal);
+  }
+
+  async #expire(): Promise<void> {
+    const { activity } = this.options;
+    await this.#finish(deadlinePassed(activity, this.#attempts, this.#lastFailure?.failure), 'expired');
+  }
+
+  async #finish(
+    result: Exclude<AttemptOutcome, { kind: 'stopped' }>,
+    outcome: 'done' | 'failed' | 'expired' = result.kind,
+  ): Promise<void> {
+    const { entry, store, clock, metrics, logger, wake } = this.options;
+    const { callId, conversationId, bot, activity } = entry;
+    const body: Stimulus =
+      result.kind === 'done'
+        ? { kind: 'activity-done', callId, output: result.output }
+        : { kind: 'activity-failed', callId, error: result.failure };
+    await store.finishCall(callId, stored(body, `a:${callId}`, conversationId, bot, clock.now()));
+    metrics.activities.inc({ activity, outcome });
+    if (result.kind === 'failed')
+      logger.warn('activity given up', { ...this.#inLog(), outcome, error: result.failure.name });
+    wake(conversationId);
+  }
+
+  async #watchDeadline(done: AbortSignal): Promise<void> {
+    if (this.#deadlineAt === Infinity) return;
+    await sleepUntil(this.options.clock, this.#deadlineAt, done);
+    if (!done.aborted) this.#endAs('expired');
+  }
+
+  #mustNotBegin(): boolean {
+    if (this.options.clock.now() >= this.#deadlineAt) this.#endAs('expired');
+    return this.#pause.signal.aborted;
+  }
+
+  /** The first reason stays. */
+  #endAs(how: End): void {
+    this.#ended ??= how;
+    this.#end.abort();
+    this.#pause.abort();
+  }
+
+  #inLog(): Readonly<Record<string, string | number>> {
+    const { conversationId, activity } = this.options.entry;
+    return { conversationId, activity, attempt: this.#attempts };
+  }
+}

@@ -1,0 +1,28 @@
+import type { ActivityEntry } from '../records.js';
+import { put } from './put.js';
+
+/** External calls that have no result yet. */
+export class MemoryCalls {
+  readonly #byId = new Map<string, ActivityEntry>();
+
+  set(call: ActivityEntry): void {
+    put(this.#byId, call.callId, call);
+  }
+
+  /** `false` when it is not open. */
+  end(callId: string): boolean {
+    return this.#byId.delete(callId);
+  }
+
+  open(): ActivityEntry[] {
+    return [...this.#byId.values()];
+  }
+
+  startAttempt(callId: string): number | undefined {
+    const call = this.#byId.get(callId);
+    if (call === undefined) return undefined;
+    const attempts = call.attempts + 1;
+    this.#byId.set(callId, { ...call, attempts });
+    return attempts;
+  }
+}
