@@ -10,7 +10,8 @@ export const CLIENT_ERRORS = {
   },
   COLLOQUY_E_REQUEST_INVALID: {
     retryable: false,
-    meaning: 'A request breaks the rules of the protocol; nothing was sent.',
+    meaning:
+      'A request breaks the rules of the protocol. Nothing was sent, unless it is content that turned out wrong on its way.',
     cure: 'Correct the fields that the message lists.',
   },
   COLLOQUY_E_PERMISSION_DENIED: {
