@@ -3,7 +3,13 @@ import { MemoryCalls } from './memory/memory-calls.js';
 import { MemoryInbox } from './memory/memory-inbox.js';
 import { MemoryTimers } from './memory/memory-timers.js';
 import { Queues } from './memory/queues.js';
-import type { ActivityEntry, ConversationRecord, DeadLetter, OutboxEntry, StoredStimulus } from './records.js';
+import type {
+  ActivityEntry,
+  ConversationRecord,
+  DeadLetter,
+  OutboxEntry,
+  StoredStimulus,
+} from './records.js';
 import type { PendingTurn, Store, TurnCommit } from './store.js';
 
 /**
