@@ -4,6 +4,7 @@ import type { InputFrom } from 'xstate';
 import type { ActivityPolicy } from './activities/activity-policy.js';
 import type { Turn, TurnView } from './turn-view.js';
 import type { Directive } from './turn/program.js';
+import type { OlderVersions } from './versions/older-version.js';
 
 /** What a hook answers: nothing, one thing to do, or several in order. Never a promise: a call outside is an activity. */
 export type Reply = Directive | readonly Directive[] | undefined | void;
@@ -41,6 +42,11 @@ export abstract class Bot<Dialogs extends DialogMap = Readonly<Record<never, Any
   readonly intents?: readonly BotIntent[];
   /** The bot's dialogs by name. */
   readonly dialogs?: Dialogs;
+  /**
+   * What becomes of conversations that run an older version of a dialog: {@link keepRunning}, {@link migrate} or {@link restart}, by
+   * dialog and version. A version that is not named here fails the turn, and the message goes to the dead letters.
+   */
+  readonly olderVersions?: OlderVersions;
   /** One implementation for each activity of the dialogs. A missing one is refused by the compiler at `runBot`. */
   readonly activities?: ActivitiesOf<Dialogs>;
   /** How activities are called, by name. */
@@ -102,6 +108,7 @@ export interface AnyBot {
   readonly description?: string;
   readonly intents?: readonly BotIntent[];
   readonly dialogs?: DialogMap;
+  readonly olderVersions?: OlderVersions;
   readonly activities?: Readonly<Record<string, (input: never, call: ActivityCall) => unknown>>;
   readonly activityPolicies?: Readonly<Partial<Record<string, ActivityPolicy>>>;
   readonly wordMatchers?: readonly WordMatcher[];

@@ -8,12 +8,17 @@ export type { ActivityFailure } from './turn/stimulus.js';
 export { runBot } from './run-bot.js';
 export type { RunBotOptions } from './run-bot.js';
 
+// For conversations that run an older version of a dialog
+export { keepRunning, migrate, restart } from './versions/older-version.js';
+export type { OlderVersion, OlderVersions, StoredState } from './versions/older-version.js';
+
 // For every dialog, from @colloquy/dialogs
 export { activity, ActivityError, effects } from '@colloquy/dialogs';
 export type {
   ActivityCall,
   ActivityErrorOptions,
   Choice,
+  DialogResumedEvent,
   DialogTypes,
   HandBackEvent,
   InboundEvent,

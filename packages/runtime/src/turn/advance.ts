@@ -2,6 +2,7 @@ import type { SendFailedEvent } from '@colloquy/dialogs';
 import type { InboundMessage } from '@colloquy/protocol';
 import type { ConversationRecord, FrameRecord, Json } from '../store/records.js';
 import { turnView, type TurnView } from '../turn-view.js';
+import { upgrade } from '../versions/upgrade.js';
 import { bodyOf, eventOf } from './event-of.js';
 import { dropFrames, feedFrame, offerEvent, pushFrame, type Progress } from './frames.js';
 import { mergeKnown } from './known-facts.js';
@@ -36,8 +37,8 @@ export function advance(
   let issued = 0;
   const uid = (): string => `${turnId}.${(issued++).toString(36)}`;
   const counted = { ...record, turns: record.turns + 1 };
-  const start: Progress = { record: counted, effects: [] };
-  if (counted.owner === 'ended') return finish(start, 'over', counted.owner);
+  if (counted.owner === 'ended') return finish({ record: counted, effects: [] }, 'over', counted.owner);
+  const start = upgrade(program, { record: counted, effects: [] }, uid);
   switch (stimulus.kind) {
     case 'message':
       return onMessage(program, start, stimulus.message, uid);

@@ -1,8 +1,9 @@
 import type { DialogResumedEvent, InboundEvent } from '@colloquy/dialogs';
 import type { AnyEventObject } from 'xstate';
 import type { ConversationRecord, FrameRecord } from '../store/records.js';
+import { settleState } from '../versions/settle-state.js';
 import { machineOf } from './machine-of.js';
-import { namesEvent } from './machine-step.js';
+import { namesEvent, refuseUnreadable } from './machine-step.js';
 import type { Program } from './program.js';
 import { frameFor } from './route.js';
 import { cancelAll, Stage } from './stage.js';
@@ -52,6 +53,36 @@ export function feedFrame(
     stage.amend(change.of, change.by);
     stage.deliver(frameId, event);
   });
+}
+
+/** Puts a frame into another state, with the delays, calls and sub-dialogs of that state. */
+export function settleFrame(
+  program: Program,
+  progress: Progress,
+  frame: FrameRecord,
+  uid: () => string,
+): Progress {
+  refuseUnreadable(machineOf(program, frame, progress.record.frames), frame);
+  return act(program, progress, uid, (stage) => {
+    stage.amend(frame.frameId, () => frame);
+    stage.settle(frame.frameId, settleState);
+  });
+}
+
+/** Ends a dialog, from the one that the bot started to the last below it: what they wait for is cancelled. */
+export function dropFamily(progress: Progress, frame: FrameRecord): Progress {
+  const { frames } = progress.record;
+  const root = rootOf(frame, frames);
+  const family = frames.filter((each) => rootOf(each, frames).frameId === root.frameId);
+  return {
+    record: { ...progress.record, frames: frames.filter((each) => !family.includes(each)) },
+    effects: [...progress.effects, ...family.flatMap(cancelAll)],
+  };
+}
+
+function rootOf(frame: FrameRecord, frames: readonly FrameRecord[]): FrameRecord {
+  const above = frames.find(({ frameId }) => frameId === frame.parent?.frameId);
+  return above === undefined ? frame : rootOf(above, frames);
 }
 
 /** Ends every frame: what they wait for is cancelled. */

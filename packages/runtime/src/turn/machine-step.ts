@@ -59,6 +59,11 @@ export function namesEvent(machine: AnyDialog, frame: FrameRecord, event: AnyEve
   return enabledBy(machine, frame, event).some(({ eventType }) => eventType !== '*');
 }
 
+/** @throws RuntimeError `COLLOQUY_E_DIALOG_STATE_UNREADABLE` when the machine does not have the frame's state. */
+export function refuseUnreadable(machine: AnyDialog, frame: FrameRecord): void {
+  restore(machine, frame, {});
+}
+
 /** Transitions that would be taken; one that forbids an event (without target and actions) is none. */
 function enabledBy(
   machine: AnyDialog,

@@ -4,7 +4,9 @@ import type { Turn, TurnView } from '../turn-view.js';
 import { bounded } from './bounded.js';
 import { machinesBelow } from './machines-below.js';
 import type { Directive, Program } from './program.js';
-import { isActivity } from '@colloquy/dialogs';
+import { isActivity, type AnyDialog } from '@colloquy/dialogs';
+import type { OlderVersions } from '../versions/older-version.js';
+import { keptMachines, versionProblems } from '../versions/version-problems.js';
 import { findUndurable } from './refuse-undurable.js';
 
 /** What 400-414 shows as the pattern of a name (protocol 3.2). */
@@ -20,9 +22,8 @@ export function programOf(bot: AnyBot): Program {
   refuseUndurable(bot);
   return {
     bot: bot.name,
-    dialogs: Object.fromEntries(
-      Object.entries(bot.dialogs ?? {}).map(([name, machine]) => [name, bounded(machine)]),
-    ),
+    dialogs: mapValues(bot.dialogs ?? {}, bounded),
+    olderVersions: boundedVersions(bot.olderVersions ?? {}),
     wordMatchers: bot.wordMatchers,
     channelTexts: bot.channelTexts,
     hooks: {
@@ -43,6 +44,7 @@ function refuseInvalid(bot: AnyBot): void {
       ([dialog, name]) =>
         `dialog "${dialog}" calls activity "${name}", which \`activities\` does not have: add it there`,
     ),
+    ...versionProblems(bot.dialogs ?? {}, bot.olderVersions ?? {}),
   ];
   if (problems.length > 0) {
     throw new RuntimeError('COLLOQUY_E_BOT_INVALID', `${nameOf(bot)} cannot start: ${problems.join('; ')}.`);
@@ -50,7 +52,7 @@ function refuseInvalid(bot: AnyBot): void {
 }
 
 function missingActivities(bot: AnyBot): [string, string][] {
-  return Object.entries(bot.dialogs ?? {})
+  return machinesOf(bot)
     .flatMap(([dialog, machine]) => machinesBelow(dialog, machine))
     .flatMap(([dialog, machine]) =>
       Object.entries<unknown>(machine.implementations.actors)
@@ -59,8 +61,28 @@ function missingActivities(bot: AnyBot): [string, string][] {
     );
 }
 
+/** Those of today and those that are kept for older conversations. */
+function machinesOf(bot: AnyBot): readonly (readonly [string, AnyDialog])[] {
+  return [...Object.entries(bot.dialogs ?? {}), ...keptMachines(bot.olderVersions ?? {})];
+}
+
+function boundedVersions(older: OlderVersions): OlderVersions {
+  return mapValues(older, (versions) =>
+    mapValues(versions, (policy) =>
+      policy.kind === 'kept' ? { ...policy, machine: bounded(policy.machine) } : policy,
+    ),
+  );
+}
+
+function mapValues<Value, Other>(
+  record: Readonly<Record<string, Value>>,
+  map: (value: Value) => Other,
+): Readonly<Record<string, Other>> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
+}
+
 function refuseUndurable(bot: AnyBot): void {
-  const found = Object.entries(bot.dialogs ?? {}).flatMap(([name, machine]) => findUndurable(name, machine));
+  const found = machinesOf(bot).flatMap(([name, machine]) => findUndurable(name, machine));
   if (found.length === 0) return;
   const lines = found.map(
     ({ dialog, state, problem, instead }) => `dialog "${dialog}", state ${state}: ${problem}; ${instead}`,

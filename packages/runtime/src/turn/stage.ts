@@ -3,6 +3,7 @@ import type { AnyActorRef, AnyEventObject } from 'xstate';
 import { RuntimeError } from '../errors.js';
 import type { FrameRecord } from '../store/records.js';
 import { interpretAction, type Operation } from './interpret-action.js';
+import type { Settling } from '../versions/settle-state.js';
 import { machineOf, nameOf } from './machine-of.js';
 import { startMachine, stepMachine, type Step } from './machine-step.js';
 import type { Program } from './program.js';
@@ -78,6 +79,14 @@ export class Stage {
     this.#enqueue(this.#players.get(frameId), event);
   }
 
+  /** Does what a frame's machine would have asked for, had it entered its state. */
+  settle(frameId: string, settling: (machine: AnyDialog, record: FrameRecord) => Settling): void {
+    const player = this.#players.get(frameId);
+    if (player === undefined) return;
+    const { operations, seen } = settling(player.machine, player.record);
+    this.#follow(player, operations, seen);
+  }
+
   /** Changes what is stored of a frame besides its state. */
   amend(frameId: string, change: (record: FrameRecord) => FrameRecord): void {
     const player = this.#players.get(frameId);
@@ -136,13 +145,15 @@ export class Stage {
 
   #carryOut(player: Player, step: Step): void {
     player.record = { ...player.record, state: step.state };
-    const operations = withoutStillborn(
-      step.actions.map((action) => interpretAction(player.machine, player.record, action)),
-    );
+    const operations = step.actions.map((action) => interpretAction(player.machine, player.record, action));
+    this.#follow(player, withoutStillborn(operations), step.seen);
+    if (step.done) this.#end(player, step.output);
+  }
+
+  #follow(player: Player, operations: readonly Operation[], seen: Step['seen']): void {
     for (const operation of operations) if (operation.kind === 'send') this.#effects.push(operation);
     const newborns = this.#conceive(player, operations);
-    for (const operation of operations) this.#perform(player, operation, step.seen, newborns);
-    if (step.done) this.#end(player, step.output);
+    for (const operation of operations) this.#perform(player, operation, seen, newborns);
   }
 
   /** Sub-dialogs of this step: events may be sent to them before they start. */
