@@ -78,6 +78,7 @@ export type {
   DeadLetter,
   FrameRecord,
   FrameState,
+  JournalEntry,
   Json,
   KnownFacts,
   OutboxEntry,
@@ -85,7 +86,7 @@ export type {
   StoredStimulus,
   TimerEntry,
 } from './store/records.js';
-export type { PendingTurn, Store, TurnCommit } from './store/store.js';
+export type { JournalPage, PendingTurn, Store, TurnCommit } from './store/store.js';
 
 // Errors
 export { isRuntimeError, RUNTIME_ERRORS, RuntimeError } from './errors.js';

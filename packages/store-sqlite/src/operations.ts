@@ -1,5 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { CallRow, CommitRows, DeadLetterRow, OutboxRow, PendingRow, StimulusRow } from './rows.js';
+import type {
+  CallRow,
+  CommitRows,
+  DeadLetterRow,
+  JournalRow,
+  OutboxRow,
+  PendingRow,
+  StimulusRow,
+} from './rows.js';
 import { prepareAccept } from './statements/accept.js';
 import { prepareFinishCall, prepareOpenCalls, prepareStartAttempt } from './statements/calls.js';
 import { prepareCommit } from './statements/commit.js';
@@ -11,6 +19,7 @@ import {
   prepareNextTurn,
   prepareRecordFailure,
 } from './statements/inbox.js';
+import { prepareJournal } from './statements/journal.js';
 import {
   prepareConversationsWithOutbox,
   prepareGiveUpMessage,
@@ -27,6 +36,10 @@ export interface Operations {
   recordFailure: { input: string; output: number };
   conversationsWithStimuli: { input: undefined; output: readonly string[] };
   conversation: { input: string; output: string | undefined };
+  journal: {
+    input: { conversationId: string; after: number; limit: number };
+    output: readonly JournalRow[];
+  };
   outbox: { input: { conversationId: string; limit: number }; output: readonly OutboxRow[] };
   conversationsWithOutbox: { input: undefined; output: readonly string[] };
   markSent: { input: readonly string[]; output: undefined };
@@ -65,6 +78,7 @@ export function prepareOperations(database: DatabaseSync): Handlers {
     recordFailure: prepareRecordFailure(database),
     conversationsWithStimuli: prepareConversationsWithStimuli(database),
     conversation: prepareConversation(database),
+    journal: prepareJournal(database),
     outbox: prepareOutbox(database),
     conversationsWithOutbox: prepareConversationsWithOutbox(database),
     markSent: prepareMarkSent(database),
@@ -83,6 +97,7 @@ export const READS: ReadonlySet<OperationName> = new Set<OperationName>([
   'nextTurn',
   'conversationsWithStimuli',
   'conversation',
+  'journal',
   'outbox',
   'conversationsWithOutbox',
   'nextTimerAt',

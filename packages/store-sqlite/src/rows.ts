@@ -1,6 +1,7 @@
 import type {
   ActivityEntry,
   DeadLetter,
+  JournalEntry,
   Json,
   OutboxEntry,
   PendingTurn,
@@ -16,6 +17,7 @@ type WithText<Entry, Key extends keyof Entry> = Omit<Entry, Key> & { readonly [N
 export type StimulusRow = WithText<StoredStimulus, 'body'>;
 export type OutboxRow = WithText<OutboxEntry, 'message'>;
 export type CallRow = WithText<ActivityEntry, 'input'>;
+export type JournalRow = WithText<JournalEntry, 'body'>;
 export type DeadLetterRow = WithText<DeadLetter, 'body'>;
 
 export interface TimerRow {
@@ -43,6 +45,7 @@ export interface CommitRows {
   readonly cancelledCalls: readonly string[];
   readonly dropOutbox: boolean;
   readonly deadLetter: DeadLetterRow | undefined;
+  readonly journal: JournalRow | undefined;
 }
 
 // Field by field, not by spread: what a caller's object has besides would fail to cross the thread.
@@ -68,6 +71,7 @@ export function commitRows(turn: TurnCommit): CommitRows {
     cancelledCalls: [...turn.cancelledCalls],
     dropOutbox: turn.dropOutbox,
     deadLetter: turn.deadLetter === undefined ? undefined : deadLetterRow(turn.deadLetter),
+    journal: turn.journal === undefined ? undefined : journalRow(turn.journal),
   };
 }
 
@@ -92,6 +96,10 @@ export function activityEntry(row: CallRow): ActivityEntry {
   return { ...row, input: json(row.input) };
 }
 
+export function journalEntry(row: JournalRow): JournalEntry {
+  return { ...row, body: json(row.body) };
+}
+
 export function deadLetter(row: DeadLetterRow): DeadLetter {
   return { ...row, body: json(row.body) };
 }
@@ -102,6 +110,10 @@ function outboxRow({ messageId, conversationId, message }: OutboxEntry): OutboxR
 
 function timerRow({ timerId, dueAt, stimulus }: TimerEntry): TimerRow {
   return { timerId, dueAt, stimulus: stimulusRow(stimulus) };
+}
+
+function journalRow({ conversationId, turn, at, body }: JournalEntry): JournalRow {
+  return { conversationId, turn, at, body: text(body) };
 }
 
 function callRow(entry: ActivityEntry): CallRow {

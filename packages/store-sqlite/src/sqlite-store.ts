@@ -3,6 +3,8 @@ import type {
   ActivityEntry,
   ConversationRecord,
   DeadLetter,
+  JournalEntry,
+  JournalPage,
   OutboxEntry,
   PendingTurn,
   Store,
@@ -17,6 +19,7 @@ import {
   conversationRecord,
   deadLetter,
   deadLetterRow,
+  journalEntry,
   outboxEntry,
   pendingTurn,
   stimulusRow,
@@ -90,6 +93,12 @@ export class SqliteStore implements Store {
   async conversation(conversationId: string): Promise<ConversationRecord | undefined> {
     const text = await this.#queue.call('conversation', conversationId);
     return text === undefined ? undefined : conversationRecord(text);
+  }
+
+  async journal(conversationId: string, page: JournalPage): Promise<readonly JournalEntry[]> {
+    const { after = 0, limit } = page;
+    const rows = await this.#queue.call('journal', { conversationId, after, limit });
+    return rows.map(journalEntry);
   }
 
   async outbox(conversationId: string, limit: number): Promise<readonly OutboxEntry[]> {

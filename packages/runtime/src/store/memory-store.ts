@@ -1,16 +1,18 @@
 import { RuntimeError } from '../errors.js';
 import { MemoryCalls } from './memory/memory-calls.js';
 import { MemoryInbox } from './memory/memory-inbox.js';
+import { MemoryJournal } from './memory/memory-journal.js';
 import { MemoryTimers } from './memory/memory-timers.js';
 import { Queues } from './memory/queues.js';
 import type {
   ActivityEntry,
   ConversationRecord,
   DeadLetter,
+  JournalEntry,
   OutboxEntry,
   StoredStimulus,
 } from './records.js';
-import type { PendingTurn, Store, TurnCommit } from './store.js';
+import type { JournalPage, PendingTurn, Store, TurnCommit } from './store.js';
 
 /**
  * A store that forgets everything when the process ends: for tests and for a first try. It answers as the durable stores
@@ -35,6 +37,7 @@ class MemoryStore implements Store {
   readonly #conversations = new Map<string, Versioned>();
   readonly #timers = new MemoryTimers();
   readonly #calls = new MemoryCalls();
+  readonly #journal = new MemoryJournal();
   readonly #deadLetters: DeadLetter[] = [];
 
   open(): Promise<void> {
@@ -84,6 +87,10 @@ class MemoryStore implements Store {
 
   conversation(conversationId: string): Promise<ConversationRecord | undefined> {
     return this.#run(undefined, () => this.#conversations.get(conversationId)?.record);
+  }
+
+  journal(conversationId: string, page: JournalPage): Promise<readonly JournalEntry[]> {
+    return this.#run(undefined, () => this.#journal.read(conversationId, page));
   }
 
   outbox(conversationId: string, limit: number): Promise<readonly OutboxEntry[]> {
@@ -154,6 +161,7 @@ class MemoryStore implements Store {
     turn.timers.forEach((timer) => this.#timers.set(timer));
     turn.calls.forEach((call) => this.#calls.set(call));
     if (turn.deadLetter !== undefined) this.#deadLetters.push(turn.deadLetter);
+    if (turn.journal !== undefined) this.#journal.add(turn.journal);
   }
 }
 

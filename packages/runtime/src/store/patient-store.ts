@@ -36,6 +36,7 @@ export function patientStore(options: PatientStoreOptions): Store {
     recordFailure: patiently('recordFailure'),
     conversationsWithStimuli: patiently('conversationsWithStimuli'),
     conversation: patiently('conversation'),
+    journal: patiently('journal'),
     outbox: patiently('outbox'),
     conversationsWithOutbox: patiently('conversationsWithOutbox'),
     markSent: patiently('markSent'),

@@ -101,6 +101,16 @@ export interface ActivityEntry {
   readonly createdAt: number;
 }
 
+/** What one turn did, as the journal keeps it. */
+export interface JournalEntry {
+  readonly conversationId: string;
+  /** The record's `turns` after the turn: 1 for the first. Unique in its conversation. */
+  readonly turn: number;
+  /** When the turn was taken, in ms since the epoch. */
+  readonly at: number;
+  readonly body: Json;
+}
+
 /** What could not be handled or delivered, kept for a person. */
 export interface DeadLetter {
   readonly kind: 'stimulus' | 'message';

@@ -2,6 +2,7 @@ import type {
   ActivityEntry,
   ConversationRecord,
   DeadLetter,
+  JournalEntry,
   OutboxEntry,
   StoredStimulus,
   TimerEntry,
@@ -32,6 +33,15 @@ export interface TurnCommit {
   /** Removes every message of the conversation that still waits, before this turn's are added. */
   readonly dropOutbox: boolean;
   readonly deadLetter?: DeadLetter;
+  readonly journal?: JournalEntry;
+}
+
+/** Which entries of a journal to read. */
+export interface JournalPage {
+  /** Only turns after this one. @default 0, from the first turn on */
+  readonly after?: number;
+  /** At most so many entries. */
+  readonly limit: number;
 }
 
 /**
@@ -58,7 +68,8 @@ export interface Store {
   /**
    * Stores a turn and consumes its stimulus. `conflict` when the record's version is no longer the expected one, or the
    * stimulus is consumed already: nothing was changed, read again. Cancellations come before what is new. A timer or call
-   * whose id exists is replaced; a message whose id waits already stays as it is.
+   * whose id exists is replaced; a message whose id waits already, and a journal entry of a turn that has one, stay as
+   * they are.
    */
   commit(turn: TurnCommit): Promise<'committed' | 'conflict'>;
   /** Notes that a turn over this stimulus failed; answers how often it has failed now; 0 when it does not wait (any more). */
@@ -67,6 +78,11 @@ export interface Store {
   conversationsWithStimuli(): Promise<readonly string[]>;
   /** The record of one conversation. */
   conversation(conversationId: string): Promise<ConversationRecord | undefined>;
+  /**
+   * What the turns of one conversation did, in the order of their numbers. For the next page: `after` is the `turn` of the
+   * last entry of this one.
+   */
+  journal(conversationId: string, page: JournalPage): Promise<readonly JournalEntry[]>;
 
   /** Messages of one conversation that wait to be sent, oldest first. */
   outbox(conversationId: string, limit: number): Promise<readonly OutboxEntry[]>;

@@ -3,6 +3,7 @@ import type { Handler } from '../operations.js';
 import type { CommitRows } from '../rows.js';
 import { prepareCancelCall, prepareSetCall } from './calls.js';
 import { prepareKeepDeadLetter } from './dead-letters.js';
+import { prepareAddToJournal } from './journal.js';
 import { prepareAddMessage, prepareDropOutbox } from './outbox.js';
 import { prepareCancelTimer, prepareSetTimer } from './timers.js';
 
@@ -34,6 +35,7 @@ function prepareConsequences(database: DatabaseSync): (rows: CommitRows) => void
   const cancelCall = prepareCancelCall(database);
   const setCall = prepareSetCall(database);
   const keepDeadLetter = prepareKeepDeadLetter(database);
+  const addToJournal = prepareAddToJournal(database);
   return (rows) => {
     if (rows.dropOutbox) dropOutbox(rows.conversationId);
     rows.cancelledTimers.forEach(cancelTimer);
@@ -42,5 +44,6 @@ function prepareConsequences(database: DatabaseSync): (rows: CommitRows) => void
     rows.timers.forEach(setTimer);
     rows.calls.forEach(setCall);
     if (rows.deadLetter !== undefined) keepDeadLetter(rows.deadLetter);
+    if (rows.journal !== undefined) addToJournal(rows.journal);
   };
 }

@@ -1,7 +1,7 @@
 import type { Store, StoredStimulus } from '@colloquy/runtime';
 import { expect } from 'chai';
 import { describe, it } from 'mocha';
-import { call, deadLetter, message, stimulus, takeTurn, timer, turn } from './samples.js';
+import { call, deadLetter, journalEntry, message, stimulus, takeTurn, timer, turn } from './samples.js';
 
 /** JSON cannot say it, so no store can keep it: the one failure that every store can be brought to. */
 const UNSTORABLE = { number: 1n } as never;
@@ -21,10 +21,16 @@ export function describeAllOrNothing(store: () => Store): void {
       const changes = { outbox: [message('c', 'm1')], timers: [timer('c', 't1', 50)] };
       const broken = turn('c', 'a', 0, { ...changes, calls: [{ ...call('c', 'x1'), input: UNSTORABLE }] });
       expect(await outcome(store().commit(broken))).to.equal('rejected');
+      const unsaid = turn('c', 'a', 0, {
+        ...changes,
+        journal: { ...journalEntry('c', 1), body: UNSTORABLE },
+      });
+      expect(await outcome(store().commit(unsaid))).to.equal('rejected');
       expect(await store().conversation('c')).to.equal(undefined);
       expect(await store().outbox('c', 9)).to.deep.equal([]);
       expect(await store().nextTimerAt()).to.equal(undefined);
       expect(await store().openCalls()).to.deep.equal([]);
+      expect(await store().journal('c', { limit: 9 })).to.deep.equal([]);
       expect(await store().commit(turn('c', 'a', 0, changes))).to.equal('committed');
     });
 

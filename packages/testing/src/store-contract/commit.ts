@@ -1,7 +1,17 @@
 import type { Store } from '@colloquy/runtime';
 import { expect } from 'chai';
 import { describe, it } from 'mocha';
-import { call, deadLetter, message, record, stimulus, takeTurn, timer, turn } from './samples.js';
+import {
+  call,
+  deadLetter,
+  journalEntry,
+  message,
+  record,
+  stimulus,
+  takeTurn,
+  timer,
+  turn,
+} from './samples.js';
 
 /** Storing a turn: all of it, or nothing. */
 export function describeCommit(store: () => Store): void {
@@ -18,6 +28,7 @@ function describeCommitted(store: () => Store): void {
         timers: [timer('c', 't1', 50)],
         calls: [call('c', 'x1')],
         deadLetter: deadLetter('c', 'a'),
+        journal: journalEntry('c', 1),
       });
       expect(await store().nextTurn('c')).to.equal(undefined);
       expect(await store().conversationsWithStimuli()).to.deep.equal([]);
@@ -26,6 +37,7 @@ function describeCommitted(store: () => Store): void {
       expect(await store().nextTimerAt()).to.equal(50);
       expect(await store().openCalls()).to.deep.equal([call('c', 'x1')]);
       expect(await store().deadLetters(9)).to.deep.equal([deadLetter('c', 'a')]);
+      expect(await store().journal('c', { limit: 9 })).to.deep.equal([journalEntry('c', 1)]);
     });
 
     it('gives the record another version each time', async () => {
@@ -59,6 +71,7 @@ function describeConflict(store: () => Store): void {
       cancelledCalls: ['x1'],
       dropOutbox: true,
       deadLetter: deadLetter('c', 'b'),
+      journal: journalEntry('c', 9),
     };
 
     for (const [why, key, versionAhead] of [
@@ -100,5 +113,6 @@ async function everything(store: Store, conversationId: string) {
     nextTimerAt: await store.nextTimerAt(),
     calls: await store.openCalls(),
     deadLetters: await store.deadLetters(99),
+    journal: await store.journal(conversationId, { limit: 99 }),
   };
 }

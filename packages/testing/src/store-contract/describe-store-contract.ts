@@ -8,6 +8,7 @@ import { describeConcurrency } from './concurrency.js';
 import { describeDeadLetters } from './dead-letters.js';
 import { describeDurability } from './durability.js';
 import { describeIsolation } from './isolation.js';
+import { describeJournal } from './journal.js';
 import { describeLife } from './life.js';
 import { describeNextTurn } from './next-turn.js';
 import { describeOutbox } from './outbox.js';
@@ -59,6 +60,7 @@ export function describeStoreContract(name: string, harness: StoreHarness): void
     describeTimers(store);
     describeCalls(store);
     describeDeadLetters(store);
+    describeJournal(store);
     describeAllOrNothing(store);
     describeIsolation(store);
     describeConcurrency(store);

@@ -3,7 +3,18 @@ import { expect } from 'chai';
 import { describe, it } from 'mocha';
 import type { Context } from 'mocha';
 import type { Subject } from './describe-store-contract.js';
-import { call, consumeAll, deadLetter, message, record, stimulus, takeTurn, timer, turn } from './samples.js';
+import {
+  call,
+  consumeAll,
+  deadLetter,
+  journalEntry,
+  message,
+  record,
+  stimulus,
+  takeTurn,
+  timer,
+  turn,
+} from './samples.js';
 
 /** What is still there after closing and opening. Pending for a store that forgets. */
 export function describeDurability(subject: Subject): void {
@@ -19,6 +30,7 @@ export function describeDurability(subject: Subject): void {
           timers: [timer('c', 't1', 50)],
           calls: [call('c', 'x1')],
           deadLetter: deadLetter('c', 'a'),
+          journal: journalEntry('c', 1),
         });
         await before.startAttempt('x1');
         const after = await restart();
@@ -27,6 +39,7 @@ export function describeDurability(subject: Subject): void {
         expect(await after.conversationsWithOutbox()).to.deep.equal(['c']);
         expect(await after.openCalls()).to.deep.equal([{ ...call('c', 'x1'), attempts: 1 }]);
         expect(await after.deadLetters(9)).to.deep.equal([deadLetter('c', 'a')]);
+        expect(await after.journal('c', { limit: 9 })).to.deep.equal([journalEntry('c', 1)]);
         expect(await after.nextTimerAt()).to.equal(50);
         expect(await after.fireTimers(50, 9)).to.deep.equal(['c']);
       }),

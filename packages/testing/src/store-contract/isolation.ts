@@ -2,7 +2,7 @@ import type { Json, Store } from '@colloquy/runtime';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import { call, deadLetter, message, record, stimulus, takeTurn } from './samples.js';
+import { call, deadLetter, journalEntry, message, record, stimulus, takeTurn } from './samples.js';
 
 /** Values that go in are not changed; values that come out belong to the caller. */
 export function describeIsolation(store: () => Store): void {
@@ -31,6 +31,7 @@ export function describeIsolation(store: () => Store): void {
         outbox: [message('c', 'm')],
         calls: [call('c', 'x')],
         deadLetter: deadLetter('c', 'a'),
+        journal: journalEntry('c', 1),
       };
       await takeTurn(store(), 'c', 'a', changes);
       await store().accept([stimulus('c', 'b')]);
@@ -40,6 +41,7 @@ export function describeIsolation(store: () => Store): void {
         outbox: await store().outbox('c', 9),
         calls: await store().openCalls(),
         letters: await store().deadLetters(9),
+        journal: await store().journal('c', { limit: 9 }),
       });
       const before = structuredClone(await read());
       spoil(await read());

@@ -12,6 +12,7 @@ const METHODS: Readonly<Record<Exclude<keyof Store, 'open' | 'close'>, (store: S
     recordFailure: (store) => store.recordFailure('a'),
     conversationsWithStimuli: (store) => store.conversationsWithStimuli(),
     conversation: (store) => store.conversation('c'),
+    journal: (store) => store.journal('c', { limit: 1 }),
     outbox: (store) => store.outbox('c', 1),
     conversationsWithOutbox: (store) => store.conversationsWithOutbox(),
     markSent: (store) => store.markSent(['m']),

@@ -2,7 +2,7 @@ import type { Store, TurnCommit } from '@colloquy/runtime';
 import { expect } from 'chai';
 import { Model } from './model.js';
 import { CONVERSATIONS, type OperationOf, type RandomOperation } from './random-operation.js';
-import { call, deadLetter, message, record, stimulus, timer, turn } from './samples.js';
+import { call, deadLetter, journalEntry, message, record, stimulus, timer, turn } from './samples.js';
 
 /** Does each operation to a store and to the model, and compares their answers and what they hold. */
 export class ModelRun {
@@ -61,7 +61,8 @@ export class ModelRun {
   }
 
   #commit(operation: OperationOf<'turn'>, key: string, version: number): TurnCommit {
-    const { conversation } = operation;
+    const { conversation, journal } = operation;
+    const entry = journal === undefined ? undefined : journalEntry(conversation, journal);
     return turn(conversation, key, version, {
       record: { ...record(conversation, version), known: {} },
       outbox: Array.from({ length: operation.messages }, () =>
@@ -72,6 +73,7 @@ export class ModelRun {
       calls: operation.calls.map((id) => call(conversation, `x${id}`)),
       cancelledCalls: operation.cancelledCalls.map((id) => `x${id}`),
       dropOutbox: operation.dropOutbox,
+      ...(entry !== undefined && { journal: { ...entry, body: key } }),
     });
   }
 
@@ -99,11 +101,12 @@ export class ModelRun {
 
   async #look(): Promise<Look> {
     const { store } = this;
-    const [pending, conversations, outboxes, calls, letters, timerAt, withStimuli, withOutbox] =
+    const [pending, conversations, outboxes, journals, calls, letters, timerAt, withStimuli, withOutbox] =
       await Promise.all([
         Promise.all(CONVERSATIONS.map((id) => store.nextTurn(id))),
         Promise.all(CONVERSATIONS.map((id) => store.conversation(id))),
         Promise.all(CONVERSATIONS.map((id) => store.outbox(id, 999))),
+        Promise.all(CONVERSATIONS.map((id) => store.journal(id, { limit: 999 }))),
         store.openCalls(),
         store.deadLetters(999),
         store.nextTimerAt(),
@@ -119,6 +122,7 @@ export class ModelRun {
       pending: versionless,
       conversations,
       outboxes,
+      journals,
       calls,
       letters,
       timerAt,
@@ -132,6 +136,7 @@ export class ModelRun {
       pending: CONVERSATIONS.map((id) => this.#model.pending(id)),
       conversations: CONVERSATIONS.map((id) => this.#model.conversation(id)),
       outboxes: CONVERSATIONS.map((id) => this.#model.outbox(id)),
+      journals: CONVERSATIONS.map((id) => this.#model.journal(id)),
       calls: this.#model.openCalls(),
       letters: this.#model.deadLetters(),
       timerAt: this.#model.nextTimerAt(),
@@ -144,7 +149,15 @@ export class ModelRun {
 /** All that can be read of a store. */
 type Look = Readonly<
   Record<
-    'pending' | 'conversations' | 'outboxes' | 'calls' | 'letters' | 'timerAt' | 'withStimuli' | 'withOutbox',
+    | 'pending'
+    | 'conversations'
+    | 'outboxes'
+    | 'journals'
+    | 'calls'
+    | 'letters'
+    | 'timerAt'
+    | 'withStimuli'
+    | 'withOutbox',
     unknown
   >
 >;

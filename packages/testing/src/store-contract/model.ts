@@ -2,6 +2,7 @@ import type {
   ActivityEntry,
   ConversationRecord,
   DeadLetter,
+  JournalEntry,
   OutboxEntry,
   PendingTurn,
   StoredStimulus,
@@ -21,6 +22,7 @@ export class Model {
   #timers: readonly TimerEntry[] = [];
   #calls: readonly ActivityEntry[] = [];
   #deadLetters: readonly DeadLetter[] = [];
+  #journal: readonly JournalEntry[] = [];
 
   accept(stimuli: readonly StoredStimulus[]): readonly ('accepted' | 'duplicate')[] {
     return stimuli.map((stimulus) => {
@@ -55,6 +57,13 @@ export class Model {
     this.#timers = [...this.#timers, ...turn.timers];
     this.#dropCalls([...turn.cancelledCalls, ...turn.calls.map(({ callId }) => callId)]);
     this.#calls = [...this.#calls, ...turn.calls];
+    this.#write(turn.journal);
+  }
+
+  journal(conversationId: string): readonly JournalEntry[] {
+    return this.#journal
+      .filter((entry) => entry.conversationId === conversationId)
+      .toSorted((one, other) => one.turn - other.turn);
   }
 
   recordFailure(key: string): number {
@@ -119,6 +128,12 @@ export class Model {
 
   deadLetters(): readonly DeadLetter[] {
     return this.#deadLetters;
+  }
+
+  #write(entry: JournalEntry | undefined): void {
+    if (entry === undefined) return;
+    const isThere = this.journal(entry.conversationId).some(({ turn }) => turn === entry.turn);
+    if (!isThere) this.#journal = [...this.#journal, entry];
   }
 
   #byTime(): readonly TimerEntry[] {

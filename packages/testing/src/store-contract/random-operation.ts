@@ -26,6 +26,8 @@ const turn = fc.record({
   calls: several,
   cancelledCalls: several,
   dropOutbox: fc.constantFrom(false, false, true),
+  /** Number of the turn in the journal. */
+  journal: fc.option(fc.integer({ min: 1, max: 5 }), { nil: undefined }),
 });
 
 const fire = fc.record({ kind: fc.constant('fire'), now: time, limit: small });

@@ -2,6 +2,7 @@ import type {
   ActivityEntry,
   ConversationRecord,
   DeadLetter,
+  JournalEntry,
   OutboxEntry,
   Store,
   StoredStimulus,
@@ -72,6 +73,11 @@ export function deadLetter(conversationId: string, key: string): DeadLetter {
     body: { text: `text of ${key}` },
     at: 2_000,
   };
+}
+
+/** What the journal keeps of a turn. */
+export function journalEntry(conversationId: string, turnNumber: number): JournalEntry {
+  return { conversationId, turn: turnNumber, at: 3_000.5, body: { text: `body of ${turnNumber}` } };
 }
 
 /** A commit that changes nothing but the record and consumes the stimulus. */
