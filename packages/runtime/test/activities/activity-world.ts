@@ -33,13 +33,15 @@ export function botWith(
   });
 }
 
-export interface ActivityWorldLimits {
+export interface ActivityWorldSettings {
   readonly heldCallsPerActivity?: number;
+  /** What the clock shows at the beginning, in ms since the epoch. */
+  readonly startAt?: number;
 }
 
 /** The activities of a bot over a store in memory, in virtual time. Pauses are as long as they may be. */
 export class ActivityWorld {
-  readonly clock = new VirtualClock();
+  readonly clock: VirtualClock;
   readonly metrics = createMetrics();
   readonly supervisor = new Supervisor(createLogger('silent'));
   readonly stopping = new AbortController();
@@ -51,8 +53,9 @@ export class ActivityWorld {
   private constructor(
     bot: AnyBot,
     readonly store: Store,
-    limits: ActivityWorldLimits,
+    settings: ActivityWorldSettings,
   ) {
+    this.clock = new VirtualClock(settings.startAt);
     const { clock, metrics, supervisor, stopping, abandoned } = this;
     this.runner = new ActivityRunner({
       store,
@@ -63,19 +66,19 @@ export class ActivityWorld {
       stopping: stopping.signal,
       abandoned: abandoned.signal,
       random: () => 1,
-      heldCallsPerActivity: limits.heldCallsPerActivity ?? 10_000,
+      heldCallsPerActivity: settings.heldCallsPerActivity ?? 10_000,
       find: bindActivities([bot]),
       wake: (conversationId) => void this.woken.push(conversationId),
     });
   }
 
-  /** @param store what a process before left; its time is not this one's. */
+  /** @param store what a process before left; the time is that of `settings`. */
   static async open(
     bot: AnyBot,
     store: Store = memoryStore(),
-    limits: ActivityWorldLimits = {},
+    settings: ActivityWorldSettings = {},
   ): Promise<ActivityWorld> {
-    const world = new ActivityWorld(bot, store, limits);
+    const world = new ActivityWorld(bot, store, settings);
     await store.open();
     return world;
   }
@@ -108,6 +111,13 @@ export class ActivityWorld {
   /** What came of the calls, as the dialog hears of it. */
   async result(): Promise<Json | undefined> {
     return (await this.store.nextTurn('a'))?.stimulus.body;
+  }
+
+  /** The process after this one, over the same store, `downtimeMs` later: it takes up what is open. */
+  async restart(bot: AnyBot, downtimeMs = 0): Promise<ActivityWorld> {
+    const next = await ActivityWorld.open(bot, this.store, { startAt: this.clock.now() + downtimeMs });
+    (await this.store.openCalls()).forEach((call) => next.runner.start(call));
+    return next;
   }
 
   async counted(outcome: string): Promise<number> {
