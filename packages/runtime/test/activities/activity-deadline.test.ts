@@ -41,9 +41,9 @@ describe('A call with a deadline', () => {
     const world = await ActivityWorld.open(withDeadline(lookup));
     await world.call();
     await world.clock.advance(MINUTE);
-    const { error } = (await world.result()) as unknown as { error: { message: string } };
-    expect(error.message).to.include('"lookup"').and.to.include('60000 ms').and.to.include('attempts: 6');
-    expect(error.message).to.include('E_BUSY').and.not.to.include('Jane');
+    const message = expect(await world.result()).to.have.nested.property('error.message');
+    message.that.includes('"lookup"').and.includes('60000 ms').and.includes('attempts: 6');
+    message.that.includes('E_BUSY').and.not.includes('Jane');
   });
 
   it('fails at once when the next attempt would come too late', async () => {
