@@ -27,6 +27,8 @@ export interface BotHostParts {
   readonly metrics: Metrics;
   readonly logger: Logger;
   readonly stopSignals: StopSignals;
+  /** Refuses dialogs that would misread what is stored. */
+  readonly checkVersions: () => Promise<void>;
   readonly register: () => Promise<readonly Ensured[]>;
   /** With `force` it breaks off what is under way. May be called twice. */
   readonly closeClient: (options?: { readonly force: boolean }) => Promise<void>;
@@ -78,7 +80,7 @@ export class BotHost {
   /**
    * Opens the store, takes up what the last process left, listens, and registers the bots.
    *
-   * @throws RuntimeError `COLLOQUY_E_LISTEN_FAILED`, `COLLOQUY_E_REGISTRATION_FAILED`, or the store's; `COLLOQUY_E_HOST_STATE`
+   * @throws RuntimeError `COLLOQUY_E_DIALOG_CHANGED`, `COLLOQUY_E_LISTEN_FAILED`, `COLLOQUY_E_REGISTRATION_FAILED`, or the store's; `COLLOQUY_E_HOST_STATE`
    * when it is not new, or was stopped meanwhile. The host is stopped then.
    */
   async start(): Promise<void> {
@@ -108,8 +110,14 @@ export class BotHost {
   }
 
   async #begin(): Promise<void> {
-    const { store, metrics, stopSignals } = this.parts;
-    const steps = [() => store.open(), () => this.#takeUp(), () => this.#listen(), () => this.#register()];
+    const { store, checkVersions, metrics, stopSignals } = this.parts;
+    const steps = [
+      () => store.open(),
+      checkVersions,
+      () => this.#takeUp(),
+      () => this.#listen(),
+      () => this.#register(),
+    ];
     for (const step of steps) {
       stopSignals.stopping.signal.throwIfAborted();
       await step();

@@ -4,7 +4,7 @@ import type { InputFrom } from 'xstate';
 import type { ActivityPolicy } from './activities/activity-policy.js';
 import type { Turn, TurnView } from './turn-view.js';
 import type { Directive } from './turn/program.js';
-import type { OlderVersions } from './versions/older-version.js';
+import type { OlderVersions } from './turn/versions/older-version.js';
 
 /** What a hook answers: nothing, one thing to do, or several in order. Never a promise: a call outside is an activity. */
 export type Reply = Directive | readonly Directive[] | undefined | void;

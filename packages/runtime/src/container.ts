@@ -32,6 +32,7 @@ import type { Store } from './store/store.js';
 import { TimerLoop } from './timers/timer-loop.js';
 import { TOKENS } from './tokens.js';
 import { programOf } from './turn/program-of.js';
+import { checkVersions, modeFor } from './versions/check-versions.js';
 
 /** What a host is made from. */
 export interface HostOptions {
@@ -111,11 +112,14 @@ function bindInbox(container: Container): void {
       onFailure: (method, error) => logger.error('the store failed, trying again', { method, error }),
     });
   });
+  container
+    .bind(TOKENS.programs)
+    .toDynamicValue(() => new Map(container.get(TOKENS.bots).map((bot) => [bot.name, programOf(bot)])));
   container.bind(TOKENS.turnRunner).toDynamicValue(() => {
     const options = background(container);
     return new TurnRunner({
       ...options,
-      programs: new Map(container.get(TOKENS.bots).map((bot) => [bot.name, programOf(bot)])),
+      programs: container.get(TOKENS.programs),
       profileOf: (known) => container.get(TOKENS.channelProfiles).profileOf(known),
       signal: options.stopping,
       maxAttempts: defaults.turnAttempts,
@@ -212,6 +216,12 @@ function makeHost(container: Container): BotHost {
     supervisor: container.get(TOKENS.supervisor),
     stopSignals: container.get(TOKENS.stopSignals),
     app: (gates) => makeApp(container, gates),
+    checkVersions: () =>
+      checkVersions({
+        ...shared(container),
+        programs: container.get(TOKENS.programs).values(),
+        mode: modeFor(configuration.mode, configuration.hub.url),
+      }),
     register: () => register(hubPorts(client), manifest),
     closeClient: (how) => client.close(how),
     listen: configuration.callback,

@@ -5,6 +5,7 @@ export const RUNTIME_ERRORS = {
   COLLOQUY_E_BOT_MISSING: { retryable: false },
   COLLOQUY_E_DIALOG_NOT_DURABLE: { retryable: false },
   COLLOQUY_E_DIALOG_UNKNOWN: { retryable: false },
+  COLLOQUY_E_DIALOG_CHANGED: { retryable: false },
   COLLOQUY_E_DIALOG_VERSION_UNKNOWN: { retryable: false },
   COLLOQUY_E_DIALOG_ENDLESS: { retryable: false },
   COLLOQUY_E_DIALOG_STATE_UNREADABLE: { retryable: false },

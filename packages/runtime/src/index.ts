@@ -9,8 +9,8 @@ export { runBot } from './run-bot.js';
 export type { RunBotOptions } from './run-bot.js';
 
 // For conversations that run an older version of a dialog
-export { keepRunning, migrate, restart } from './versions/older-version.js';
-export type { OlderVersion, OlderVersions, StoredState } from './versions/older-version.js';
+export { keepRunning, migrate, restart } from './turn/versions/older-version.js';
+export type { OlderVersion, OlderVersions, StoredState } from './turn/versions/older-version.js';
 
 // For every dialog, from @colloquy/dialogs
 export { activity, ActivityError, effects } from '@colloquy/dialogs';
@@ -76,6 +76,7 @@ export type {
   ActivityEntry,
   ConversationRecord,
   DeadLetter,
+  DialogVersion,
   FrameRecord,
   FrameState,
   JournalEntry,

@@ -14,6 +14,7 @@ import type { Metrics } from './operations/metrics.js';
 import type { Supervisor } from './operations/supervisor.js';
 import type { Store } from './store/store.js';
 import type { TimerLoop } from './timers/timer-loop.js';
+import type { Program } from './turn/program.js';
 
 /** Names of what the container holds. A bot may inject `clock`, `logger` or `client` by these. */
 export const TOKENS = {
@@ -27,6 +28,7 @@ export const TOKENS = {
   client: token<ConversationManagerClient>('client'),
   channelProfiles: token<ChannelProfiles>('channel-profiles'),
   bots: token<readonly AnyBot[]>('bots'),
+  programs: token<ReadonlyMap<string, Program>>('programs'),
   supervisor: token<Supervisor>('supervisor'),
   stopSignals: token<StopSignals>('stop-signals'),
   mailbox: token<Mailbox>('mailbox'),

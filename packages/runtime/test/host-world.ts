@@ -77,6 +77,7 @@ export class HostWorld {
         this.gates = gates;
         return (_request, response) => void response.end('here');
       },
+      checkVersions: () => Promise.resolve(),
       register: () => {
         log.push('register');
         return Promise.resolve([]);

@@ -1,3 +1,4 @@
+import type { DialogVersion } from '@colloquy/runtime';
 import type { DatabaseSync } from 'node:sqlite';
 import type {
   CallRow,
@@ -27,6 +28,7 @@ import {
   prepareOutbox,
 } from './statements/outbox.js';
 import { prepareFireTimers, prepareNextTimerAt } from './statements/timers.js';
+import { prepareRememberVersions } from './statements/versions.js';
 
 /** What the thread can be asked to do: the methods of the port, with JSON as text. */
 export interface Operations {
@@ -53,6 +55,10 @@ export interface Operations {
   startAttempt: { input: string; output: number | undefined };
   finishCall: { input: { callId: string; stimulus: StimulusRow }; output: boolean };
   deadLetters: { input: number; output: readonly DeadLetterRow[] };
+  rememberVersions: {
+    input: { versions: readonly DialogVersion[]; differing: 'keep' | 'replace' };
+    output: readonly string[];
+  };
 }
 
 export type OperationName = keyof Operations;
@@ -89,6 +95,7 @@ export function prepareOperations(database: DatabaseSync): Handlers {
     startAttempt: prepareStartAttempt(database),
     finishCall: prepareFinishCall(database, enter),
     deadLetters: prepareDeadLetters(database),
+    rememberVersions: prepareRememberVersions(database),
   };
 }
 

@@ -3,6 +3,7 @@ import type {
   ActivityEntry,
   ConversationRecord,
   DeadLetter,
+  DialogVersion,
   JournalEntry,
   JournalPage,
   OutboxEntry,
@@ -146,5 +147,12 @@ export class SqliteStore implements Store {
   async deadLetters(limit: number): Promise<readonly DeadLetter[]> {
     const rows = await this.#queue.call('deadLetters', limit);
     return rows.map(deadLetter);
+  }
+
+  rememberVersions(
+    versions: readonly DialogVersion[],
+    differing: 'keep' | 'replace',
+  ): Promise<readonly string[]> {
+    return this.#queue.call('rememberVersions', { versions: [...versions], differing });
   }
 }

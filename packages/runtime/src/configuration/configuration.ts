@@ -7,6 +7,9 @@ export const LOG_LEVELS = ['error', 'warn', 'info', 'debug', 'silent'] as const;
 /** How much is logged: a level and everything more important, or nothing. */
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
+/** How strict a process is. */
+const MODES = ['auto', 'development', 'production'] as const;
+
 const url = z
   .url({ protocol: /^https?$/, error: 'must be an http(s) URL' })
   .refine(isBare, 'must have no user name, query or fragment')
@@ -73,6 +76,8 @@ export const configurationSchema = z.object({
   }),
   /** What channels can show, where the hub is not asked. */
   channels: channelSettings,
+  /** How strict to be with what would harm conversations that are stored; `auto`: by where the hub is. */
+  mode: z.enum(MODES, `must be one of ${MODES.join(', ')}`),
   logLevel: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`),
   /** How long SIGTERM waits for turns and sends under way. */
   drainTimeoutMs: wholeNumber(0, 600_000),

@@ -3,11 +3,13 @@ import { MemoryCalls } from './memory/memory-calls.js';
 import { MemoryInbox } from './memory/memory-inbox.js';
 import { MemoryJournal } from './memory/memory-journal.js';
 import { MemoryTimers } from './memory/memory-timers.js';
+import { MemoryVersions } from './memory/memory-versions.js';
 import { Queues } from './memory/queues.js';
 import type {
   ActivityEntry,
   ConversationRecord,
   DeadLetter,
+  DialogVersion,
   JournalEntry,
   OutboxEntry,
   StoredStimulus,
@@ -39,6 +41,7 @@ class MemoryStore implements Store {
   readonly #calls = new MemoryCalls();
   readonly #journal = new MemoryJournal();
   readonly #deadLetters: DeadLetter[] = [];
+  readonly #versions = new MemoryVersions();
 
   open(): Promise<void> {
     this.#state = 'open';
@@ -143,6 +146,13 @@ class MemoryStore implements Store {
 
   deadLetters(limit: number): Promise<readonly DeadLetter[]> {
     return this.#run(undefined, () => this.#deadLetters.toReversed().slice(0, limit));
+  }
+
+  rememberVersions(
+    versions: readonly DialogVersion[],
+    differing: 'keep' | 'replace',
+  ): Promise<readonly string[]> {
+    return this.#run(versions, (own) => this.#versions.remember(own, differing));
   }
 
   /** Copies both ways: nothing is shared with the caller, and what JSON cannot say does not get in. */

@@ -47,6 +47,7 @@ export function patientStore(options: PatientStoreOptions): Store {
     startAttempt: patiently('startAttempt'),
     finishCall: patiently('finishCall'),
     deadLetters: patiently('deadLetters'),
+    rememberVersions: patiently('rememberVersions'),
   };
 }
 

@@ -101,6 +101,15 @@ export interface ActivityEntry {
   readonly createdAt: number;
 }
 
+/** The structure of a dialog under one version. */
+export interface DialogVersion {
+  readonly bot: string;
+  /** With the dialogs above a sub-dialog: `order > askNumber`. */
+  readonly dialog: string;
+  readonly version: string;
+  readonly fingerprint: string;
+}
+
 /** What one turn did, as the journal keeps it. */
 export interface JournalEntry {
   readonly conversationId: string;

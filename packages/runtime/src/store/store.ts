@@ -2,6 +2,7 @@ import type {
   ActivityEntry,
   ConversationRecord,
   DeadLetter,
+  DialogVersion,
   JournalEntry,
   OutboxEntry,
   StoredStimulus,
@@ -113,4 +114,13 @@ export interface Store {
 
   /** The newest dead letters, the one kept last first. */
   deadLetters(limit: number): Promise<readonly DeadLetter[]>;
+
+  /**
+   * Keeps the fingerprint of each dialog and version, and answers those that were kept before, in the same order (the given one where
+   * there was none). Of one that differs, the old one stays (`keep`) or makes way (`replace`).
+   */
+  rememberVersions(
+    versions: readonly DialogVersion[],
+    differing: 'keep' | 'replace',
+  ): Promise<readonly string[]>;
 }

@@ -2,7 +2,7 @@ import type { SendFailedEvent } from '@colloquy/dialogs';
 import type { InboundMessage } from '@colloquy/protocol';
 import type { ConversationRecord, FrameRecord, Json } from '../store/records.js';
 import { turnView, type TurnView } from '../turn-view.js';
-import { upgrade } from '../versions/upgrade.js';
+import { upgrade } from './versions/upgrade.js';
 import { bodyOf, eventOf } from './event-of.js';
 import { dropFrames, feedFrame, offerEvent, pushFrame, type Progress } from './frames.js';
 import { mergeKnown } from './known-facts.js';

@@ -1,7 +1,7 @@
 import type { DialogResumedEvent, InboundEvent } from '@colloquy/dialogs';
 import type { AnyEventObject } from 'xstate';
 import type { ConversationRecord, FrameRecord } from '../store/records.js';
-import { settleState } from '../versions/settle-state.js';
+import { settleState } from './versions/settle-state.js';
 import { machineOf } from './machine-of.js';
 import { namesEvent, refuseUnreadable } from './machine-step.js';
 import type { Program } from './program.js';

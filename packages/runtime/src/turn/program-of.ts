@@ -5,8 +5,8 @@ import { bounded } from './bounded.js';
 import { machinesBelow } from './machines-below.js';
 import type { Directive, Program } from './program.js';
 import { isActivity, type AnyDialog } from '@colloquy/dialogs';
-import type { OlderVersions } from '../versions/older-version.js';
-import { keptMachines, versionProblems } from '../versions/version-problems.js';
+import type { OlderVersions } from './versions/older-version.js';
+import { keptMachines, versionProblems } from './versions/version-problems.js';
 import { findUndurable } from './refuse-undurable.js';
 
 /** What 400-414 shows as the pattern of a name (protocol 3.2). */

@@ -1,7 +1,7 @@
 import type { AnyDialog } from '@colloquy/dialogs';
 import type { ChannelTexts, Draft, WordMatcher } from '@colloquy/protocol';
 import type { TurnView } from '../turn-view.js';
-import type { OlderVersions } from '../versions/older-version.js';
+import type { OlderVersions } from './versions/older-version.js';
 
 /** What a hook of the bot wants done, as data. */
 export type Directive =

@@ -3,7 +3,7 @@ import type { AnyActorRef, AnyEventObject } from 'xstate';
 import { RuntimeError } from '../errors.js';
 import type { FrameRecord } from '../store/records.js';
 import { interpretAction, type Operation } from './interpret-action.js';
-import type { Settling } from '../versions/settle-state.js';
+import type { Settling } from './versions/settle-state.js';
 import { machineOf, nameOf } from './machine-of.js';
 import { startMachine, stepMachine, type Step } from './machine-step.js';
 import type { Program } from './program.js';

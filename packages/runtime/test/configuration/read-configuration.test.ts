@@ -31,6 +31,7 @@ describe('The configuration', () => {
       },
       sending: { rate: 'auto', batchSize: 10 },
       channels: new Map(),
+      mode: 'auto',
       logLevel: 'info',
       drainTimeoutMs: 10_000,
     });

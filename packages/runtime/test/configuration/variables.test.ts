@@ -71,6 +71,7 @@ const WRONG: Readonly<Record<Name, readonly (readonly [value: string, reason: st
     ['["sms_twilio"]', 'must be a JSON object'],
     ['{"sms_twilio": {"maxTextLength": 0}}', 'of "sms_twilio"'],
   ],
+  COLLOQUY_MODE: [['strict', 'must be one of auto, development, production']],
   COLLOQUY_LOG_LEVEL: [['loud', 'must be one of error, warn, info, debug, silent']],
   COLLOQUY_DRAIN_TIMEOUT_MS: wholeNumber(0, 600_000),
 };

@@ -7,7 +7,7 @@ import { advance, type Advance } from '../../src/turn/advance.js';
 import type { Program } from '../../src/turn/program.js';
 import { programOf } from '../../src/turn/program-of.js';
 import type { Stimulus } from '../../src/turn/stimulus.js';
-import { keepRunning, migrate, restart, type OlderVersions } from '../../src/versions/older-version.js';
+import { keepRunning, migrate, restart, type OlderVersions } from '../../src/turn/versions/older-version.js';
 import { AskingBot, NEW_RECORD, only, play, programWith, said, text } from './play.js';
 
 const say = (words: string) => ({ type: 'say', params: { text: words } }) as const;

@@ -2,6 +2,7 @@ import type { Migration } from '../migrate.js';
 import { firstTables } from './0001-first-tables.js';
 import { journal } from './0002-journal.js';
 import { callCreatedAt } from './0003-call-created-at.js';
+import { dialogVersions } from './0004-dialog-versions.js';
 
 /** In the order of their numbers. One that was released is never changed: a change is another migration. */
-export const ALL_MIGRATIONS: readonly Migration[] = [firstTables, journal, callCreatedAt];
+export const ALL_MIGRATIONS: readonly Migration[] = [firstTables, journal, callCreatedAt, dialogVersions];

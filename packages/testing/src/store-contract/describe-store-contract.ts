@@ -14,6 +14,7 @@ import { describeNextTurn } from './next-turn.js';
 import { describeOutbox } from './outbox.js';
 import { describeRandomOperations } from './random-operations.js';
 import { describeTimers } from './timers.js';
+import { describeVersions } from './versions.js';
 
 /** How the suite comes by the stores that it tests. */
 export interface StoreHarness {
@@ -60,6 +61,7 @@ export function describeStoreContract(name: string, harness: StoreHarness): void
     describeTimers(store);
     describeCalls(store);
     describeDeadLetters(store);
+    describeVersions(store, subject);
     describeJournal(store);
     describeAllOrNothing(store);
     describeIsolation(store);

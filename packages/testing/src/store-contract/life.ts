@@ -23,6 +23,7 @@ const METHODS: Readonly<Record<Exclude<keyof Store, 'open' | 'close'>, (store: S
     startAttempt: (store) => store.startAttempt('x'),
     finishCall: (store) => store.finishCall('x', stimulus('c', 'late')),
     deadLetters: (store) => store.deadLetters(1),
+    rememberVersions: (store) => store.rememberVersions([], 'keep'),
   };
 
 /** Opening, closing, and what is refused before and after. */

@@ -1,9 +1,9 @@
-import { RuntimeError } from '../errors.js';
-import type { FrameRecord } from '../store/records.js';
-import { dropFamily, pushFrame, settleFrame, type Progress } from '../turn/frames.js';
-import { jsonOnly } from '../turn/json-only.js';
-import { machineOf, nameOf } from '../turn/machine-of.js';
-import type { Program } from '../turn/program.js';
+import { RuntimeError } from '../../errors.js';
+import type { FrameRecord } from '../../store/records.js';
+import { dropFamily, pushFrame, settleFrame, type Progress } from '../frames.js';
+import { jsonOnly } from '../json-only.js';
+import { machineOf, nameOf } from '../machine-of.js';
+import type { Program } from '../program.js';
 import type { OlderVersion, StoredState } from './older-version.js';
 
 /**

@@ -1,5 +1,5 @@
 import type { AnyDialog } from '@colloquy/dialogs';
-import type { Json } from '../store/records.js';
+import type { Json } from '../../store/records.js';
 
 /** What is stored of a dialog under an older version. */
 export interface StoredState {

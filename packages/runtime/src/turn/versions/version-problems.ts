@@ -1,5 +1,5 @@
 import type { AnyDialog, DialogMap } from '@colloquy/dialogs';
-import { machinesBelow } from '../turn/machines-below.js';
+import { machinesBelow } from '../machines-below.js';
 import type { OlderVersions } from './older-version.js';
 
 /** What is wrong with a bot's `olderVersions`, a sentence each. */
