@@ -1,8 +1,9 @@
 import { checkFileNames } from '../check-file-names.mjs';
 import { step } from '../progress.mjs';
 import { runBin } from '../spawn.mjs';
+import { checkReference } from './reference.mjs';
 
-/** Every check that needs no run: rules, format, direction of imports, names of files. */
+/** Every check that needs no run: rules, format, direction of imports, names of files, words for names. */
 export const CHECKS = [
   ['Rules (eslint)', () => runBin('eslint/bin/eslint.js', ['.', '--max-warnings', '0'])],
   ['Format (prettier)', () => runBin('prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.'])],
@@ -21,6 +22,7 @@ export const CHECKS = [
   ],
   ['The page (tsc)', () => runBin('typescript/bin/tsc', ['-p', 'packages/hub/console-assets'])],
   ['File names', () => checkFileNames()],
+  ['Reference (typedoc)', () => checkReference()],
 ];
 
 export async function run() {
