@@ -25,7 +25,7 @@ export const RUNTIME_DEFAULTS = {
   channelRetryAfterMs: 60_000,
   /** Timers that enter the inbox at once. */
   timerBatch: 200,
-  /** Calls of one activity in memory: running, pausing or waiting for a place. Further ones wait in the store. */
+  /** Calls of one activity in memory: running, pausing or waiting for a place; about 4 KB each. Further ones wait in the store. */
   heldCallsPerActivity: 10_000,
   /** Pause before a store that failed is asked again. */
   storeRetryPauseMs: 1_000,

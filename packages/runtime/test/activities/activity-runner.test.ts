@@ -61,6 +61,31 @@ describe('An activity', () => {
     ]);
   });
 
+  it('that a process before this one began as its last attempt is tried once more: nobody knows what came of it', async () => {
+    const lookup = sinon.stub().callsFake(never);
+    const bot = botWith({ lookup }, { lookup: { attempts: 1 } });
+    const before = await ActivityWorld.open(bot);
+    await before.call();
+    await before.clock.settle();
+    lookup.rejects(new TypeError('down'));
+    const after = await before.restart(bot);
+    await after.clock.advance(60_000);
+    expect(lookup.callCount).to.equal(2);
+    expect(await after.result()).to.nested.include({ 'error.message': 'down' });
+  });
+
+  it('that paused in a process before this one goes on at once', async () => {
+    const lookup = sinon.stub().rejects(new TypeError('not now'));
+    const bot = botWith({ lookup }, { lookup: { backoffMs: 30_000 } });
+    const before = await ActivityWorld.open(bot);
+    await before.call();
+    await before.clock.settle();
+    before.stopping.abort();
+    const after = await before.restart(bot);
+    await after.clock.settle();
+    expect(lookup.callCount).to.equal(2);
+  });
+
   it('that nobody implements fails at once, and says which', async () => {
     const world = await ActivityWorld.openWith(() => null);
     const { callId } = await world.call('refund');
