@@ -3,6 +3,7 @@ import { describe, it } from 'mocha';
 import { createReadStream } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import { PassThrough, Readable, addAbortSignal } from 'node:stream';
+import { ReadableStream } from 'node:stream/web';
 import { isColloquyClientError } from '../src/index.js';
 import { answerJson } from './support/scripted-server.js';
 import { failureOf } from './support/test-hub.js';
@@ -84,6 +85,47 @@ describe('A stream', () => {
     expect(error).to.deep.include({ code: 'COLLOQUY_E_REQUEST_INVALID', fields: ['content'] });
     expect((error as Error).cause).to.be.instanceOf(TypeError);
     expect(taken()).to.have.length(0);
+  });
+
+  for (const [title, size] of [
+    ['when its size is refused', 10_485_761],
+    ['when it is longer than said', 3],
+  ] as const) {
+    it(`of the web is cancelled ${title}`, async () => {
+      let cancelled = false;
+      const content = new ReadableStream<Uint8Array>({
+        pull: (controller) => controller.enqueue(Buffer.from('ab')),
+        cancel: () => void (cancelled = true),
+      });
+      const error = await failureOf(upload({ ...WEB, content, size }));
+      expect(error).to.include({ code: 'COLLOQUY_E_REQUEST_INVALID' });
+      expect(cancelled).to.equal(true);
+    });
+  }
+
+  it('of the web is cancelled while nothing comes', async () => {
+    const stop = new AbortController();
+    const cancelled = new Promise<void>((resolve) => {
+      const content = new ReadableStream<Uint8Array>({
+        start: (controller) => {
+          controller.enqueue(Buffer.from('ab'));
+          controller.enqueue(Buffer.from('c'));
+        },
+        cancel: () => resolve(),
+      });
+      atFiles((request) => request.once('data', () => stop.abort()).on('error', () => undefined));
+      upload({ ...WEB, content, size: 4, signal: stop.signal }).catch(() => undefined);
+    });
+    await cancelled;
+  });
+
+  it('that the server breaks off is a failure of the network, not of the stream', async () => {
+    const content = unfinished();
+    atFiles((request) => request.once('data', () => request.destroy()).on('error', () => undefined));
+    const error = await failureOf(upload({ ...WEB, content, size: 4 }));
+    expect(error).to.include({ code: 'COLLOQUY_E_HUB_UNAVAILABLE', reason: 'network' });
+    expect(content.destroyed).to.equal(true);
+    expect(asked()).to.deep.equal(CREATED_AND_DELETED);
   });
 
   it('is destroyed by what is thrown while its progress is told', async () => {

@@ -1,6 +1,7 @@
 import { open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Readable } from 'node:stream';
+import { ReadableStream } from 'node:stream/web';
 import { LIMITS } from '@colloquy/protocol';
 import { RequestInvalidError } from '../errors.js';
 
@@ -39,6 +40,10 @@ export async function sizeContent(content: UploadContent, size: number | undefin
 
 function sourceOf(content: UploadContent): Source | Promise<Source> {
   if (content instanceof Uint8Array) return bytesSource(content);
+  // Left alone, the body of a `fetch` would keep its connection. Pieces stay as they are, so that text is refused here as well.
+  if (content instanceof ReadableStream) {
+    return streamSource(Readable.fromWeb(content, { objectMode: true, highWaterMark: 1 }));
+  }
   return Symbol.asyncIterator in content ? streamSource(content) : fileSource(content.file);
 }
 
