@@ -91,6 +91,13 @@ describe('An upload', () => {
     expect(told).to.deep.equal([2, 4]);
   });
 
+  it('tells nothing of pieces without a byte', async () => {
+    const told: number[] = [];
+    const content = Readable.from(['', 'ab', '', 'cd', ''].map((piece) => Buffer.from(piece)));
+    await upload({ ...WEB, content, size: 4, onProgress: ({ sent }) => told.push(sent) });
+    expect(told).to.deep.equal([2, 4]);
+  });
+
   it('does not tell of its end when the hub refuses it', async () => {
     atFiles((request, response) => {
       request.resume().on('end', () => response.writeHead(500).end());

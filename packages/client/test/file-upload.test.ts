@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { afterEach, beforeEach, describe, it } from 'mocha';
-import { appendFileSync, truncateSync } from 'node:fs';
+import { appendFileSync, readdirSync, readlinkSync, truncateSync } from 'node:fs';
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -79,6 +79,19 @@ describe('A file', () => {
     expect(hub().server.requests).to.deep.equal([]);
   });
 
+  it('is closed when there is no asset for it', async () => {
+    const file = await fileOf('closed.pdf', 'closed');
+    const stop = new AbortController();
+    let meanwhile = 0;
+    atCreate(() => {
+      meanwhile = timesOpen(file);
+      stop.abort();
+    });
+    await failureOf(upload({ ...WEB, content: { file }, signal: stop.signal }));
+    expect(meanwhile).to.equal(process.platform === 'linux' ? 1 : 0);
+    expect(timesOpen(file)).to.equal(0);
+  });
+
   for (const [title, change, came] of [
     ['grows', (file: string) => appendFileSync(file, 'more'), 'at least 9 came'],
     ['shrinks', (file: string) => truncateSync(file, 2), 'only 2 came'],
@@ -102,5 +115,20 @@ async function asNobody<Result>(work: () => Promise<Result>): Promise<Result> {
     return await work();
   } finally {
     process.seteuid?.(0);
+  }
+}
+
+/** How often this process has a file open, as far as the system tells: Linux does. */
+function timesOpen(file: string): number {
+  if (process.platform !== 'linux') return 0;
+  return readdirSync('/proc/self/fd').filter((fd) => linkOf(`/proc/self/fd/${fd}`) === file).length;
+}
+
+/** Nothing for the descriptor that listed the folder: it is closed by then. */
+function linkOf(path: string): string | undefined {
+  try {
+    return readlinkSync(path);
+  } catch {
+    return undefined;
   }
 }
