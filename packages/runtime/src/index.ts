@@ -79,6 +79,7 @@ export type {
   DialogVersion,
   FrameRecord,
   FrameState,
+  GivenUp,
   JournalEntry,
   Json,
   KnownFacts,
@@ -87,7 +88,7 @@ export type {
   StoredStimulus,
   TimerEntry,
 } from './store/records.js';
-export type { JournalPage, PendingTurn, Store, TurnCommit } from './store/store.js';
+export type { DeadLetterPage, JournalPage, PendingTurn, Retried, Store, TurnCommit } from './store/store.js';
 
 // Errors
 export { isRuntimeError, RUNTIME_ERRORS, RuntimeError } from './errors.js';

@@ -1,4 +1,5 @@
 import type { DialogVersion } from '@colloquy/runtime';
+import type { GivenUp, Retried } from '@colloquy/runtime';
 import type { DatabaseSync } from 'node:sqlite';
 import type {
   CallRow,
@@ -13,7 +14,11 @@ import { prepareAccept } from './statements/accept.js';
 import { prepareFinishCall, prepareOpenCalls, prepareStartAttempt } from './statements/calls.js';
 import { prepareCommit } from './statements/commit.js';
 import { prepareConversation } from './statements/conversation.js';
-import { prepareDeadLetters } from './statements/dead-letters.js';
+import {
+  prepareDeadLetter,
+  prepareDeadLetters,
+  prepareDiscardDeadLetter,
+} from './statements/dead-letters.js';
 import {
   prepareConversationsWithStimuli,
   prepareEnter,
@@ -27,6 +32,7 @@ import {
   prepareMarkSent,
   prepareOutbox,
 } from './statements/outbox.js';
+import { prepareRetryDeadLetter } from './statements/retry-dead-letter.js';
 import { prepareFireTimers, prepareNextTimerAt } from './statements/timers.js';
 import { prepareRememberVersions } from './statements/versions.js';
 
@@ -46,7 +52,7 @@ export interface Operations {
   conversationsWithOutbox: { input: undefined; output: readonly string[] };
   markSent: { input: readonly string[]; output: undefined };
   giveUpMessage: {
-    input: { messageId: string; deadLetter: DeadLetterRow; stimulus: StimulusRow };
+    input: { messageId: string; givenUp: GivenUp; stimulus: StimulusRow };
     output: undefined;
   };
   nextTimerAt: { input: undefined; output: number | undefined };
@@ -54,7 +60,13 @@ export interface Operations {
   openCalls: { input: undefined; output: readonly CallRow[] };
   startAttempt: { input: string; output: number | undefined };
   finishCall: { input: { callId: string; stimulus: StimulusRow }; output: boolean };
-  deadLetters: { input: number; output: readonly DeadLetterRow[] };
+  deadLetters: {
+    input: { limit: number; before: number; conversationId: string | undefined };
+    output: readonly DeadLetterRow[];
+  };
+  deadLetter: { input: string; output: DeadLetterRow | undefined };
+  retryDeadLetter: { input: { id: string; now: number }; output: Retried };
+  discardDeadLetter: { input: string; output: boolean };
   rememberVersions: {
     input: { versions: readonly DialogVersion[]; differing: 'keep' | 'replace' };
     output: readonly string[];
@@ -95,6 +107,9 @@ export function prepareOperations(database: DatabaseSync): Handlers {
     startAttempt: prepareStartAttempt(database),
     finishCall: prepareFinishCall(database, enter),
     deadLetters: prepareDeadLetters(database),
+    deadLetter: prepareDeadLetter(database),
+    retryDeadLetter: prepareRetryDeadLetter(database),
+    discardDeadLetter: prepareDiscardDeadLetter(database),
     rememberVersions: prepareRememberVersions(database),
   };
 }
@@ -110,4 +125,5 @@ export const READS: ReadonlySet<OperationName> = new Set<OperationName>([
   'nextTimerAt',
   'openCalls',
   'deadLetters',
+  'deadLetter',
 ]);

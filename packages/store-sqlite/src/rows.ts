@@ -1,6 +1,7 @@
 import type {
   ActivityEntry,
   DeadLetter,
+  GivenUp,
   JournalEntry,
   Json,
   OutboxEntry,
@@ -44,7 +45,7 @@ export interface CommitRows {
   readonly calls: readonly CallRow[];
   readonly cancelledCalls: readonly string[];
   readonly dropOutbox: boolean;
-  readonly deadLetter: DeadLetterRow | undefined;
+  readonly deadLetter: GivenUp | undefined;
   readonly journal: JournalRow | undefined;
 }
 
@@ -54,8 +55,8 @@ export function stimulusRow({ conversationId, key, bot, body, acceptedAt }: Stor
   return { conversationId, key, bot, body: text(body), acceptedAt };
 }
 
-export function deadLetterRow({ kind, conversationId, key, reason, body, at }: DeadLetter): DeadLetterRow {
-  return { kind, conversationId, key, reason, body: text(body), at };
+export function givenUpRow({ reason, at }: GivenUp): GivenUp {
+  return { reason, at };
 }
 
 export function commitRows(turn: TurnCommit): CommitRows {
@@ -70,7 +71,7 @@ export function commitRows(turn: TurnCommit): CommitRows {
     calls: turn.calls.map(callRow),
     cancelledCalls: [...turn.cancelledCalls],
     dropOutbox: turn.dropOutbox,
-    deadLetter: turn.deadLetter === undefined ? undefined : deadLetterRow(turn.deadLetter),
+    deadLetter: turn.deadLetter === undefined ? undefined : givenUpRow(turn.deadLetter),
     journal: turn.journal === undefined ? undefined : journalRow(turn.journal),
   };
 }
@@ -88,8 +89,9 @@ export function conversationRecord(text: string): ConversationRecord {
   return JSON.parse(text) as ConversationRecord;
 }
 
-export function outboxEntry(row: OutboxRow): OutboxEntry {
-  return { ...row, message: json(row.message) };
+export function outboxEntry({ messageId, conversationId, message, retries }: OutboxRow): OutboxEntry {
+  const isRetry = retries !== undefined && retries > 0;
+  return { messageId, conversationId, message: json(message), ...(isRetry && { retries }) };
 }
 
 export function activityEntry(row: CallRow): ActivityEntry {
@@ -104,8 +106,8 @@ export function deadLetter(row: DeadLetterRow): DeadLetter {
   return { ...row, body: json(row.body) };
 }
 
-function outboxRow({ messageId, conversationId, message }: OutboxEntry): OutboxRow {
-  return { messageId, conversationId, message: text(message) };
+function outboxRow({ messageId, conversationId, message, retries = 0 }: OutboxEntry): OutboxRow {
+  return { messageId, conversationId, message: text(message), retries };
 }
 
 function timerRow({ timerId, dueAt, stimulus }: TimerEntry): TimerRow {

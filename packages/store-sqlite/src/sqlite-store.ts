@@ -3,11 +3,14 @@ import type {
   ActivityEntry,
   ConversationRecord,
   DeadLetter,
+  DeadLetterPage,
   DialogVersion,
+  GivenUp,
   JournalEntry,
   JournalPage,
   OutboxEntry,
   PendingTurn,
+  Retried,
   Store,
   StoredStimulus,
   TurnCommit,
@@ -19,7 +22,7 @@ import {
   commitRows,
   conversationRecord,
   deadLetter,
-  deadLetterRow,
+  givenUpRow,
   journalEntry,
   outboxEntry,
   pendingTurn,
@@ -115,10 +118,10 @@ export class SqliteStore implements Store {
     await this.#queue.call('markSent', [...messageIds]);
   }
 
-  async giveUpMessage(messageId: string, letter: DeadLetter, stimulus: StoredStimulus): Promise<void> {
+  async giveUpMessage(messageId: string, givenUp: GivenUp, stimulus: StoredStimulus): Promise<void> {
     await this.#queue.call('giveUpMessage', {
       messageId,
-      deadLetter: deadLetterRow(letter),
+      givenUp: givenUpRow(givenUp),
       stimulus: stimulusRow(stimulus),
     });
   }
@@ -144,9 +147,23 @@ export class SqliteStore implements Store {
     return this.#queue.call('finishCall', { callId, stimulus: stimulusRow(stimulus) });
   }
 
-  async deadLetters(limit: number): Promise<readonly DeadLetter[]> {
-    const rows = await this.#queue.call('deadLetters', limit);
+  async deadLetters(page: DeadLetterPage): Promise<readonly DeadLetter[]> {
+    const { limit, before = Infinity, conversationId } = page;
+    const rows = await this.#queue.call('deadLetters', { limit, before, conversationId });
     return rows.map(deadLetter);
+  }
+
+  async deadLetter(id: string): Promise<DeadLetter | undefined> {
+    const row = await this.#queue.call('deadLetter', id);
+    return row === undefined ? undefined : deadLetter(row);
+  }
+
+  retryDeadLetter(id: string, now: number): Promise<Retried> {
+    return this.#queue.call('retryDeadLetter', { id, now });
+  }
+
+  discardDeadLetter(id: string): Promise<boolean> {
+    return this.#queue.call('discardDeadLetter', id);
   }
 
   rememberVersions(

@@ -1,13 +1,10 @@
-import { memoryStore, type JournalEntry, type Store, type TimerEntry } from '@colloquy/runtime';
+import { memoryStore, type Store, type TimerEntry } from '@colloquy/runtime';
 import { expect } from 'chai';
 import Mocha, { describe, it } from 'mocha';
 import { describeStoreContract } from '../src/index.js';
-
-/** One fault: what it replaces of a sound store, and the part of the suite that must notice. */
-interface Fault {
-  readonly spoil: (sound: Store) => Partial<Store>;
-  readonly noticedBy: string;
-}
+import { DEAD_LETTER_FAULTS } from './dead-letter-faults.js';
+import type { Fault } from './fault.js';
+import { JOURNAL_FAULTS } from './journal-faults.js';
 
 const FAULTS: Readonly<Record<string, Fault>> = {
   'accept never says duplicate': {
@@ -77,57 +74,7 @@ const FAULTS: Readonly<Record<string, Fault>> = {
     }),
     noticedBy: 'stores everything that the turn changes',
   },
-  'commit forgets the journal': {
-    spoil: (sound) => ({ commit: ({ journal: _, ...turn }) => sound.commit(turn) }),
-    noticedBy: 'stores everything that the turn changes',
-  },
-  'commit replaces an entry of the journal': {
-    spoil: (sound) => {
-      const changed = new Map<string, JournalEntry>();
-      const keyOf = ({ conversationId, turn }: JournalEntry): string => `${conversationId} ${turn}`;
-      return {
-        commit: async (turn) => {
-          const outcome = await sound.commit(turn);
-          const { journal } = turn;
-          if (outcome === 'committed' && journal !== undefined) changed.set(keyOf(journal), journal);
-          return outcome;
-        },
-        journal: async (conversationId, page) =>
-          (await sound.journal(conversationId, page)).map((entry) => changed.get(keyOf(entry)) ?? entry),
-      };
-    },
-    noticedBy: 'never replaces the entry of a turn',
-  },
-  'the journal answers the turn that it should begin after': {
-    spoil: (sound) => ({
-      journal: (conversationId, { after = 0, limit }) =>
-        sound.journal(conversationId, { after: after - 1, limit }),
-    }),
-    noticedBy: 'is read page by page',
-  },
-  'the journal goes by the letters of a number': {
-    spoil: (sound) => ({
-      journal: async (conversationId, page) =>
-        (await sound.journal(conversationId, page)).toSorted((one, other) =>
-          String(one.turn).localeCompare(String(other.turn)),
-        ),
-    }),
-    noticedBy: 'goes by the number of the turn',
-  },
-  'the journal mixes conversations': {
-    spoil: (sound) => {
-      const others: string[] = [];
-      return {
-        commit: (turn) => {
-          others.push(turn.conversationId);
-          return sound.commit(turn);
-        },
-        journal: async (_, page) =>
-          (await Promise.all([...new Set(others)].map((id) => sound.journal(id, page)))).flat(),
-      };
-    },
-    noticedBy: 'answers the entries of one conversation',
-  },
+  ...JOURNAL_FAULTS,
   'recordFailure does not count': {
     spoil: (sound) => ({ recordFailure: async (key) => Math.min(1, await sound.recordFailure(key)) }),
     noticedBy: 'counts for each stimulus',
@@ -149,24 +96,6 @@ const FAULTS: Readonly<Record<string, Fault>> = {
   'markSent forgets only one': {
     spoil: (sound) => ({ markSent: (messageIds) => sound.markSent(messageIds.slice(0, 1)) }),
     noticedBy: 'random operations',
-  },
-  'giveUpMessage keeps no dead letter': {
-    spoil: (sound) => ({
-      giveUpMessage: async (messageId, _, stimulus) => {
-        await sound.markSent([messageId]);
-        await sound.accept([stimulus]);
-      },
-    }),
-    noticedBy: 'takes the message out, keeps a dead letter',
-  },
-  'giveUpMessage tells the dialog of a message that does not wait': {
-    spoil: (sound) => ({
-      giveUpMessage: async (messageId, deadLetter, stimulus) => {
-        await sound.giveUpMessage(messageId, deadLetter, stimulus);
-        await sound.accept([stimulus]);
-      },
-    }),
-    noticedBy: 'does nothing when the message does not wait any more',
   },
   'fireTimers fires only what is overdue': {
     spoil: (sound) => ({ fireTimers: (now, limit) => sound.fireTimers(now - 1, limit) }),
@@ -191,10 +120,7 @@ const FAULTS: Readonly<Record<string, Fault>> = {
     }),
     noticedBy: 'takes one result of many',
   },
-  'deadLetters answers the oldest first': {
-    spoil: (sound) => ({ deadLetters: async (limit) => (await sound.deadLetters(limit)).toReversed() }),
-    noticedBy: 'the one kept last first',
-  },
+  ...DEAD_LETTER_FAULTS,
   'finishCall ends the call before it looks at the result': {
     spoil: (sound) => ({
       finishCall: async (callId, stimulus) => {
@@ -207,9 +133,9 @@ const FAULTS: Readonly<Record<string, Fault>> = {
   },
   'giveUpMessage takes the message out before it keeps the rest': {
     spoil: (sound) => ({
-      giveUpMessage: async (messageId, deadLetter, stimulus) => {
+      giveUpMessage: async (messageId, givenUp, stimulus) => {
         if (messageId === '1') await sound.markSent([messageId]);
-        await sound.giveUpMessage(messageId, deadLetter, stimulus);
+        await sound.giveUpMessage(messageId, givenUp, stimulus);
       },
     }),
     noticedBy: 'in giveUpMessage: the message still waits',
@@ -240,7 +166,7 @@ const FAULTS: Readonly<Record<string, Fault>> = {
   },
   'it answers before it was opened': {
     spoil: (sound) => ({
-      deadLetters: (limit) => sound.open().then(() => sound.deadLetters(limit)),
+      deadLetters: (page) => sound.open().then(() => sound.deadLetters(page)),
     }),
     noticedBy: 'refuses every method with COLLOQUY_E_STORE_CLOSED',
   },

@@ -114,7 +114,7 @@ export class ConversationSender {
   /** The message goes to the dead letters, and the dialog hears of it. */
   async #giveUp(entry: OutboxEntry, { reason, owner, hubCode }: SendRefused): Promise<void> {
     const { store, clock, metrics, logger, wake } = this.options;
-    const { messageId, conversationId, message } = entry;
+    const { messageId, conversationId, retries = 0 } = entry;
     const at = clock.now();
     const failure: Stimulus = {
       kind: 'send-failed',
@@ -123,11 +123,10 @@ export class ConversationSender {
       owner,
       ...(hubCode !== undefined && { hubCode }),
     };
-    await store.giveUpMessage(
-      messageId,
-      { kind: 'message', conversationId, key: messageId, reason, body: message, at },
-      stored(failure, `f:${messageId}`, conversationId, botOfEntry(entry), at),
-    );
+    // The dialog hears of each time that it fails.
+    const key = retries === 0 ? `f:${messageId}` : `f${retries}:${messageId}`;
+    const stimulus = stored(failure, key, conversationId, botOfEntry(entry), at);
+    await store.giveUpMessage(messageId, { reason, at }, stimulus);
     metrics.sends.inc({ outcome: 'given_up' });
     metrics.deadLetters.inc({ kind: 'message' });
     logger.error('message given up: it is in the dead letters', { conversationId, messageId, reason });

@@ -132,10 +132,10 @@ export class TurnRunner {
 
   async #giveUp(pending: PendingTurn, failure: unknown): Promise<void> {
     const { clock, metrics, logger } = this.options;
-    const { conversationId, key, bot, body } = pending.stimulus;
+    const { conversationId, key, bot } = pending.stimulus;
     const { turn, ...answer } = await this.#answerFailure(pending);
     const reason = failure instanceof Error ? (failure.stack ?? failure.message) : String(failure);
-    const deadLetter = { kind: 'stimulus', conversationId, key, reason, body, at: clock.now() } as const;
+    const deadLetter = { reason, at: clock.now() };
     if (!(await this.#commit({ ...answer, turn: { ...turn, deadLetter } }))) return;
     metrics.turns.inc({ bot, outcome: 'given_up' });
     metrics.deadLetters.inc({ kind: 'stimulus' });

@@ -1,5 +1,6 @@
 import { RuntimeError } from '../errors.js';
 import { MemoryCalls } from './memory/memory-calls.js';
+import { MemoryDeadLetters } from './memory/memory-dead-letters.js';
 import { MemoryInbox } from './memory/memory-inbox.js';
 import { MemoryJournal } from './memory/memory-journal.js';
 import { MemoryTimers } from './memory/memory-timers.js';
@@ -10,11 +11,12 @@ import type {
   ConversationRecord,
   DeadLetter,
   DialogVersion,
+  GivenUp,
   JournalEntry,
   OutboxEntry,
   StoredStimulus,
 } from './records.js';
-import type { JournalPage, PendingTurn, Store, TurnCommit } from './store.js';
+import type { DeadLetterPage, JournalPage, PendingTurn, Retried, Store, TurnCommit } from './store.js';
 
 /**
  * A store that forgets everything when the process ends: for tests and for a first try. It answers as the durable stores
@@ -40,7 +42,7 @@ class MemoryStore implements Store {
   readonly #timers = new MemoryTimers();
   readonly #calls = new MemoryCalls();
   readonly #journal = new MemoryJournal();
-  readonly #deadLetters: DeadLetter[] = [];
+  readonly #deadLetters = new MemoryDeadLetters();
   readonly #versions = new MemoryVersions();
 
   open(): Promise<void> {
@@ -73,9 +75,11 @@ class MemoryStore implements Store {
     return this.#run(turn, (own) => {
       const { conversationId, stimulusKey, expectedVersion, record } = own;
       if ((this.#conversations.get(conversationId)?.version ?? 0) !== expectedVersion) return 'conflict';
-      if (!this.#inbox.consume(stimulusKey, conversationId)) return 'conflict';
+      const consumed = this.#inbox.consume(stimulusKey, conversationId);
+      if (consumed === undefined) return 'conflict';
       this.#conversations.set(conversationId, { record, version: expectedVersion + 1 });
       this.#follow(own);
+      if (own.deadLetter !== undefined) this.#deadLetters.keepStimulus(consumed, own.deadLetter);
       return 'committed';
     });
   }
@@ -108,10 +112,12 @@ class MemoryStore implements Store {
     return this.#run(messageIds, (own) => own.forEach((messageId) => this.#outbox.remove(messageId)));
   }
 
-  giveUpMessage(messageId: string, deadLetter: DeadLetter, stimulus: StoredStimulus): Promise<void> {
-    return this.#run({ deadLetter, stimulus }, (own) => {
-      if (!this.#outbox.remove(messageId)) return;
-      this.#deadLetters.push(own.deadLetter);
+  giveUpMessage(messageId: string, givenUp: GivenUp, stimulus: StoredStimulus): Promise<void> {
+    return this.#run({ givenUp, stimulus }, (own) => {
+      const entry = this.#outbox.get(messageId);
+      if (entry === undefined) return;
+      this.#outbox.remove(messageId);
+      this.#deadLetters.keepMessage(entry, own.stimulus.bot, own.givenUp);
       this.#inbox.enter(own.stimulus);
     });
   }
@@ -144,8 +150,29 @@ class MemoryStore implements Store {
     });
   }
 
-  deadLetters(limit: number): Promise<readonly DeadLetter[]> {
-    return this.#run(undefined, () => this.#deadLetters.toReversed().slice(0, limit));
+  deadLetters(page: DeadLetterPage): Promise<readonly DeadLetter[]> {
+    return this.#run(undefined, () => this.#deadLetters.list(page));
+  }
+
+  deadLetter(id: string): Promise<DeadLetter | undefined> {
+    return this.#run(undefined, () => this.#deadLetters.get(id));
+  }
+
+  retryDeadLetter(id: string, _now: number): Promise<Retried> {
+    return this.#run(undefined, () => {
+      const letter = this.#deadLetters.get(id);
+      if (letter === undefined) return { outcome: 'unknown' };
+      const { kind, conversationId } = letter;
+      const owner = this.#conversations.get(conversationId)?.record.owner ?? 'bot';
+      if (kind === 'message' && owner !== 'bot') return { outcome: 'not-ours', owner };
+      this.#putBack(letter);
+      this.#deadLetters.remove(id);
+      return { outcome: 'retried', kind, conversationId };
+    });
+  }
+
+  discardDeadLetter(id: string): Promise<boolean> {
+    return this.#run(undefined, () => this.#deadLetters.remove(id));
   }
 
   rememberVersions(
@@ -163,6 +190,14 @@ class MemoryStore implements Store {
     });
   }
 
+  #putBack(letter: DeadLetter): void {
+    const { id, conversationId, key, body } = letter;
+    const retries = letter.retries + 1;
+    if (letter.kind === 'stimulus')
+      this.#inbox.enterAgain(this.#deadLetters.stimulusOf(letter), { id, retries });
+    else this.#outbox.add(conversationId, key, { messageId: key, conversationId, message: body, retries });
+  }
+
   #follow(turn: TurnCommit): void {
     if (turn.dropOutbox) this.#outbox.clear(turn.conversationId);
     turn.cancelledTimers.forEach((timerId) => this.#timers.cancel(timerId));
@@ -170,7 +205,6 @@ class MemoryStore implements Store {
     turn.outbox.forEach((entry) => this.#outbox.add(entry.conversationId, entry.messageId, entry));
     turn.timers.forEach((timer) => this.#timers.set(timer));
     turn.calls.forEach((call) => this.#calls.set(call));
-    if (turn.deadLetter !== undefined) this.#deadLetters.push(turn.deadLetter);
     if (turn.journal !== undefined) this.#journal.add(turn.journal);
   }
 }

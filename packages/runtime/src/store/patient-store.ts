@@ -19,7 +19,7 @@ type Method = Exclude<keyof Store, 'open' | 'close'>;
  * stands still when it is back. The ingress does not use it: there the hub is told to come again.
  *
  * A call whose answer was lost is made again. Each method bears that: a turn that was stored after all answers `conflict`, a
- * finished call `false`.
+ * finished call `false`, a letter that was retried `unknown`.
  */
 export function patientStore(options: PatientStoreOptions): Store {
   const { store } = options;
@@ -47,6 +47,9 @@ export function patientStore(options: PatientStoreOptions): Store {
     startAttempt: patiently('startAttempt'),
     finishCall: patiently('finishCall'),
     deadLetters: patiently('deadLetters'),
+    deadLetter: patiently('deadLetter'),
+    retryDeadLetter: patiently('retryDeadLetter'),
+    discardDeadLetter: patiently('discardDeadLetter'),
     rememberVersions: patiently('rememberVersions'),
   };
 }

@@ -79,6 +79,8 @@ export interface OutboxEntry {
   readonly messageId: string;
   readonly conversationId: string;
   readonly message: Json;
+  /** How often a person brought it back from the dead letters; left out when that was never. */
+  readonly retries?: number;
 }
 
 /** A delayed event. When it is due it enters the inbox under its own key. */
@@ -120,13 +122,30 @@ export interface JournalEntry {
   readonly body: Json;
 }
 
+/** Why a stimulus or a message is given up. */
+export interface GivenUp {
+  readonly reason: string;
+  /** When, in ms since the epoch. */
+  readonly at: number;
+}
+
 /** What could not be handled or delivered, kept for a person. */
-export interface DeadLetter {
+export interface DeadLetter extends GivenUp {
+  /**
+   * Unique: `stimulus:` and its first key, or `message:` and its id. What was retried and is given up again has the same id
+   * again.
+   */
+  readonly id: string;
+  /** Its place among all that were ever kept: the later, the higher. Never used again, also when the letter is gone. */
+  readonly sequence: number;
   readonly kind: 'stimulus' | 'message';
   readonly conversationId: string;
+  /** Participant name of the bot that should have handled it, or that says it. */
+  readonly bot: string;
   /** Key of the stimulus or id of the message. */
   readonly key: string;
-  readonly reason: string;
+  /** Of the stimulus, or the message itself. */
   readonly body: Json;
-  readonly at: number;
+  /** How often a person has retried it before. */
+  readonly retries: number;
 }

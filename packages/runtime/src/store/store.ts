@@ -3,8 +3,10 @@ import type {
   ConversationRecord,
   DeadLetter,
   DialogVersion,
+  GivenUp,
   JournalEntry,
   OutboxEntry,
+  Owner,
   StoredStimulus,
   TimerEntry,
 } from './records.js';
@@ -33,7 +35,8 @@ export interface TurnCommit {
   readonly cancelledCalls: readonly string[];
   /** Removes every message of the conversation that still waits, before this turn's are added. */
   readonly dropOutbox: boolean;
-  readonly deadLetter?: DeadLetter;
+  /** The stimulus of this turn could not be handled: it is kept as a dead letter. */
+  readonly deadLetter?: GivenUp;
   readonly journal?: JournalEntry;
 }
 
@@ -44,6 +47,25 @@ export interface JournalPage {
   /** At most so many entries. */
   readonly limit: number;
 }
+
+/** Which dead letters to read. */
+export interface DeadLetterPage {
+  /** At most so many letters. */
+  readonly limit: number;
+  /** Only letters that were kept before this one: the `sequence` of the last letter of the page before. */
+  readonly before?: number;
+  /** Only letters of this conversation. */
+  readonly conversationId?: string;
+}
+
+/** What became of a retry. */
+export type Retried =
+  /** The stimulus is in the inbox again, or the message in the outbox, and the letter is gone. */
+  | { readonly outcome: 'retried'; readonly kind: DeadLetter['kind']; readonly conversationId: string }
+  /** A message that may not be sent: a person owns its conversation, or it is over. The letter is still there. */
+  | { readonly outcome: 'not-ours'; readonly owner: Exclude<Owner, 'bot'> }
+  /** There is no such letter (any more). */
+  | { readonly outcome: 'unknown' };
 
 /**
  * The durable memory of a bot: a port with three implementations (memory for tests, SQLite, PostgreSQL) and one
@@ -92,10 +114,10 @@ export interface Store {
   /** Forgets messages that the hub has taken. Unknown ids are ignored. */
   markSent(messageIds: readonly string[]): Promise<void>;
   /**
-   * Takes a message out of the outbox for good: a dead letter is kept and the stimulus tells the dialog. Nothing happens
+   * Takes a message out of the outbox for good: it is kept as a dead letter, and the stimulus tells its bot. Nothing happens
    * when the message does not wait any more.
    */
-  giveUpMessage(messageId: string, deadLetter: DeadLetter, stimulus: StoredStimulus): Promise<void>;
+  giveUpMessage(messageId: string, givenUp: GivenUp, stimulus: StoredStimulus): Promise<void>;
 
   /** When the next timer is due, in ms since the epoch. */
   nextTimerAt(): Promise<number | undefined>;
@@ -112,8 +134,21 @@ export interface Store {
   /** Ends a call: its result enters the inbox. `false` when the call was cancelled or has its result. */
   finishCall(callId: string, stimulus: StoredStimulus): Promise<boolean>;
 
-  /** The newest dead letters, the one kept last first. */
-  deadLetters(limit: number): Promise<readonly DeadLetter[]>;
+  /** Dead letters, the one kept last first. A letter takes the place of one with the same id, and counts as new. */
+  deadLetters(page: DeadLetterPage): Promise<readonly DeadLetter[]>;
+  /** One dead letter; `undefined` when there is none with this id. */
+  deadLetter(id: string): Promise<DeadLetter | undefined>;
+  /**
+   * Takes a dead letter away and puts what it is about back, at the end of the conversation's inbox or outbox. A stimulus
+   * enters as it was, without failures, under a key that was never accepted: `r<number>:` and the key it had first, `number`
+   * being that of the retry or the next that is free. A message keeps its id; it goes back only while the record's owner is
+   * `bot`. When it is given up again, the letter counts the retries.
+   *
+   * @param now in ms since the epoch: when the new key is accepted.
+   */
+  retryDeadLetter(id: string, now: number): Promise<Retried>;
+  /** Forgets a dead letter; `false` when there was none with this id. */
+  discardDeadLetter(id: string): Promise<boolean>;
 
   /**
    * Keeps the fingerprint of each dialog and version, and answers those that were kept before, in the same order (the given one where

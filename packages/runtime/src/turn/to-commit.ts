@@ -66,7 +66,9 @@ export function toCommit(
 function withLastInbound(record: ConversationRecord, { stimulus }: PendingTurn): ConversationRecord {
   const { kind, message } = stimulus.body as { kind?: unknown; message?: { sender?: { type?: unknown } } };
   const isCustomers = kind === 'message' && message?.sender?.type === 'customer';
-  return isCustomers ? { ...record, lastInboundAt: stimulus.acceptedAt } : record;
+  // One that comes from the dead letters is older than what was handled meanwhile.
+  const lastInboundAt = Math.max(stimulus.acceptedAt, record.lastInboundAt ?? 0);
+  return isCustomers ? { ...record, lastInboundAt } : record;
 }
 
 function of<Kind extends TurnEffect['kind']>(effects: readonly TurnEffect[], kind: Kind): Of<Kind>[] {

@@ -137,7 +137,7 @@ describe('A request that fails', () => {
     });
     await world.says('a', ['text', 'text']);
     await world.clock.advance(10_000);
-    const [letter] = await world.store.deadLetters(10);
+    const [letter] = await world.store.deadLetters({ limit: 10 });
     expect(letter?.key).to.equal('a-0');
     expect(letter?.reason).to.equal('not delivered within 3000 ms: TypeError');
     expect(world.woken).to.deep.equal(['a']);
@@ -161,10 +161,25 @@ describe('A request that is refused', () => {
       'a-0,a-1,a-2',
       'a-0,a-2',
     ]);
-    const letters = await world.store.deadLetters(10);
+    const letters = await world.store.deadLetters({ limit: 10 });
     expect(letters.map(({ key, reason }) => [key, reason])).to.deep.equal([['a-1', '400-358']]);
     const turn = await world.store.nextTurn('a');
     expect(turn?.stimulus.body).to.include({ kind: 'send-failed', messageId: 'a-1', hubCode: '400-358' });
+  });
+
+  it('is told to the dialog each time that its message fails, also after a person retried it', async () => {
+    const world = await EgressWorld.open({
+      answer: () => ({ kind: 'refused', reason: '400-358', hubCode: '400-358', owner: 'bot', index: 0 }),
+    });
+    await world.says('a', ['text']);
+    await world.clock.settle();
+    await world.store.retryDeadLetter('message:a-0', world.clock.now());
+    world.dispatcher.wake('a');
+    await world.clock.settle();
+    expect(world.taken('a'), 'under the same id').to.deep.equal(['a-0', 'a-0']);
+    expect(world.woken).to.deep.equal(['a', 'a']);
+    expect(await world.told('a')).to.deep.equal(['a-0', 'a-0']);
+    expect(await world.store.deadLetter('message:a-0')).to.include({ retries: 1 });
   });
 
   it('is made again message by message when the hub names none, and then together again', async () => {

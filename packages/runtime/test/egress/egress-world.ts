@@ -111,15 +111,31 @@ export class EgressWorld {
     return values.find(({ labels }) => labels.outcome === outcome)?.value ?? 0;
   }
 
+  /** Takes every turn that waits; answers of which messages the dialog hears that they failed. */
+  async told(conversationId: string): Promise<unknown[]> {
+    const failed: unknown[] = [];
+    for (;;) {
+      const pending = await this.store.nextTurn(conversationId);
+      if (pending === undefined) return failed;
+      const { kind, messageId } = pending.stimulus.body as { kind?: unknown; messageId?: unknown };
+      if (kind === 'send-failed') failed.push(messageId);
+      await this.#take(conversationId, pending.stimulus.key, []);
+    }
+  }
+
   async #commit(conversationId: string, outbox: readonly OutboxEntry[]): Promise<void> {
     const key = `${conversationId}: turn ${(this.#turns += 1)} at ${this.clock.now()}`;
     await this.store.accept([
       { conversationId, key, bot: 'orders', body: null, acceptedAt: this.clock.now() },
     ]);
+    await this.#take(conversationId, key, outbox);
+  }
+
+  async #take(conversationId: string, stimulusKey: string, outbox: readonly OutboxEntry[]): Promise<void> {
     const pending = await this.store.nextTurn(conversationId);
     await this.store.commit({
       conversationId,
-      stimulusKey: key,
+      stimulusKey,
       expectedVersion: pending?.version ?? 0,
       record: { conversationId, bot: 'orders', owner: 'bot', frames: [], known: {}, turns: this.#turns },
       outbox,

@@ -74,7 +74,7 @@ describe('A stimulus that fails', () => {
     await world.drain();
     expect(await world.said()).to.deep.equal(['one']);
     expect([await world.turns('failed'), await world.turns('handled')]).to.deep.equal([2, 1]);
-    expect(await world.store.deadLetters(10)).to.deep.equal([]);
+    expect(await world.store.deadLetters({ limit: 10 })).to.deep.equal([]);
   });
 
   it('is given up after so many times: it is kept for a person, and the bot apologises', async () => {
@@ -84,7 +84,7 @@ describe('A stimulus that fails', () => {
     await world.accept('m-2', 'two');
     await world.drain();
     expect(await world.said()).to.deep.equal(['Sorry', 'two']);
-    const [letter, ...others] = await world.store.deadLetters(10);
+    const [letter, ...others] = await world.store.deadLetters({ limit: 10 });
     expect(others).to.deep.equal([]);
     expect(letter).to.deep.include({
       kind: 'stimulus',
@@ -95,6 +95,33 @@ describe('A stimulus that fails', () => {
     expect(letter?.reason).to.contain('TypeError: the bot has a fault').and.to.contain('onText');
     expect([await world.turns('failed'), await world.turns('given_up')]).to.deep.equal([3, 1]);
     expect((await world.metrics.deadLetters.get()).values[0]?.value).to.equal(1);
+  });
+
+  it('is handled when a person retries it and the bot is repaired, in its place among what came since', async () => {
+    const world = await TurnWorld.open();
+    world.bot.failures = 3;
+    await world.accept('m-1', 'one');
+    await world.drain();
+    await world.accept('m-2', 'two');
+    const [letter] = await world.store.deadLetters({ limit: 10 });
+    await world.store.retryDeadLetter(letter?.id ?? '', world.clock.now());
+    await world.drain();
+    expect(await world.said()).to.deep.equal(['Sorry', 'two', 'one']);
+    expect(await world.store.deadLetters({ limit: 10 })).to.deep.equal([]);
+  });
+
+  it('has all its tries again when it is retried, and is the same letter when it is given up again', async () => {
+    const world = await TurnWorld.open();
+    world.bot.failures = 6;
+    await world.accept('m-1', 'one');
+    await world.drain();
+    const [letter] = await world.store.deadLetters({ limit: 10 });
+    await world.store.retryDeadLetter(letter?.id ?? '', world.clock.now());
+    await world.drain();
+    expect(world.bot.failures).to.equal(0);
+    const [again, ...others] = await world.store.deadLetters({ limit: 10 });
+    expect(others).to.deep.equal([]);
+    expect(again).to.deep.include({ id: letter?.id, body: letter?.body, retries: 1 });
   });
 
   it('is counted over restarts', async () => {
@@ -121,7 +148,7 @@ describe('A stimulus that fails', () => {
       await world.drain();
       expect(await world.said(), failing).to.deep.equal(['two']);
       expect(
-        (await world.store.deadLetters(10)).map(({ key }) => key),
+        (await world.store.deadLetters({ limit: 10 })).map(({ key }) => key),
         failing,
       ).to.deep.equal(['m:m-1']);
       expect((await world.store.conversation(CONVERSATION))?.turns, failing).to.equal(2);
@@ -135,7 +162,7 @@ describe('A stimulus that fails', () => {
     sinon.stub(world.store, 'commit').onFirstCall().resolves('conflict').callThrough();
     await world.drain();
     expect(await world.said()).to.deep.equal(['one']);
-    expect(await world.store.deadLetters(10)).to.deep.equal([]);
+    expect(await world.store.deadLetters({ limit: 10 })).to.deep.equal([]);
     expect(await world.turns('given_up')).to.equal(0);
     expect((await world.metrics.deadLetters.get()).values).to.deep.equal([]);
   });
@@ -144,7 +171,7 @@ describe('A stimulus that fails', () => {
     const world = await TurnWorld.open();
     await world.accept('m-1', 'one', 'returns');
     await world.drain();
-    const [letter] = await world.store.deadLetters(10);
+    const [letter] = await world.store.deadLetters({ limit: 10 });
     expect(letter?.reason).to.contain('No bot named "returns" runs in this process');
     expect(await world.said()).to.deep.equal([]);
   });

@@ -171,6 +171,12 @@ describe('When the customer wrote last', () => {
     expect(lastInbound(text('hi'))).to.equal(NOW);
   });
 
+  it('stays at the later message when an older one comes, as from the dead letters', () => {
+    const advanced = take(silent);
+    const known = { ...advanced, record: { ...advanced.record, lastInboundAt: NOW + 1 } };
+    expect(committed(known).record.lastInboundAt).to.equal(NOW + 1);
+  });
+
   it('is not changed by an agent, nor by what is no message', () => {
     expect(lastInbound(handBack())).to.equal(undefined);
     expect(lastInbound({ kind: 'activity-done', callId: 'c', output: null })).to.equal(undefined);

@@ -3,6 +3,13 @@ import { firstTables } from './0001-first-tables.js';
 import { journal } from './0002-journal.js';
 import { callCreatedAt } from './0003-call-created-at.js';
 import { dialogVersions } from './0004-dialog-versions.js';
+import { deadLetters } from './0005-dead-letters.js';
 
 /** In the order of their numbers. One that was released is never changed: a change is another migration. */
-export const ALL_MIGRATIONS: readonly Migration[] = [firstTables, journal, callCreatedAt, dialogVersions];
+export const ALL_MIGRATIONS: readonly Migration[] = [
+  firstTables,
+  journal,
+  callCreatedAt,
+  dialogVersions,
+  deadLetters,
+];

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Handler } from '../operations.js';
-import type { CommitRows } from '../rows.js';
+import type { CommitRows, StimulusRow } from '../rows.js';
 import { prepareCancelCall, prepareSetCall } from './calls.js';
 import { prepareKeepDeadLetter } from './dead-letters.js';
 import { prepareAddToJournal } from './journal.js';
@@ -10,19 +10,42 @@ import { prepareCancelTimer, prepareSetTimer } from './timers.js';
 /** The version is compared and the stimulus consumed before anything is written: a conflict leaves no trace. */
 export function prepareCommit(database: DatabaseSync): Handler<'commit'> {
   const selectVersion = database.prepare('SELECT version FROM conversation WHERE conversation_id = ?');
-  const consume = database.prepare('DELETE FROM inbox WHERE key = ? AND conversation_id = ?');
+  const consume = prepareConsume(database);
   const put = database.prepare(`
     INSERT INTO conversation (conversation_id, version, record) VALUES (?, ?, ?)
     ON CONFLICT (conversation_id) DO UPDATE SET version = excluded.version, record = excluded.record`);
   const follow = prepareConsequences(database);
   return (rows) => {
-    const { conversationId, stimulusKey, expectedVersion, record } = rows;
+    const { conversationId, expectedVersion, record } = rows;
     const found = selectVersion.get(conversationId) as { version: number } | undefined;
     if ((found?.version ?? 0) !== expectedVersion) return 'conflict';
-    if (consume.run(stimulusKey, conversationId).changes === 0) return 'conflict';
+    if (!consume(rows)) return 'conflict';
     put.run(conversationId, expectedVersion + 1, record);
     follow(rows);
     return 'committed';
+  };
+}
+
+type Consumed = Omit<StimulusRow, 'conversationId' | 'key'> & {
+  readonly letterId: string | null;
+  readonly retries: number;
+};
+
+/** Takes the stimulus out of the inbox, to the dead letters when it is given up; `false` when it does not wait there. */
+function prepareConsume(database: DatabaseSync): (rows: CommitRows) => boolean {
+  const remove = database.prepare('DELETE FROM inbox WHERE key = ? AND conversation_id = ?');
+  const take = database.prepare(`
+    DELETE FROM inbox WHERE key = ? AND conversation_id = ?
+    RETURNING bot, body, accepted_at AS acceptedAt, letter_id AS letterId, retries`);
+  const keepDeadLetter = prepareKeepDeadLetter(database);
+  return ({ stimulusKey: key, conversationId, deadLetter: givenUp }) => {
+    if (givenUp === undefined) return remove.run(key, conversationId).changes > 0;
+    const taken = take.get(key, conversationId) as Consumed | undefined;
+    if (taken === undefined) return false;
+    const { letterId, ...rest } = taken;
+    const id = letterId ?? `stimulus:${key}`;
+    keepDeadLetter({ id, kind: 'stimulus', conversationId, key, ...rest, ...givenUp });
+    return true;
   };
 }
 
@@ -34,7 +57,6 @@ function prepareConsequences(database: DatabaseSync): (rows: CommitRows) => void
   const setTimer = prepareSetTimer(database);
   const cancelCall = prepareCancelCall(database);
   const setCall = prepareSetCall(database);
-  const keepDeadLetter = prepareKeepDeadLetter(database);
   const addToJournal = prepareAddToJournal(database);
   return (rows) => {
     if (rows.dropOutbox) dropOutbox(rows.conversationId);
@@ -43,7 +65,6 @@ function prepareConsequences(database: DatabaseSync): (rows: CommitRows) => void
     rows.outbox.forEach(addMessage);
     rows.timers.forEach(setTimer);
     rows.calls.forEach(setCall);
-    if (rows.deadLetter !== undefined) keepDeadLetter(rows.deadLetter);
     if (rows.journal !== undefined) addToJournal(rows.journal);
   };
 }

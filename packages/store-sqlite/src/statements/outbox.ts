@@ -7,7 +7,7 @@ import { rowLimit } from './row-limit.js';
 
 export function prepareOutbox(database: DatabaseSync): Handler<'outbox'> {
   const select = database.prepare(`
-    SELECT message_id AS messageId, conversation_id AS conversationId, message
+    SELECT message_id AS messageId, conversation_id AS conversationId, message, retries
     FROM outbox WHERE conversation_id = ? ORDER BY sequence LIMIT ?`);
   return ({ conversationId, limit }) => select.all(conversationId, rowLimit(limit)) as OutboxRow[];
 }
@@ -21,11 +21,11 @@ export function prepareConversationsWithOutbox(database: DatabaseSync): Handler<
 
 /** A message whose id waits already stays as it is. */
 export function prepareAddMessage(database: DatabaseSync): (row: OutboxRow) => void {
-  const insert = database.prepare(
-    'INSERT INTO outbox (message_id, conversation_id, message) VALUES (?, ?, ?) ON CONFLICT (message_id) DO NOTHING',
-  );
-  return ({ messageId, conversationId, message }) => {
-    insert.run(messageId, conversationId, message);
+  const insert = database.prepare(`
+    INSERT INTO outbox (message_id, conversation_id, message, retries) VALUES (?, ?, ?, ?)
+    ON CONFLICT (message_id) DO NOTHING`);
+  return ({ messageId, conversationId, message, retries = 0 }) => {
+    insert.run(messageId, conversationId, message, retries);
   };
 }
 
@@ -45,11 +45,24 @@ export function prepareMarkSent(database: DatabaseSync): Handler<'markSent'> {
 }
 
 export function prepareGiveUpMessage(database: DatabaseSync, enter: Enter): Handler<'giveUpMessage'> {
-  const remove = database.prepare('DELETE FROM outbox WHERE message_id = ?');
+  const remove = database.prepare(`
+    DELETE FROM outbox WHERE message_id = ? RETURNING conversation_id AS conversationId, message, retries`);
   const keepDeadLetter = prepareKeepDeadLetter(database);
-  return ({ messageId, deadLetter, stimulus }) => {
-    if (remove.run(messageId).changes === 0) return undefined;
-    keepDeadLetter(deadLetter);
+  return ({ messageId, givenUp, stimulus }) => {
+    const found = remove.get(messageId) as Required<Omit<OutboxRow, 'messageId'>> | undefined;
+    if (found === undefined) return undefined;
+    const { conversationId, message, retries } = found;
+    keepDeadLetter({
+      id: `message:${messageId}`,
+      kind: 'message',
+      conversationId,
+      bot: stimulus.bot,
+      key: messageId,
+      body: message,
+      acceptedAt: givenUp.at,
+      retries,
+      ...givenUp,
+    });
     enter(stimulus);
     return undefined;
   };

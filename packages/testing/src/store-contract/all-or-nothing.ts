@@ -1,7 +1,7 @@
 import type { Store, StoredStimulus } from '@colloquy/runtime';
 import { expect } from 'chai';
 import { describe, it } from 'mocha';
-import { call, deadLetter, journalEntry, message, stimulus, takeTurn, timer, turn } from './samples.js';
+import { call, givenUp, journalEntry, message, stimulus, takeTurn, timer, turn } from './samples.js';
 
 /** JSON cannot say it, so no store can keep it: the one failure that every store can be brought to. */
 const UNSTORABLE = { number: 1n } as never;
@@ -36,10 +36,10 @@ export function describeAllOrNothing(store: () => Store): void {
 
     it('in giveUpMessage: the message still waits, and there is no dead letter', async () => {
       await takeTurn(store(), 'c', 'a', { outbox: [message('c', '1')] });
-      const givenUp = store().giveUpMessage('1', deadLetter('c', '1'), unstorable('c', 'failed:1'));
-      expect(await outcome(givenUp)).to.equal('rejected');
+      const refused = store().giveUpMessage('1', givenUp(), unstorable('c', 'failed:1'));
+      expect(await outcome(refused)).to.equal('rejected');
       expect(await store().outbox('c', 9)).to.deep.equal([message('c', '1')]);
-      expect(await store().deadLetters(9)).to.deep.equal([]);
+      expect(await store().deadLetters({ limit: 9 })).to.deep.equal([]);
     });
 
     it('in finishCall: the call is still open', async () => {

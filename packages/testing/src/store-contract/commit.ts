@@ -3,8 +3,10 @@ import { expect } from 'chai';
 import { describe, it } from 'mocha';
 import {
   call,
-  deadLetter,
+  givenUp,
   journalEntry,
+  lettersOf,
+  letterOfStimulus,
   message,
   record,
   stimulus,
@@ -27,7 +29,7 @@ function describeCommitted(store: () => Store): void {
         outbox: [message('c', 'm1'), message('c', 'm2')],
         timers: [timer('c', 't1', 50)],
         calls: [call('c', 'x1')],
-        deadLetter: deadLetter('c', 'a'),
+        deadLetter: givenUp(),
         journal: journalEntry('c', 1),
       });
       expect(await store().nextTurn('c')).to.equal(undefined);
@@ -36,7 +38,7 @@ function describeCommitted(store: () => Store): void {
       expect(await store().outbox('c', 9)).to.deep.equal([message('c', 'm1'), message('c', 'm2')]);
       expect(await store().nextTimerAt()).to.equal(50);
       expect(await store().openCalls()).to.deep.equal([call('c', 'x1')]);
-      expect(await store().deadLetters(9)).to.deep.equal([deadLetter('c', 'a')]);
+      expect(await lettersOf(store())).to.deep.equal([letterOfStimulus('c', 'a')]);
       expect(await store().journal('c', { limit: 9 })).to.deep.equal([journalEntry('c', 1)]);
     });
 
@@ -70,7 +72,7 @@ function describeConflict(store: () => Store): void {
       cancelledTimers: ['t1'],
       cancelledCalls: ['x1'],
       dropOutbox: true,
-      deadLetter: deadLetter('c', 'b'),
+      deadLetter: givenUp(),
       journal: journalEntry('c', 9),
     };
 
@@ -112,7 +114,7 @@ async function everything(store: Store, conversationId: string) {
     outbox: await store.outbox(conversationId, 99),
     nextTimerAt: await store.nextTimerAt(),
     calls: await store.openCalls(),
-    deadLetters: await store.deadLetters(99),
+    deadLetters: await store.deadLetters({ limit: 99 }),
     journal: await store.journal(conversationId, { limit: 99 }),
   };
 }

@@ -5,6 +5,7 @@ import { describeAllOrNothing } from './all-or-nothing.js';
 import { describeCalls } from './calls.js';
 import { describeCommit } from './commit.js';
 import { describeConcurrency } from './concurrency.js';
+import { describeDeadLetterRetries } from './dead-letter-retries.js';
 import { describeDeadLetters } from './dead-letters.js';
 import { describeDurability } from './durability.js';
 import { describeIsolation } from './isolation.js';
@@ -61,6 +62,7 @@ export function describeStoreContract(name: string, harness: StoreHarness): void
     describeTimers(store);
     describeCalls(store);
     describeDeadLetters(store);
+    describeDeadLetterRetries(store);
     describeVersions(store, subject);
     describeJournal(store);
     describeAllOrNothing(store);

@@ -6,8 +6,11 @@ import type { Subject } from './describe-store-contract.js';
 import {
   call,
   consumeAll,
-  deadLetter,
+  givenUp,
+  giveUpAll,
   journalEntry,
+  lettersOf,
+  letterOfStimulus,
   message,
   record,
   stimulus,
@@ -19,7 +22,11 @@ import {
 /** What is still there after closing and opening. Pending for a store that forgets. */
 export function describeDurability(subject: Subject): void {
   const afterRestart = restarting(subject);
+  describeContent(afterRestart);
+  describeMemory(afterRestart);
+}
 
+function describeContent(afterRestart: ReturnType<typeof restarting>): void {
   describe('after it was closed and opened again', () => {
     it(
       'everything that a turn stored is there',
@@ -29,7 +36,7 @@ export function describeDurability(subject: Subject): void {
           outbox: [message('c', 'm1'), message('c', 'm2')],
           timers: [timer('c', 't1', 50)],
           calls: [call('c', 'x1')],
-          deadLetter: deadLetter('c', 'a'),
+          deadLetter: givenUp(),
           journal: journalEntry('c', 1),
         });
         await before.startAttempt('x1');
@@ -38,7 +45,7 @@ export function describeDurability(subject: Subject): void {
         expect(await after.outbox('c', 9)).to.deep.equal([message('c', 'm1'), message('c', 'm2')]);
         expect(await after.conversationsWithOutbox()).to.deep.equal(['c']);
         expect(await after.openCalls()).to.deep.equal([{ ...call('c', 'x1'), attempts: 1 }]);
-        expect(await after.deadLetters(9)).to.deep.equal([deadLetter('c', 'a')]);
+        expect(await lettersOf(after)).to.deep.equal([letterOfStimulus('c', 'a')]);
         expect(await after.journal('c', { limit: 9 })).to.deep.equal([journalEntry('c', 1)]);
         expect(await after.nextTimerAt()).to.equal(50);
         expect(await after.fireTimers(50, 9)).to.deep.equal(['c']);
@@ -64,6 +71,29 @@ export function describeDurability(subject: Subject): void {
         await takeTurn(before, 'c', 'a');
         const after = await restart();
         expect(await after.accept([stimulus('c', 'a')])).to.deep.equal(['duplicate']);
+      }),
+    );
+  });
+}
+
+function describeMemory(afterRestart: ReturnType<typeof restarting>): void {
+  describe('what a store remembers, after it was closed and opened again', () => {
+    it(
+      'what was retried is still known to have been, and numbers go on',
+      afterRestart(async (before, restart) => {
+        await takeTurn(before, 'c', 'a', { deadLetter: givenUp(), outbox: [message('c', 'm')] });
+        await before.giveUpMessage('m', givenUp(), stimulus('c', 'failed:m'));
+        const [newest] = await before.deadLetters({ limit: 1 });
+        await before.retryDeadLetter('stimulus:a', 5_000);
+        await before.retryDeadLetter('message:m', 5_000);
+        const after = await restart();
+        expect(await after.outbox('c', 9)).to.deep.equal([{ ...message('c', 'm'), retries: 1 }]);
+        await after.giveUpMessage('m', givenUp(), stimulus('c', 'failed again:m'));
+        const [again] = await after.deadLetters({ limit: 1 });
+        expect(again).to.deep.include({ id: 'message:m', retries: 1 });
+        expect(again?.sequence).to.be.greaterThan(newest?.sequence ?? Infinity);
+        await giveUpAll(after, 'c');
+        expect(await after.deadLetter('stimulus:a')).to.deep.include({ retries: 1 });
       }),
     );
 

@@ -2,7 +2,7 @@ import type { Json, Store } from '@colloquy/runtime';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import { call, deadLetter, journalEntry, message, record, stimulus, takeTurn } from './samples.js';
+import { call, givenUp, journalEntry, message, record, stimulus, takeTurn } from './samples.js';
 
 /** Values that go in are not changed; values that come out belong to the caller. */
 export function describeIsolation(store: () => Store): void {
@@ -30,7 +30,7 @@ export function describeIsolation(store: () => Store): void {
       const changes = {
         outbox: [message('c', 'm')],
         calls: [call('c', 'x')],
-        deadLetter: deadLetter('c', 'a'),
+        deadLetter: givenUp(),
         journal: journalEntry('c', 1),
       };
       await takeTurn(store(), 'c', 'a', changes);
@@ -40,7 +40,8 @@ export function describeIsolation(store: () => Store): void {
         record: await store().conversation('c'),
         outbox: await store().outbox('c', 9),
         calls: await store().openCalls(),
-        letters: await store().deadLetters(9),
+        letters: await store().deadLetters({ limit: 9 }),
+        letter: await store().deadLetter('stimulus:a'),
         journal: await store().journal('c', { limit: 9 }),
       });
       const before = structuredClone(await read());

@@ -2,7 +2,7 @@ import { isRuntimeError, type Store } from '@colloquy/runtime';
 import { expect } from 'chai';
 import { describe, it } from 'mocha';
 import type { StoreHarness, Subject } from './describe-store-contract.js';
-import { call, deadLetter, stimulus, takeTurn, turn } from './samples.js';
+import { call, givenUp, stimulus, takeTurn, turn } from './samples.js';
 
 const METHODS: Readonly<Record<Exclude<keyof Store, 'open' | 'close'>, (store: Store) => Promise<unknown>>> =
   {
@@ -16,13 +16,16 @@ const METHODS: Readonly<Record<Exclude<keyof Store, 'open' | 'close'>, (store: S
     outbox: (store) => store.outbox('c', 1),
     conversationsWithOutbox: (store) => store.conversationsWithOutbox(),
     markSent: (store) => store.markSent(['m']),
-    giveUpMessage: (store) => store.giveUpMessage('m', deadLetter('c', 'm'), stimulus('c', 'late')),
+    giveUpMessage: (store) => store.giveUpMessage('m', givenUp(), stimulus('c', 'late')),
     nextTimerAt: (store) => store.nextTimerAt(),
     fireTimers: (store) => store.fireTimers(1, 1),
     openCalls: (store) => store.openCalls(),
     startAttempt: (store) => store.startAttempt('x'),
     finishCall: (store) => store.finishCall('x', stimulus('c', 'late')),
-    deadLetters: (store) => store.deadLetters(1),
+    deadLetters: (store) => store.deadLetters({ limit: 1 }),
+    deadLetter: (store) => store.deadLetter('message:m'),
+    retryDeadLetter: (store) => store.retryDeadLetter('message:m', 1),
+    discardDeadLetter: (store) => store.discardDeadLetter('message:m'),
     rememberVersions: (store) => store.rememberVersions([], 'keep'),
   };
 

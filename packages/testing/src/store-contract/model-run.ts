@@ -2,7 +2,7 @@ import type { Store, TurnCommit } from '@colloquy/runtime';
 import { expect } from 'chai';
 import { Model } from './model.js';
 import { CONVERSATIONS, type OperationOf, type RandomOperation } from './random-operation.js';
-import { call, deadLetter, journalEntry, message, record, stimulus, timer, turn } from './samples.js';
+import { call, givenUp, journalEntry, lettersOf, message, record, stimulus, timer, turn } from './samples.js';
 
 /** Does each operation to a store and to the model, and compares their answers and what they hold. */
 export class ModelRun {
@@ -42,6 +42,16 @@ export class ModelRun {
       }
       case 'finish':
         return this.#finish(operation);
+      case 'retry': {
+        const id = this.#letterId(operation.letter);
+        expect(await this.store.retryDeadLetter(id, 1)).to.deep.equal(this.#model.retryDeadLetter(id));
+        return;
+      }
+      case 'discard': {
+        const id = this.#letterId(operation.letter);
+        expect(await this.store.discardDeadLetter(id)).to.equal(this.#model.discardDeadLetter(id));
+        return;
+      }
     }
   }
 
@@ -61,10 +71,10 @@ export class ModelRun {
   }
 
   #commit(operation: OperationOf<'turn'>, key: string, version: number): TurnCommit {
-    const { conversation, journal } = operation;
+    const { conversation, journal, owner, givesUp } = operation;
     const entry = journal === undefined ? undefined : journalEntry(conversation, journal);
     return turn(conversation, key, version, {
-      record: { ...record(conversation, version), known: {} },
+      record: { ...record(conversation, version), known: {}, owner },
       outbox: Array.from({ length: operation.messages }, () =>
         message(conversation, `m${(this.#messages += 1)}`),
       ),
@@ -73,6 +83,7 @@ export class ModelRun {
       calls: operation.calls.map((id) => call(conversation, `x${id}`)),
       cancelledCalls: operation.cancelledCalls.map((id) => `x${id}`),
       dropOutbox: operation.dropOutbox,
+      ...(givesUp && { deadLetter: givenUp(version) }),
       ...(entry !== undefined && { journal: { ...entry, body: key } }),
     });
   }
@@ -87,16 +98,19 @@ export class ModelRun {
   async #giveUp(operation: OperationOf<'give-up'>): Promise<void> {
     const { conversation } = operation;
     const messageId = this.#model.outbox(conversation)[operation.message]?.messageId ?? 'unknown';
-    const letter = deadLetter(conversation, messageId);
-    const told = stimulus(conversation, `failed:${messageId}`);
-    await this.store.giveUpMessage(messageId, letter, told);
-    this.#model.giveUpMessage(messageId, letter, told);
+    const told = stimulus(conversation, `failed ${(this.#results += 1)}:${messageId}`);
+    await this.store.giveUpMessage(messageId, givenUp(), told);
+    this.#model.giveUpMessage(messageId, givenUp(), told);
   }
 
   async #finish(operation: OperationOf<'finish'>): Promise<void> {
     const callId = `x${operation.call}`;
     const result = stimulus(operation.conversation, `result:${(this.#results += 1)}`);
     expect(await this.store.finishCall(callId, result)).to.equal(this.#model.finishCall(callId, result));
+  }
+
+  #letterId(index: number): string {
+    return this.#model.deadLetters()[index]?.id ?? 'unknown';
   }
 
   async #look(): Promise<Look> {
@@ -108,7 +122,7 @@ export class ModelRun {
         Promise.all(CONVERSATIONS.map((id) => store.outbox(id, 999))),
         Promise.all(CONVERSATIONS.map((id) => store.journal(id, { limit: 999 }))),
         store.openCalls(),
-        store.deadLetters(999),
+        lettersOf(store, { limit: 999 }),
         store.nextTimerAt(),
         store.conversationsWithStimuli(),
         store.conversationsWithOutbox(),

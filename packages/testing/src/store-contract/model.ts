@@ -1,14 +1,28 @@
 import type {
   ActivityEntry,
   ConversationRecord,
-  DeadLetter,
+  GivenUp,
   JournalEntry,
   OutboxEntry,
   PendingTurn,
+  Retried,
   StoredStimulus,
   TimerEntry,
   TurnCommit,
 } from '@colloquy/runtime';
+import type { Letter } from './samples.js';
+
+interface Waiting {
+  readonly stimulus: StoredStimulus;
+  readonly failures: number;
+  readonly letter?: { readonly id: string; readonly retries: number };
+}
+
+/** A letter, and when its stimulus was accepted. */
+interface Kept {
+  readonly letter: Letter;
+  readonly acceptedAt: number;
+}
 
 /**
  * What a store should hold, in the simplest words: lists, searched from the front. Random operations are done to it and
@@ -16,12 +30,12 @@ import type {
  */
 export class Model {
   #seen: readonly string[] = [];
-  #inbox: readonly { readonly stimulus: StoredStimulus; readonly failures: number }[] = [];
+  #inbox: readonly Waiting[] = [];
   #records: readonly ConversationRecord[] = [];
   #outbox: readonly OutboxEntry[] = [];
   #timers: readonly TimerEntry[] = [];
   #calls: readonly ActivityEntry[] = [];
-  #deadLetters: readonly DeadLetter[] = [];
+  #letters: readonly Kept[] = [];
   #journal: readonly JournalEntry[] = [];
 
   accept(stimuli: readonly StoredStimulus[]): readonly ('accepted' | 'duplicate')[] {
@@ -36,7 +50,9 @@ export class Model {
   /** As the store answers, but for the version: how a store counts is its own business. */
   pending(conversationId: string): Omit<PendingTurn, 'version'> | undefined {
     const found = this.#inbox.find(({ stimulus }) => stimulus.conversationId === conversationId);
-    return found === undefined ? undefined : { ...found, record: this.conversation(conversationId) };
+    if (found === undefined) return undefined;
+    const { stimulus, failures } = found;
+    return { stimulus, failures, record: this.conversation(conversationId) };
   }
 
   conversation(conversationId: string): ConversationRecord | undefined {
@@ -46,7 +62,9 @@ export class Model {
   /** A turn with the right version over the stimulus that waits. */
   commit(turn: TurnCommit): void {
     const { conversationId } = turn;
+    const consumed = this.#inbox.filter(({ stimulus }) => stimulus.key === turn.stimulusKey);
     this.#inbox = this.#inbox.filter(({ stimulus }) => stimulus.key !== turn.stimulusKey);
+    consumed.forEach((entry) => this.#giveUp(entry, turn.deadLetter));
     this.#records = [
       ...this.#records.filter((record) => record.conversationId !== conversationId),
       turn.record,
@@ -89,10 +107,13 @@ export class Model {
     this.#outbox = this.#outbox.filter(({ messageId }) => !messageIds.includes(messageId));
   }
 
-  giveUpMessage(messageId: string, deadLetter: DeadLetter, stimulus: StoredStimulus): void {
-    if (!this.#outbox.some((entry) => entry.messageId === messageId)) return;
+  giveUpMessage(messageId: string, givenUp: GivenUp, stimulus: StoredStimulus): void {
+    const entry = this.#outbox.find((waiting) => waiting.messageId === messageId);
+    if (entry === undefined) return;
     this.markSent([messageId]);
-    this.#deadLetters = [deadLetter, ...this.#deadLetters];
+    const { conversationId, message: body, retries = 0 } = entry;
+    const about = { conversationId, bot: stimulus.bot, key: messageId, body, retries };
+    this.#keep({ id: `message:${messageId}`, kind: 'message', ...about, ...givenUp }, givenUp.at);
     this.accept([stimulus]);
   }
 
@@ -126,8 +147,45 @@ export class Model {
     return true;
   }
 
-  deadLetters(): readonly DeadLetter[] {
-    return this.#deadLetters;
+  deadLetters(): readonly Letter[] {
+    return this.#letters.map(({ letter }) => letter);
+  }
+
+  retryDeadLetter(id: string): Retried {
+    const found = this.#letters.find(({ letter }) => letter.id === id);
+    if (found === undefined) return { outcome: 'unknown' };
+    const { kind, conversationId, key, body, bot, retries } = found.letter;
+    const owner = this.conversation(conversationId)?.owner ?? 'bot';
+    if (kind === 'message' && owner !== 'bot') return { outcome: 'not-ours', owner };
+    if (kind === 'message') {
+      const isThere = this.#outbox.some(({ messageId }) => messageId === key);
+      const entry = { messageId: key, conversationId, message: body, retries: retries + 1 };
+      if (!isThere) this.#outbox = [...this.#outbox, entry];
+    } else {
+      const fresh = `r${retries + 1}:${key.replace(/^r\d+:/, '')}`;
+      this.#seen = [...this.#seen, fresh];
+      const stimulus = { conversationId, key: fresh, bot, body, acceptedAt: found.acceptedAt };
+      this.#inbox = [...this.#inbox, { stimulus, failures: 0, letter: { id, retries: retries + 1 } }];
+    }
+    this.discardDeadLetter(id);
+    return { outcome: 'retried', kind, conversationId };
+  }
+
+  discardDeadLetter(id: string): boolean {
+    const isThere = this.#letters.some(({ letter }) => letter.id === id);
+    this.#letters = this.#letters.filter(({ letter }) => letter.id !== id);
+    return isThere;
+  }
+
+  #giveUp({ stimulus, letter }: Waiting, givenUp: GivenUp | undefined): void {
+    if (givenUp === undefined) return;
+    const { conversationId, key, bot, body, acceptedAt } = stimulus;
+    const { id, retries } = letter ?? { id: `stimulus:${key}`, retries: 0 };
+    this.#keep({ id, kind: 'stimulus', conversationId, bot, key, body, retries, ...givenUp }, acceptedAt);
+  }
+
+  #keep(letter: Letter, acceptedAt: number): void {
+    this.#letters = [{ letter, acceptedAt }, ...this.#letters.filter((kept) => kept.letter.id !== letter.id)];
   }
 
   #write(entry: JournalEntry | undefined): void {

@@ -1,7 +1,7 @@
 import type { Store } from '@colloquy/runtime';
 import { expect } from 'chai';
 import { describe, it } from 'mocha';
-import { consumeAll, deadLetter, message, stimulus, takeTurn } from './samples.js';
+import { consumeAll, givenUp, letterOfMessage, lettersOf, message, stimulus, takeTurn } from './samples.js';
 
 /** Messages that wait to be sent. */
 export function describeOutbox(store: () => Store): void {
@@ -67,35 +67,35 @@ function describeGivingUp(store: () => Store): void {
   describe('giveUpMessage', () => {
     it('takes the message out, keeps a dead letter, and tells the dialog', async () => {
       await takeTurn(store(), 'c', 'a', { outbox: [message('c', '1'), message('c', '2')] });
-      await store().giveUpMessage('1', deadLetter('c', '1'), stimulus('c', 'failed:1'));
+      await store().giveUpMessage('1', givenUp(), stimulus('c', 'failed:1'));
       expect(await waiting(store(), 'c')).to.deep.equal(['2']);
-      expect(await store().deadLetters(9)).to.deep.equal([deadLetter('c', '1')]);
+      expect(await lettersOf(store())).to.deep.equal([letterOfMessage('c', '1')]);
       expect((await store().nextTurn('c'))?.stimulus).to.deep.equal(stimulus('c', 'failed:1'));
     });
 
     it('does nothing when the message does not wait any more', async () => {
       await takeTurn(store(), 'c', 'a', { outbox: [message('c', '1')] });
       await store().markSent(['1']);
-      await store().giveUpMessage('1', deadLetter('c', '1'), stimulus('c', 'failed:1'));
-      expect(await store().deadLetters(9)).to.deep.equal([]);
+      await store().giveUpMessage('1', givenUp(), stimulus('c', 'failed:1'));
+      expect(await lettersOf(store())).to.deep.equal([]);
       expect(await store().nextTurn('c')).to.equal(undefined);
       expect(await store().accept([stimulus('c', 'failed:1')])).to.deep.equal(['accepted']);
     });
 
     it('takes the message out without a second stimulus when its key was accepted before', async () => {
       await takeTurn(store(), 'c', 'failed:1', { outbox: [message('c', '1')] });
-      await store().giveUpMessage('1', deadLetter('c', '1'), stimulus('c', 'failed:1'));
+      await store().giveUpMessage('1', givenUp(), stimulus('c', 'failed:1'));
       expect(await waiting(store(), 'c')).to.deep.equal([]);
-      expect(await store().deadLetters(9)).to.deep.equal([deadLetter('c', '1')]);
+      expect(await lettersOf(store())).to.deep.equal([letterOfMessage('c', '1')]);
       expect(await store().nextTurn('c')).to.equal(undefined);
     });
 
     it('tells the dialog once when it is called twice', async () => {
       await takeTurn(store(), 'c', 'a', { outbox: [message('c', '1')] });
-      const giveUp = (key: string) => store().giveUpMessage('1', deadLetter('c', '1'), stimulus('c', key));
+      const giveUp = (key: string) => store().giveUpMessage('1', givenUp(), stimulus('c', key));
       await Promise.all([giveUp('f1'), giveUp('f2')]);
       expect(await consumeAll(store(), 'c')).to.have.length(1);
-      expect(await store().deadLetters(9)).to.have.length(1);
+      expect(await lettersOf(store())).to.have.length(1);
     });
   });
 }

@@ -26,6 +26,9 @@ const turn = fc.record({
   calls: several,
   cancelledCalls: several,
   dropOutbox: fc.constantFrom(false, false, true),
+  /** The stimulus goes to the dead letters. */
+  givesUp: fc.constantFrom(false, false, true),
+  owner: fc.constantFrom('bot', 'bot', 'agent', 'ended'),
   /** Number of the turn in the journal. */
   journal: fc.option(fc.integer({ min: 1, max: 5 }), { nil: undefined }),
 });
@@ -37,6 +40,9 @@ const fail = fc.record({ kind: fc.constant('fail'), key: stimulusKey });
 const attempt = fc.record({ kind: fc.constant('attempt'), call: small });
 const finish = fc.record({ kind: fc.constant('finish'), conversation, call: small });
 
+const retry = fc.record({ kind: fc.constant('retry'), letter: small });
+const discard = fc.record({ kind: fc.constant('discard'), letter: small });
+
 /** One operation on a store, as data. */
 export const randomOperation = fc.oneof(
   { weight: 4, arbitrary: accept },
@@ -47,6 +53,8 @@ export const randomOperation = fc.oneof(
   { weight: 1, arbitrary: fail },
   { weight: 1, arbitrary: attempt },
   { weight: 2, arbitrary: finish },
+  { weight: 2, arbitrary: retry },
+  { weight: 1, arbitrary: discard },
 );
 
 export type RandomOperation = typeof randomOperation extends fc.Arbitrary<infer Value> ? Value : never;

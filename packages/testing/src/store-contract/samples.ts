@@ -2,6 +2,8 @@ import type {
   ActivityEntry,
   ConversationRecord,
   DeadLetter,
+  DeadLetterPage,
+  GivenUp,
   JournalEntry,
   OutboxEntry,
   Store,
@@ -63,16 +65,43 @@ export function call(conversationId: string, callId: string): ActivityEntry {
   };
 }
 
-/** A dead letter of a message. */
-export function deadLetter(conversationId: string, key: string): DeadLetter {
+/** Why and when something was given up. */
+export function givenUp(at = 2_000): GivenUp {
+  return { reason: 'refused', at };
+}
+
+/** A letter but for its number, which is the store's own business. */
+export type Letter = Omit<DeadLetter, 'sequence'>;
+
+/** What is kept of a sample stimulus that was given up. */
+export function letterOfStimulus(conversationId: string, key: string): Letter {
+  const { bot, body } = stimulus(conversationId, key);
   return {
-    kind: 'message',
+    id: `stimulus:${key}`,
+    kind: 'stimulus',
     conversationId,
+    bot,
     key,
-    reason: 'refused',
-    body: { text: `text of ${key}` },
-    at: 2_000,
+    body,
+    retries: 0,
+    ...givenUp(),
   };
+}
+
+/** What is kept of a sample message that was given up. */
+export function letterOfMessage(conversationId: string, messageId: string): Letter {
+  const { message: body } = message(conversationId, messageId);
+  const about = { conversationId, bot: 'orders', key: messageId, body, retries: 0 };
+  return { id: `message:${messageId}`, kind: 'message', ...about, ...givenUp() };
+}
+
+/** The letters of a page, without their numbers. */
+export async function lettersOf(
+  store: Store,
+  page: Partial<DeadLetterPage> = {},
+): Promise<readonly Letter[]> {
+  const letters = await store.deadLetters({ limit: 99, ...page });
+  return letters.map(({ sequence: _, ...letter }) => letter);
 }
 
 /** What the journal keeps of a turn. */
@@ -117,13 +146,22 @@ export async function takeTurn(
 }
 
 /** Takes turns that only consume, until nothing waits; answers the keys in order. */
-export async function consumeAll(store: Store, conversationId: string): Promise<readonly string[]> {
+export async function consumeAll(
+  store: Store,
+  conversationId: string,
+  more: Partial<TurnCommit> = {},
+): Promise<readonly string[]> {
   const keys: string[] = [];
   for (;;) {
     const pending = await store.nextTurn(conversationId);
     if (pending === undefined) return keys;
     keys.push(pending.stimulus.key);
-    const outcome = await store.commit(turn(conversationId, pending.stimulus.key, pending.version));
+    const outcome = await store.commit(turn(conversationId, pending.stimulus.key, pending.version, more));
     if (outcome !== 'committed') throw new TypeError(`Nobody else takes turns here, but: ${outcome}.`);
   }
+}
+
+/** Gives up whatever waits in a conversation; answers the keys in order. */
+export async function giveUpAll(store: Store, conversationId: string): Promise<readonly string[]> {
+  return consumeAll(store, conversationId, { deadLetter: givenUp() });
 }

@@ -1,9 +1,12 @@
 import type { StoredStimulus } from '../records.js';
 import { Queues } from './queues.js';
 
-interface InboxEntry {
+/** A stimulus that waits. */
+export interface InboxEntry {
   readonly stimulus: StoredStimulus;
   failures: number;
+  /** Of which dead letter it is the retry, and which one; `undefined` for a stimulus that was never given up. */
+  readonly letter: { readonly id: string; readonly retries: number } | undefined;
 }
 
 /** The stimuli that no turn has consumed, and every key that was ever accepted. */
@@ -12,20 +15,28 @@ export class MemoryInbox {
   readonly #waiting = new Queues<InboxEntry>();
 
   /** `false` when the key was ever accepted before. */
-  enter(stimulus: StoredStimulus): boolean {
+  enter(stimulus: StoredStimulus, letter?: InboxEntry['letter']): boolean {
     if (this.#seen.has(stimulus.key)) return false;
     this.#seen.add(stimulus.key);
-    this.#waiting.add(stimulus.conversationId, stimulus.key, { stimulus, failures: 0 });
+    this.#waiting.add(stimulus.conversationId, stimulus.key, { stimulus, failures: 0, letter });
     return true;
+  }
+
+  /** What was a dead letter enters under the next key that is free. */
+  enterAgain(stimulus: StoredStimulus, letter: NonNullable<InboxEntry['letter']>): void {
+    const firstKey = stimulus.key.replace(/^r\d+:/, '');
+    let number = letter.retries;
+    while (!this.enter({ ...stimulus, key: `r${number}:${firstKey}` }, letter)) number += 1;
   }
 
   first(conversationId: string): Readonly<InboxEntry> | undefined {
     return this.#waiting.first(conversationId);
   }
 
-  /** `false` when it does not wait, or not in this conversation. */
-  consume(key: string, conversationId: string): boolean {
-    return this.#waiting.remove(key, conversationId);
+  /** `undefined` when it does not wait, or not in this conversation. */
+  consume(key: string, conversationId: string): Readonly<InboxEntry> | undefined {
+    const entry = this.#waiting.get(key);
+    return this.#waiting.remove(key, conversationId) ? entry : undefined;
   }
 
   recordFailure(key: string): number {
