@@ -70,6 +70,16 @@ export { systemClock } from './operations/clock.js';
 export type { Clock } from './operations/clock.js';
 export { createLogger } from './operations/logging.js';
 
+// What a conversation did, again
+export { readJournal } from './journal/journal.js';
+export type { Journal, JournalTurn } from './journal/journal.js';
+export { replay } from './journal/replay.js';
+export type { ReplayDifference, ReplayReport } from './journal/replay.js';
+export type { JournalBody } from './journal/journal-body.js';
+export type { TurnOutcome } from './turn/advance.js';
+export type { Stimulus } from './turn/stimulus.js';
+export type { TurnEffect } from './turn/turn-effect.js';
+
 // For authors of stores
 export { memoryStore } from './store/memory-store.js';
 export type {

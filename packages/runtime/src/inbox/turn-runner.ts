@@ -2,11 +2,14 @@ import { randomUUID } from 'node:crypto';
 import type { ChangeKind, ChannelProfile } from '@colloquy/protocol';
 import type { Logger } from 'winston';
 import { RuntimeError } from '../errors.js';
+import { journalEntry } from '../journal/journal-body.js';
 import type { Clock } from '../operations/clock.js';
 import type { Metrics } from '../operations/metrics.js';
 import type { ConversationRecord, KnownFacts } from '../store/records.js';
 import type { PendingTurn, Store, TurnCommit } from '../store/store.js';
 import { advance, giveUp, type Advance } from '../turn/advance.js';
+import { newRecord } from '../turn/new-record.js';
+import type { ChannelOutlook } from '../turn/outbound.js';
 import type { Program } from '../turn/program.js';
 import type { Stimulus } from '../turn/stimulus.js';
 import { toCommit, type CommittableTurn } from '../turn/to-commit.js';
@@ -83,11 +86,19 @@ export class TurnRunner {
     advanced: Advance,
     turnId: string,
   ): Promise<TakenTurn> {
-    const { clock, profileOf } = this.options;
+    const { profileOf } = this.options;
     const says = advanced.effects.some(({ kind }) => kind === 'send');
     const profile = says ? await profileOf(advanced.record.known) : undefined;
     const channel = profile === undefined ? undefined : { profile, texts: program.channelTexts };
-    return { advanced, ...toCommit(pending, advanced, turnId, clock.now(), channel) };
+    return this.#committable(pending, advanced, turnId, channel);
+  }
+
+  /** The turn as it will be stored, its entry in the journal among it. */
+  #committable(pending: PendingTurn, advanced: Advance, turnId: string, channel?: ChannelOutlook): TakenTurn {
+    const at = this.options.clock.now();
+    const { turn, changes } = toCommit(pending, advanced, turnId, at, channel);
+    const journal = journalEntry({ pending, turnId, advanced, after: turn.record, at });
+    return { advanced, changes, turn: { ...turn, journal } };
   }
 
   /** Whether the turn was stored, as far as is known. */
@@ -132,12 +143,11 @@ export class TurnRunner {
 
   async #giveUp(pending: PendingTurn, failure: unknown): Promise<void> {
     const { clock, metrics, logger } = this.options;
-    const { conversationId, key, bot } = pending.stimulus;
+    const { conversationId, key } = pending.stimulus;
     const { turn, ...answer } = await this.#answerFailure(pending);
     const reason = failure instanceof Error ? (failure.stack ?? failure.message) : String(failure);
     const deadLetter = { reason, at: clock.now() };
     if (!(await this.#commit({ ...answer, turn: { ...turn, deadLetter } }))) return;
-    metrics.turns.inc({ bot, outcome: 'given_up' });
     metrics.deadLetters.inc({ kind: 'stimulus' });
     logger.error('stimulus given up: it is in the dead letters', { conversationId, stimulus: key });
   }
@@ -155,10 +165,10 @@ export class TurnRunner {
       const advanced: Advance = {
         record: { ...record, turns: record.turns + 1 },
         effects: [],
-        outcome: 'unhandled',
+        outcome: 'given_up',
         suppressed: 0,
       };
-      return { advanced, ...toCommit(pending, advanced, turnId, this.options.clock.now()) };
+      return this.#committable(pending, advanced, turnId);
     }
   }
 
@@ -178,15 +188,6 @@ function stimulusOf(pending: PendingTurn): Stimulus {
   return pending.stimulus.body as unknown as Stimulus;
 }
 
-function recordOf(pending: PendingTurn): ConversationRecord {
-  return (
-    pending.record ?? {
-      conversationId: pending.stimulus.conversationId,
-      bot: pending.stimulus.bot,
-      owner: 'bot',
-      frames: [],
-      known: {},
-      turns: 0,
-    }
-  );
+function recordOf({ record, stimulus }: PendingTurn): ConversationRecord {
+  return record ?? newRecord(stimulus.conversationId, stimulus.bot);
 }

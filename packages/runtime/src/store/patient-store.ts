@@ -19,7 +19,7 @@ type Method = Exclude<keyof Store, 'open' | 'close'>;
  * stands still when it is back. The ingress does not use it: there the hub is told to come again.
  *
  * A call whose answer was lost is made again. Each method bears that: a turn that was stored after all answers `conflict`, a
- * finished call `false`, a letter that was retried `unknown`.
+ * finished call `false`, a letter that was retried `unknown`; `fireTimers` answers more conversations than it had to.
  */
 export function patientStore(options: PatientStoreOptions): Store {
   const { store } = options;
@@ -42,7 +42,7 @@ export function patientStore(options: PatientStoreOptions): Store {
     markSent: patiently('markSent'),
     giveUpMessage: patiently('giveUpMessage'),
     nextTimerAt: patiently('nextTimerAt'),
-    fireTimers: patiently('fireTimers'),
+    fireTimers: (now, limit) => fireTimers(options, now, limit),
     openCalls: patiently('openCalls'),
     startAttempt: patiently('startAttempt'),
     finishCall: patiently('finishCall'),
@@ -52,6 +52,29 @@ export function patientStore(options: PatientStoreOptions): Store {
     discardDeadLetter: patiently('discardDeadLetter'),
     rememberVersions: patiently('rememberVersions'),
   };
+}
+
+/**
+ * Timers that were moved into the inbox by an attempt whose answer was lost are not moved, and not answered, by the next: then every
+ * conversation that has a stimulus counts as one whose timer was.
+ */
+async function fireTimers(
+  options: PatientStoreOptions,
+  now: number,
+  limit: number,
+): Promise<readonly string[]> {
+  let failed = false;
+  const noting: PatientStoreOptions = {
+    ...options,
+    onFailure: (method, error) => {
+      failed = true;
+      options.onFailure(method, error);
+    },
+  };
+  const fired = (await insist(noting, 'fireTimers', [now, limit])) as readonly string[];
+  if (!failed) return fired;
+  const waiting = (await insist(noting, 'conversationsWithStimuli', [])) as readonly string[];
+  return [...new Set([...fired, ...waiting])];
 }
 
 async function insist(

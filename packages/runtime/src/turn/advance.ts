@@ -11,7 +11,7 @@ import type { Stimulus } from './stimulus.js';
 import type { TurnEffect } from './turn-effect.js';
 
 /** What a turn made of its stimulus, for logs and metrics. */
-export type TurnOutcome = 'handled' | 'unhandled' | 'silent' | 'stale' | 'over';
+export type TurnOutcome = 'handled' | 'unhandled' | 'silent' | 'stale' | 'over' | 'given_up';
 
 /** What follows from one stimulus. */
 export interface Advance {
@@ -58,12 +58,12 @@ export function giveUp(program: Program, record: ConversationRecord, stimulus: S
   const handedBack = stimulus.kind === 'message' && isHandBack(stimulus.message);
   // Who handed the conversation back has left it: silence now would leave the customer with nobody.
   const mayAnswer = record.owner === 'bot' || (record.owner === 'agent' && handedBack);
-  if (!mayAnswer) return finish(start, 'silent', record.owner);
+  if (!mayAnswer) return finish(start, 'given_up', record.owner);
   const ours: Progress = { ...start, record: { ...start.record, owner: 'bot' } };
   const view = viewOf(ours.record, stimulus.kind === 'message' ? stimulus.message : undefined);
   const ended = dropFrames(ours);
   const sends = program.hooks.onError(view).filter((directive) => directive.kind === 'send');
-  return finish({ ...ended, effects: [...ended.effects, ...sends] }, 'handled', 'bot');
+  return finish({ ...ended, effects: [...ended.effects, ...sends] }, 'given_up', 'bot');
 }
 
 function onMessage(program: Program, start: Progress, message: InboundMessage, uid: () => string): Advance {

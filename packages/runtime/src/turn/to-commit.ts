@@ -43,11 +43,12 @@ export function toCommit(
   const cancelledCalls = new Set(of(effects, 'cancel-call').map((effect) => effect.callId));
   const drafts = of(effects, 'send').map(({ draft }) => draft);
   const { entries, offers, sent, changes } = outboundOf(drafts, { record, turnId, now, channel });
+  const after = { ...record, ...(offers.length > 0 && { offers }), ...(sent.length > 0 && { sent }) };
   const turn: TurnCommit = {
     conversationId,
     stimulusKey: key,
     expectedVersion: pending.version,
-    record: { ...record, ...(offers.length > 0 && { offers }), ...(sent.length > 0 && { sent }) },
+    record: after,
     outbox: entries,
     timers: schedules
       .filter((effect) => !cancelledTimers.has(effect.timerId))

@@ -1,7 +1,10 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
+import type { Journal } from '../../src/journal/journal.js';
+import { replay } from '../../src/journal/replay.js';
 import type { Fault } from './crashing.js';
+import { ExploredBot } from './explored-bot.js';
 import { play, type Happening, type Scene } from './explored-world.js';
 
 const CONVERSATIONS = 2;
@@ -37,6 +40,13 @@ const faults = fc.array(fc.tuple(fc.nat(999), fault), {
 const RUNS = Number(process.env['COLLOQUY_SEEDS'] ?? 1_000);
 const SEED = process.env['COLLOQUY_SEED'];
 
+/** The journal of a conversation, however troubled, says how it came about. */
+function expectReplay(journal: Journal | undefined): void {
+  if (journal === undefined) return;
+  const report = replay(new ExploredBot(), JSON.parse(JSON.stringify(journal)) as Journal);
+  expect(report).to.deep.equal({ turns: journal.turns.length, skipped: 0 });
+}
+
 describe('A conversation whose bot dies again and again', () => {
   it('reads as if nothing had happened, however often callbacks come (G1 to G6)', async function () {
     this.timeout(110_000);
@@ -56,6 +66,7 @@ describe('A conversation whose bot dies again and again', () => {
         crashes += troubled.processes - 1;
         nudges += troubled.transcripts.flat().filter((said) => said === 'Still there?').length;
         expect(troubled.transcripts).to.deep.equal(calm.transcripts);
+        for (const journal of troubled.journals) expectReplay(journal);
       }),
       { numRuns: RUNS, ...(SEED !== undefined && { seed: Number(SEED) }) },
     );

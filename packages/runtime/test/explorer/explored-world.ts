@@ -1,4 +1,5 @@
 import { readCallback, type InboundMessage } from '@colloquy/protocol';
+import { readJournal, type Journal } from '../../src/journal/journal.js';
 import { memoryStore } from '../../src/store/memory-store.js';
 import { VirtualClock } from '../virtual-clock.js';
 import { FaultPlan, type Fault } from './crashing.js';
@@ -30,6 +31,8 @@ export interface Outcome {
   /** How many operations the processes did. */
   readonly operations: number;
   readonly processes: number;
+  /** By conversation; `undefined` for one that did not begin. */
+  readonly journals: readonly (Journal | undefined)[];
 }
 
 /** Enough for every pause between tries, and far from the bot's patience. */
@@ -66,6 +69,9 @@ export async function play(
     transcripts: Array.from({ length: conversations }, (_, index) => world.transcript(idOf(index))),
     operations: world.operations,
     processes: world.processes,
+    journals: await Promise.all(
+      Array.from({ length: conversations }, (_, index) => readJournal(disk, idOf(index))),
+    ),
   };
 }
 

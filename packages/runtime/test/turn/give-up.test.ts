@@ -84,7 +84,7 @@ describe('A stimulus that was given up', () => {
       const frames = owner === 'ended' ? [] : started.record.frames;
       const record: ConversationRecord = { ...started.record, frames, owner };
       const answered = giveUp(askingProgram, record, due);
-      expect(answered.outcome).to.equal('silent');
+      expect(answered.outcome).to.equal('given_up');
       expect(answered.effects).to.deep.equal([]);
       expect(answered.record).to.deep.equal({ ...record, turns: record.turns + 1 });
     }
@@ -92,7 +92,7 @@ describe('A stimulus that was given up', () => {
 
   it('answers for a hand-back: the person has gone, and the customer must not be left with nobody', () => {
     const answered = giveUp(askingProgram, { ...started.record, owner: 'agent' }, handBack());
-    expect(answered.outcome).to.equal('handled');
+    expect(answered.outcome).to.equal('given_up');
     expect(said(answered.effects)).to.deep.equal([
       'Sorry, something went wrong on our side. I am passing you to a person.',
       'escalation.transfer',
@@ -103,14 +103,14 @@ describe('A stimulus that was given up', () => {
 
   it('does not answer for a hand-back after the end', () => {
     const answered = giveUp(askingProgram, { ...NEW_RECORD, owner: 'ended' }, handBack());
-    expect(answered.outcome).to.equal('silent');
+    expect(answered.outcome).to.equal('given_up');
     expect(answered.record.owner).to.equal('ended');
   });
 
   it('does not answer a message to the person who owns the conversation', () => {
     const message = { kind: 'message', message: inbound('text') } as const;
     const answered = giveUp(askingProgram, { ...NEW_RECORD, owner: 'agent' }, message);
-    expect(answered.outcome).to.equal('silent');
+    expect(answered.outcome).to.equal('given_up');
   });
 
   it('changes nothing of what it was given', () => {

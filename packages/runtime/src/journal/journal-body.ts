@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import type { ConversationRecord, JournalEntry, Json } from '../store/records.js';
+import type { PendingTurn } from '../store/store.js';
+import type { Advance, TurnOutcome } from '../turn/advance.js';
+import type { Stimulus } from '../turn/stimulus.js';
+import type { TurnEffect } from '../turn/turn-effect.js';
+
+/** What the journal keeps of a turn: enough to take it again without the world. */
+export interface JournalBody {
+  /** The ids of timers, calls and messages are made from it. */
+  readonly turnId: string;
+  /** Key of the stimulus. */
+  readonly key: string;
+  readonly stimulus: Stimulus;
+  readonly outcome: TurnOutcome;
+  readonly effects: readonly TurnEffect[];
+  /** What the channel made of it, which the turn itself does not decide. */
+  readonly kept: Pick<ConversationRecord, 'offers' | 'sent' | 'lastInboundAt'>;
+  /** What the record came to, as {@link digestOf} has it. */
+  readonly digest: string;
+  /** The record before the turn, every {@link START_EVERY} turns: a replay begins there when what was before is gone. */
+  readonly start?: ConversationRecord;
+}
+
+const START_EVERY = 50;
+
+/** A turn that was taken and is about to be stored. */
+export interface TakenTurn {
+  readonly pending: PendingTurn;
+  readonly turnId: string;
+  readonly advanced: Advance;
+  /** The record as it will be stored. */
+  readonly after: ConversationRecord;
+  /** In ms since the epoch. */
+  readonly at: number;
+}
+
+/** What is written down of a turn. */
+export function journalEntry({ pending, turnId, advanced, after, at }: TakenTurn): JournalEntry {
+  const { offers, sent, lastInboundAt, conversationId, turns } = after;
+  const { record: before, stimulus } = pending;
+  const body: JournalBody = {
+    turnId,
+    key: stimulus.key,
+    stimulus: stimulus.body as unknown as Stimulus,
+    outcome: advanced.outcome,
+    effects: advanced.effects,
+    kept: {
+      ...(offers !== undefined && { offers }),
+      ...(sent !== undefined && { sent }),
+      ...(lastInboundAt !== undefined && { lastInboundAt }),
+    },
+    digest: digestOf(after),
+    ...(before !== undefined && before.turns % START_EVERY === 0 && { start: before }),
+  };
+  return { conversationId, turn: turns, at, body: body as unknown as Json };
+}
+
+/** A short name for a record: the same for the same content, however it was stored in between. */
+export function digestOf(record: ConversationRecord): string {
+  return createHash('sha256').update(canonical(record)).digest('hex').slice(0, 32);
+}
+
+/** JSON with its fields in order, without those that are undefined. */
+export function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).toSorted(([one], [other]) => (one < other ? -1 : 1)))
+      : inner,
+  );
+}

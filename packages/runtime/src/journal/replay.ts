@@ -1,0 +1,106 @@
+import type { AnyBot } from '../bot.js';
+import { RuntimeError } from '../errors.js';
+import type { ConversationRecord } from '../store/records.js';
+import { advance, giveUp, type Advance } from '../turn/advance.js';
+import { newRecord } from '../turn/new-record.js';
+import { programOf } from '../turn/program-of.js';
+import type { Program } from '../turn/program.js';
+import { canonical, digestOf, type JournalBody } from './journal-body.js';
+import type { Journal, JournalTurn } from './journal.js';
+
+/** Where a bot of today does something else than the one that wrote the journal. */
+export interface ReplayDifference {
+  readonly turn: number;
+  /** When the turn was taken, ISO 8601. */
+  readonly at: string;
+  /** `error`: the turn fails today; `effects`: it wants something else done; `record`: the conversation would stand elsewhere. */
+  readonly what: 'error' | 'outcome' | 'effects' | 'record';
+  readonly expected: unknown;
+  readonly actual: unknown;
+}
+
+/** What a replay came to. */
+export interface ReplayReport {
+  /** Turns that were taken again and were the same. */
+  readonly turns: number;
+  /** Turns at the beginning that could not be taken again, since what was before them is gone. */
+  readonly skipped: number;
+  /** The first one; nothing after it was taken. */
+  readonly difference?: ReplayDifference;
+}
+
+/**
+ * Takes the turns of a conversation again, with the bot of today, and finds the first that is not the same. Pure: nothing is sent,
+ * called or stored, so that a conversation of production can be looked at anywhere, and its journal be a test.
+ *
+ * ```ts
+ * const journal = JSON.parse(await readFile('journals/lost-parcel.json', 'utf8')) as Journal;
+ * expect(replay(new OrdersBot(orders), journal)).to.not.have.property('difference');
+ * ```
+ *
+ * @throws RuntimeError `COLLOQUY_E_BOT_INVALID` or `COLLOQUY_E_DIALOG_NOT_DURABLE` for a bot that cannot run, and
+ * `COLLOQUY_E_BOT_MISSING` when the journal is that of another bot.
+ */
+export function replay(bot: AnyBot, journal: Journal): ReplayReport {
+  const program = programOf(bot);
+  if (program.bot !== journal.bot) {
+    throw new RuntimeError(
+      'COLLOQUY_E_BOT_MISSING',
+      `The journal is that of bot "${journal.bot}", and it was to be replayed with bot "${program.bot}". Give it the bot that wrote it.`,
+    );
+  }
+  const first = journal.turns.findIndex(({ turn, body }) => turn === 1 || body.start !== undefined);
+  const turns = first === -1 ? [] : journal.turns.slice(first);
+  const skipped = journal.turns.length - turns.length;
+  let record = turns[0]?.body.start ?? newRecord(journal.conversationId, journal.bot);
+  for (const [index, entry] of turns.entries()) {
+    const again = takeAgain(program, record, entry);
+    if ('what' in again) return { turns: index, skipped, difference: again };
+    record = again;
+  }
+  return { turns: turns.length, skipped };
+}
+
+/** The record after the turn, or how it differs. */
+function takeAgain(
+  program: Program,
+  record: ConversationRecord,
+  { turn, at, body }: JournalTurn,
+): ConversationRecord | ReplayDifference {
+  const differs = (what: ReplayDifference['what'], expected: unknown, actual: unknown): ReplayDifference => ({
+    turn,
+    at: new Date(at).toISOString(),
+    what,
+    expected,
+    actual,
+  });
+  let advanced: Advance;
+  try {
+    advanced =
+      body.outcome === 'given_up'
+        ? givenUp(program, record, body)
+        : advance(program, record, body.stimulus, body.turnId);
+  } catch (error) {
+    return differs('error', body.outcome, error instanceof Error ? error.message : String(error));
+  }
+  if (advanced.outcome !== body.outcome) return differs('outcome', body.outcome, advanced.outcome);
+  if (canonical(advanced.effects) !== canonical(body.effects)) {
+    return differs('effects', body.effects, JSON.parse(JSON.stringify(advanced.effects)));
+  }
+  const after = { ...advanced.record, ...body.kept };
+  return digestOf(after) === body.digest ? after : differs('record', body.digest, after);
+}
+
+/** The bot's own answer to an error may fail, as it may have failed then: the conversation went on without one. */
+function givenUp(program: Program, record: ConversationRecord, body: JournalBody): Advance {
+  try {
+    return giveUp(program, record, body.stimulus);
+  } catch {
+    return {
+      record: { ...record, turns: record.turns + 1 },
+      effects: [],
+      outcome: 'given_up',
+      suppressed: 0,
+    };
+  }
+}
