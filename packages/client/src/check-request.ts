@@ -48,10 +48,21 @@ function problemsOf(issue: Issue, above: readonly PropertyKey[]): Problem[] {
   if (issue.keys !== undefined) {
     return issue.keys.map((key) => ({ field: toPath([...path, key]), rule: 'unknown to the protocol' }));
   }
-  // Of several allowed shapes, the one that was meant is most likely the one with the least against it.
-  const nearest = issue.errors?.toSorted((one, other) => one.length - other.length)[0] ?? [];
+  const nearest = nearestShape(issue.errors ?? []);
   if (nearest.length > 0) return nearest.flatMap((inner) => problemsOf(inner, path));
   return [{ field: toPath(path), rule: issue.message }];
+}
+
+/** Of several allowed shapes the one that was probably meant: it knows most of the fields, and has the least against it. */
+export function nearestShape<One extends { readonly keys?: readonly string[] }>(
+  shapes: readonly (readonly One[])[],
+): readonly One[] {
+  const unknown = (issues: readonly One[]): number =>
+    issues.reduce((count, { keys }) => count + (keys?.length ?? 0), 0);
+  const [nearest = []] = shapes.toSorted(
+    (one, other) => unknown(one) - unknown(other) || one.length - other.length,
+  );
+  return nearest;
 }
 
 /** `messages.message[0].type.value`, as the hub writes it (protocol 3.2, 400-199). */

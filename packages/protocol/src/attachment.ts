@@ -3,8 +3,17 @@ import { text } from './field-schemas.js';
 import { LIMITS } from './limits.js';
 import { fieldsOf } from './loose-value.js';
 
-/** An asset already uploaded, by its id (protocol 4.8). */
-const byReference = z.strictObject({ id: text(255) });
+/**
+ * An asset already uploaded, by its id (protocol 4.8). That it has no address is said field by field: otherwise a file by URL with
+ * one fault would pass for one by its id with unknown fields.
+ */
+const byReference: z.ZodType<{ id: string }> = z.strictObject({
+  id: text(255),
+  url: z.undefined().optional(),
+  name: z.undefined().optional(),
+  size: z.undefined().optional(),
+  contentType: z.undefined().optional(),
+});
 
 /** A file that the hub streams from a public URL (protocol 5.2). */
 const byUrl = z.strictObject({

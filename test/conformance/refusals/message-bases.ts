@@ -42,6 +42,14 @@ export const BASES = {
       ],
     },
   }),
+  'text with a file that has an id': (scene) => ({
+    type: { value: 'text' },
+    ...within(scene),
+    sender: BOT,
+    attachments: {
+      attachment: [{ id: 'ours', name: 'photo.png', url: 'https://example.com/photo.png', size: 4 }],
+    },
+  }),
   'file by reference': (scene) => ({
     type: { value: 'text' },
     ...within(scene),

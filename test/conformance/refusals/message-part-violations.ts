@@ -59,6 +59,13 @@ export const PART_VIOLATIONS: readonly MessageViolation[] = [
     tooLong('attachments.attachment[0].id', 255),
     unknown('attachments.attachment[0].mimeType'),
   ]),
+  ...breaking('text with a file that has an id', [
+    lacks('attachments.attachment[0].name'),
+    lacks('attachments.attachment[0].url'),
+    lacks('attachments.attachment[0].size'),
+    empty('attachments.attachment[0].name'),
+    wrong('attachments.attachment[0].size', 1.5, 'is a fraction'),
+  ]),
   ...breaking('file by reference', [
     lacks('attachments.attachment[0].id'),
     empty('attachments.attachment[0].id'),

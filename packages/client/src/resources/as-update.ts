@@ -1,4 +1,4 @@
-import type { RequestSchema } from '../check-request.js';
+import { nearestShape, type RequestSchema } from '../check-request.js';
 
 /**
  * What was read of a resource, as a PUT takes it: without what only the hub writes (ids, dates, what it computes), with
@@ -23,8 +23,7 @@ function unknownIn(issues: readonly Issue[], above: readonly PropertyKey[]): (re
   return issues.flatMap((issue) => {
     const path = [...above, ...issue.path];
     if (issue.keys !== undefined) return issue.keys.map((key) => [...path, key]);
-    const nearest = issue.errors?.toSorted((one, other) => one.length - other.length)[0] ?? [];
-    return unknownIn(nearest, path);
+    return unknownIn(nearestShape(issue.errors ?? []), path);
   });
 }
 

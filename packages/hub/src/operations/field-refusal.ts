@@ -59,9 +59,14 @@ function findingsOf(issue: Issue, above: Path, body: unknown, family: RefusalFam
   return [{ path, ...judge(issue, family) }];
 }
 
-/** Of several allowed shapes, speak about the one that was probably meant: the one with the fewest faults. */
+/** Of several allowed shapes, speak about the one that was probably meant: it knows most of the attributes, and has the fewest faults. */
 function closestBranch(branches: readonly (readonly Finding[])[]): readonly Finding[] {
-  return branches.reduce((best, branch) => (branch.length < best.length ? branch : best));
+  const unknown = (branch: readonly Finding[]): number =>
+    branch.filter(({ answer }) => answer === 'unknownAttribute').length;
+  const [closest = []] = branches.toSorted(
+    (one, other) => unknown(one) - unknown(other) || one.length - other.length,
+  );
+  return closest;
 }
 
 function judge(issue: Issue, family: RefusalFamily): Omit<Finding, 'path'> {
