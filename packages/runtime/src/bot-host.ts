@@ -3,6 +3,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'winston';
 import type { ActivityRunner } from './activities/activity-runner.js';
+import type { DeadLetters } from './dead-letters/dead-letters.js';
 import type { Dispatcher } from './egress/dispatcher.js';
 import { RuntimeError } from './errors.js';
 import type { Mailbox } from './inbox/mailbox.js';
@@ -22,6 +23,7 @@ export interface BotHostParts {
   readonly dispatcher: Dispatcher;
   readonly activities: ActivityRunner;
   readonly timers: TimerLoop;
+  readonly deadLetters: DeadLetters;
   readonly supervisor: Supervisor;
   readonly clock: Clock;
   readonly metrics: Metrics;
@@ -75,6 +77,11 @@ export class BotHost {
   /** The port that is listened on. */
   get port(): number {
     return (this.#server?.address() as AddressInfo | null)?.port ?? 0;
+  }
+
+  /** What could not be handled or delivered: to be listed, retried or discarded while the host runs. */
+  get deadLetters(): DeadLetters {
+    return this.parts.deadLetters;
   }
 
   /**

@@ -9,6 +9,7 @@ import type { AnyBot, BotClass } from './bot.js';
 import { BotHost, type HostGates } from './bot-host.js';
 import { ChannelProfiles } from './channels/channel-profiles.js';
 import type { Configuration } from './configuration/configuration.js';
+import { DeadLetters } from './dead-letters/dead-letters.js';
 import { RUNTIME_DEFAULTS as defaults } from './defaults.js';
 import { ConversationSender } from './egress/conversation-sender.js';
 import { Dispatcher } from './egress/dispatcher.js';
@@ -206,11 +207,17 @@ function makeHost(container: Container): BotHost {
   const client = container.get(TOKENS.client);
   const bots = container.get(TOKENS.bots);
   const mailbox = container.get(TOKENS.mailbox);
+  const dispatcher = container.get(TOKENS.dispatcher);
   const manifest = manifestOf(configuration, bots);
   return new BotHost({
     ...shared(container),
     mailbox,
-    dispatcher: container.get(TOKENS.dispatcher),
+    dispatcher,
+    deadLetters: new DeadLetters({
+      ...shared(container),
+      wakeInbox: (conversationId) => mailbox.wake(conversationId),
+      wakeOutbox: (conversationId) => dispatcher.wake(conversationId),
+    }),
     activities: container.get(TOKENS.activities),
     timers: container.get(TOKENS.timers),
     supervisor: container.get(TOKENS.supervisor),

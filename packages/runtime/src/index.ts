@@ -59,6 +59,7 @@ export { createHost } from './container.js';
 export type { HostOptions } from './container.js';
 export { BotHost } from './bot-host.js';
 export type { HostState } from './bot-host.js';
+export type { DeadLetterQuery, DeadLetters } from './dead-letters/dead-letters.js';
 export type { AnyBot, BotClass } from './bot.js';
 export { checkConfiguration, readConfiguration } from './configuration/read-configuration.js';
 export type { ConfigurationProblem } from './configuration/configuration-problem.js';

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { ActivityRunner } from '../src/activities/activity-runner.js';
 import { BotHost, type BotHostParts, type HostGates, type StopSignals } from '../src/bot-host.js';
+import { DeadLetters } from '../src/dead-letters/dead-letters.js';
 import type { Dispatcher } from '../src/egress/dispatcher.js';
 import type { Mailbox } from '../src/inbox/mailbox.js';
 import { createLogger } from '../src/operations/logging.js';
@@ -52,6 +53,7 @@ export class HostWorld {
 
   #parts(): BotHostParts {
     const { log, clock, metrics, supervisor, stopSignals, store } = this;
+    const wake = (conversationId: string) => void log.push(`woke ${conversationId}`);
     const mailbox: Partial<Mailbox> = {
       wake: (conversationId) => void log.push(`turns of ${conversationId}`),
       close: () => void log.push('take no turns'),
@@ -73,6 +75,7 @@ export class HostWorld {
       dispatcher: dispatcher as Dispatcher,
       activities: activities as ActivityRunner,
       timers: timers as TimerLoop,
+      deadLetters: new DeadLetters({ store, clock, metrics, logger, wakeInbox: wake, wakeOutbox: wake }),
       app: (gates) => {
         this.gates = gates;
         return (_request, response) => void response.end('here');

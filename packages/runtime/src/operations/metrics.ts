@@ -27,6 +27,8 @@ export interface Metrics {
   /** Calls that wait because as many attempts run as `concurrency` lets. */
   readonly activitiesWaiting: Gauge<'activity'>;
   readonly deadLetters: Counter<'kind'>;
+  /** Dead letters that a person retried or discarded. */
+  readonly deadLettersSettled: Counter<'kind' | 'outcome'>;
   /** 1 while the process takes callbacks. */
   readonly ready: Gauge;
 }
@@ -76,6 +78,12 @@ function counters(registers: Registry[]) {
       'outcome',
     ),
     deadLetters: count('colloquy_dead_letters_total', 'What was given up: stimulus, message', 'kind'),
+    deadLettersSettled: count(
+      'colloquy_dead_letters_settled_total',
+      'Dead letters by what a person did with them: retried, discarded',
+      'kind',
+      'outcome',
+    ),
   };
 }
 

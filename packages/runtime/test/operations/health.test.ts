@@ -60,6 +60,7 @@ describe('Who operates a bot', () => {
       'colloquy_activity_seconds',
       'colloquy_activity_waiting',
       'colloquy_adapted_messages_total',
+      'colloquy_dead_letters_settled_total',
       'colloquy_dead_letters_total',
       'colloquy_emitted_events_total',
       'colloquy_inbound_messages_total',
