@@ -11,6 +11,7 @@ import type { Clock } from './operations/clock.js';
 import type { Metrics } from './operations/metrics.js';
 import type { Supervisor } from './operations/supervisor.js';
 import type { Ensured } from './registration/ensure.js';
+import type { RetentionLoop } from './store/retention-loop.js';
 import type { Store } from './store/store.js';
 import type { TimerLoop } from './timers/timer-loop.js';
 
@@ -23,6 +24,7 @@ export interface BotHostParts {
   readonly dispatcher: Dispatcher;
   readonly activities: ActivityRunner;
   readonly timers: TimerLoop;
+  readonly retention: RetentionLoop;
   readonly deadLetters: DeadLetters;
   readonly supervisor: Supervisor;
   readonly clock: Clock;
@@ -146,6 +148,7 @@ export class BotHost {
     calls.forEach((call) => activities.start(call));
     stimuli.forEach((conversationId) => mailbox.wake(conversationId));
     supervisor.watch('timers', timers.run());
+    supervisor.watch('retention', this.parts.retention.run());
   }
 
   async #listen(): Promise<void> {

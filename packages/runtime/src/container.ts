@@ -29,11 +29,14 @@ import { hubPorts } from './registration/hub-ports.js';
 import { manifestOf } from './registration/manifest.js';
 import { register } from './registration/register.js';
 import { patientStore } from './store/patient-store.js';
+import { RetentionLoop } from './store/retention-loop.js';
 import type { Store } from './store/store.js';
 import { TimerLoop } from './timers/timer-loop.js';
 import { TOKENS } from './tokens.js';
 import { programOf } from './turn/program-of.js';
 import { checkVersions, modeFor } from './versions/check-versions.js';
+
+const DAY_MS = 86_400_000;
 
 /** What a host is made from. */
 export interface HostOptions {
@@ -223,6 +226,12 @@ function makeHost(container: Container): BotHost {
     supervisor: container.get(TOKENS.supervisor),
     stopSignals: container.get(TOKENS.stopSignals),
     app: (gates) => makeApp(container, gates),
+    retention: new RetentionLoop({
+      ...background(container),
+      signal: container.get(TOKENS.stopSignals).stopping.signal,
+      keepJournalMs: configuration.retention.journalDays * DAY_MS,
+      keepMarksMs: configuration.retention.marksDays * DAY_MS,
+    }),
     checkVersions: () =>
       checkVersions({
         ...shared(container),

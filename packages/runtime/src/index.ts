@@ -99,6 +99,7 @@ export type {
   StoredStimulus,
   TimerEntry,
 } from './store/records.js';
+export type { Retention } from './store/retention.js';
 export type { DeadLetterPage, JournalPage, PendingTurn, Retried, Store, TurnCommit } from './store/store.js';
 
 // Errors

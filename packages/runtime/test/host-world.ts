@@ -9,6 +9,7 @@ import { createMetrics } from '../src/operations/metrics.js';
 import { Supervisor } from '../src/operations/supervisor.js';
 import { memoryStore } from '../src/store/memory-store.js';
 import type { Store } from '../src/store/store.js';
+import type { RetentionLoop } from '../src/store/retention-loop.js';
 import type { TimerLoop } from '../src/timers/timer-loop.js';
 import { VirtualClock } from './virtual-clock.js';
 
@@ -75,6 +76,7 @@ export class HostWorld {
       dispatcher: dispatcher as Dispatcher,
       activities: activities as ActivityRunner,
       timers: timers as TimerLoop,
+      retention: { run: () => Promise.resolve() } as Partial<RetentionLoop> as RetentionLoop,
       deadLetters: new DeadLetters({ store, clock, metrics, logger, wakeInbox: wake, wakeOutbox: wake }),
       app: (gates) => {
         this.gates = gates;

@@ -1,4 +1,4 @@
-import type { DialogVersion } from '@colloquy/runtime';
+import type { DialogVersion, Retention } from '@colloquy/runtime';
 import type { GivenUp, Retried } from '@colloquy/runtime';
 import type { DatabaseSync } from 'node:sqlite';
 import type {
@@ -34,6 +34,7 @@ import {
 } from './statements/outbox.js';
 import { prepareRetryDeadLetter } from './statements/retry-dead-letter.js';
 import { prepareFireTimers, prepareNextTimerAt } from './statements/timers.js';
+import { preparePrune } from './statements/prune.js';
 import { prepareRememberVersions } from './statements/versions.js';
 
 /** What the thread can be asked to do: the methods of the port, with JSON as text. */
@@ -71,6 +72,7 @@ export interface Operations {
     input: { versions: readonly DialogVersion[]; differing: 'keep' | 'replace' };
     output: readonly string[];
   };
+  prune: { input: { retention: Retention; limit: number }; output: number };
 }
 
 export type OperationName = keyof Operations;
@@ -111,6 +113,7 @@ export function prepareOperations(database: DatabaseSync): Handlers {
     retryDeadLetter: prepareRetryDeadLetter(database),
     discardDeadLetter: prepareDiscardDeadLetter(database),
     rememberVersions: prepareRememberVersions(database),
+    prune: preparePrune(database),
   };
 }
 

@@ -10,6 +10,7 @@ import type {
   JournalPage,
   OutboxEntry,
   PendingTurn,
+  Retention,
   Retried,
   Store,
   StoredStimulus,
@@ -171,5 +172,9 @@ export class SqliteStore implements Store {
     differing: 'keep' | 'replace',
   ): Promise<readonly string[]> {
     return this.#queue.call('rememberVersions', { versions: [...versions], differing });
+  }
+
+  prune(retention: Retention, limit: number): Promise<number> {
+    return this.#queue.call('prune', { retention, limit });
   }
 }

@@ -76,6 +76,12 @@ export const configurationSchema = z.object({
   }),
   /** What channels can show, where the hub is not asked. */
   channels: channelSettings,
+  retention: z.object({
+    /** How long the journal is kept; 0 keeps nothing that is an hour old. */
+    journalDays: wholeNumber(0, 3_650),
+    /** How long a repeated callback is known for one. */
+    marksDays: wholeNumber(1, 3_650),
+  }),
   /** How strict to be with what would harm conversations that are stored; `auto`: by where the hub is. */
   mode: z.enum(MODES, `must be one of ${MODES.join(', ')}`),
   logLevel: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`),

@@ -3,6 +3,7 @@ import { MemoryCalls } from './memory/memory-calls.js';
 import { MemoryDeadLetters } from './memory/memory-dead-letters.js';
 import { MemoryInbox } from './memory/memory-inbox.js';
 import { MemoryJournal } from './memory/memory-journal.js';
+import type { Retention } from './retention.js';
 import { MemoryTimers } from './memory/memory-timers.js';
 import { MemoryVersions } from './memory/memory-versions.js';
 import { Queues } from './memory/queues.js';
@@ -180,6 +181,13 @@ class MemoryStore implements Store {
     differing: 'keep' | 'replace',
   ): Promise<readonly string[]> {
     return this.#run(versions, (own) => this.#versions.remember(own, differing));
+  }
+
+  prune({ journalBefore, marksBefore }: Retention, limit: number): Promise<number> {
+    return this.#run(
+      undefined,
+      () => this.#journal.forget(journalBefore, limit) + this.#inbox.forgetMarks(marksBefore, limit),
+    );
   }
 
   /** Copies both ways: nothing is shared with the caller, and what JSON cannot say does not get in. */

@@ -51,6 +51,7 @@ export function patientStore(options: PatientStoreOptions): Store {
     retryDeadLetter: patiently('retryDeadLetter'),
     discardDeadLetter: patiently('discardDeadLetter'),
     rememberVersions: patiently('rememberVersions'),
+    prune: patiently('prune'),
   };
 }
 

@@ -11,6 +11,8 @@ import type {
   TimerEntry,
 } from './records.js';
 
+import type { Retention } from './retention.js';
+
 /** The oldest stimulus of a conversation that no turn has consumed, and the record that it meets. */
 export interface PendingTurn {
   readonly stimulus: StoredStimulus;
@@ -158,4 +160,10 @@ export interface Store {
     versions: readonly DialogVersion[],
     differing: 'keep' | 'replace',
   ): Promise<readonly string[]>;
+
+  /**
+   * Forgets what is old enough, at most `limit` entries of the journal and as many marks, the oldest first; answers how many went. The mark of
+   * a stimulus that waits stays.
+   */
+  prune(retention: Retention, limit: number): Promise<number>;
 }

@@ -4,6 +4,7 @@ import { journal } from './0002-journal.js';
 import { callCreatedAt } from './0003-call-created-at.js';
 import { dialogVersions } from './0004-dialog-versions.js';
 import { deadLetters } from './0005-dead-letters.js';
+import { retention } from './0006-retention.js';
 
 /** In the order of their numbers. One that was released is never changed: a change is another migration. */
 export const ALL_MIGRATIONS: readonly Migration[] = [
@@ -12,4 +13,5 @@ export const ALL_MIGRATIONS: readonly Migration[] = [
   callCreatedAt,
   dialogVersions,
   deadLetters,
+  retention,
 ];

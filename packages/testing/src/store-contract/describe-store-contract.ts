@@ -14,6 +14,7 @@ import { describeLife } from './life.js';
 import { describeNextTurn } from './next-turn.js';
 import { describeOutbox } from './outbox.js';
 import { describeRandomOperations } from './random-operations.js';
+import { describeRetention } from './retention.js';
 import { describeTimers } from './timers.js';
 import { describeVersions } from './versions.js';
 
@@ -64,6 +65,7 @@ export function describeStoreContract(name: string, harness: StoreHarness): void
     describeDeadLetters(store);
     describeDeadLetterRetries(store);
     describeVersions(store, subject);
+    describeRetention(store);
     describeJournal(store);
     describeAllOrNothing(store);
     describeIsolation(store);

@@ -11,13 +11,14 @@ export interface InboxEntry {
 
 /** The stimuli that no turn has consumed, and every key that was ever accepted. */
 export class MemoryInbox {
-  readonly #seen = new Set<string>();
+  /** Keys, and when they were accepted. */
+  readonly #seen = new Map<string, number>();
   readonly #waiting = new Queues<InboxEntry>();
 
   /** `false` when the key was ever accepted before. */
   enter(stimulus: StoredStimulus, letter?: InboxEntry['letter']): boolean {
     if (this.#seen.has(stimulus.key)) return false;
-    this.#seen.add(stimulus.key);
+    this.#seen.set(stimulus.key, stimulus.acceptedAt);
     this.#waiting.add(stimulus.conversationId, stimulus.key, { stimulus, failures: 0, letter });
     return true;
   }
@@ -44,6 +45,15 @@ export class MemoryInbox {
     if (entry === undefined) return 0;
     entry.failures += 1;
     return entry.failures;
+  }
+
+  forgetMarks(before: number, limit: number): number {
+    const old = [...this.#seen]
+      .filter(([key, at]) => at < before && this.#waiting.get(key) === undefined)
+      .toSorted(([, one], [, other]) => one - other)
+      .slice(0, limit);
+    old.forEach(([key]) => this.#seen.delete(key));
+    return old.length;
   }
 
   conversations(): string[] {

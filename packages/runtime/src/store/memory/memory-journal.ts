@@ -19,4 +19,14 @@ export class MemoryJournal {
       .sort((one, other) => one.turn - other.turn)
       .slice(0, limit);
   }
+
+  forget(before: number, limit: number): number {
+    const old = [...this.#byConversation.values()]
+      .flatMap((turns) => [...turns.values()])
+      .filter(({ at }) => at < before)
+      .toSorted((one, other) => one.at - other.at)
+      .slice(0, limit);
+    old.forEach(({ conversationId, turn }) => this.#byConversation.get(conversationId)?.delete(turn));
+    return old.length;
+  }
 }

@@ -1,0 +1,18 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Handler } from '../operations.js';
+import { rowLimit } from './row-limit.js';
+
+/** The oldest first; the inbox refers to the marks of what waits, which stay. */
+export function preparePrune(database: DatabaseSync): Handler<'prune'> {
+  const forgetTurns = database.prepare(`
+    DELETE FROM journal WHERE (conversation_id, turn) IN
+      (SELECT conversation_id, turn FROM journal WHERE at < ? ORDER BY at LIMIT ?)`);
+  const forgetMarks = database.prepare(`
+    DELETE FROM seen WHERE key IN
+      (SELECT key FROM seen WHERE accepted_at < ? AND key NOT IN (SELECT key FROM inbox) ORDER BY accepted_at LIMIT ?)`);
+  return ({ retention: { journalBefore, marksBefore }, limit }) => {
+    const most = rowLimit(limit);
+    const turns = forgetTurns.run(journalBefore, most).changes;
+    return Number(turns) + Number(forgetMarks.run(marksBefore, most).changes);
+  };
+}
