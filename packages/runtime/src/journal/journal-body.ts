@@ -16,9 +16,9 @@ export interface JournalBody {
   readonly effects: readonly TurnEffect[];
   /** What the channel made of it, which the turn itself does not decide. */
   readonly kept: Pick<ConversationRecord, 'offers' | 'sent' | 'lastInboundAt'>;
-  /** What the record came to, as {@link digestOf} has it. */
+  /** What the record came to: the same for the same content. */
   readonly digest: string;
-  /** The record before the turn, every {@link START_EVERY} turns: a replay begins there when what was before is gone. */
+  /** The record before the turn, every 50 turns: a replay begins there when what was before is gone. */
   readonly start?: ConversationRecord;
 }
 
