@@ -1,7 +1,7 @@
 import { checkFileNames } from '../check-file-names.mjs';
 import { step } from '../progress.mjs';
 import { runBin } from '../spawn.mjs';
-import { checkReference } from './reference.mjs';
+import { checkWords } from './reference.mjs';
 
 /** Every check that needs no run: rules, format, direction of imports, names of files, words for names. */
 export const CHECKS = [
@@ -22,7 +22,7 @@ export const CHECKS = [
   ],
   ['The page (tsc)', () => runBin('typescript/bin/tsc', ['-p', 'packages/hub/console-assets'])],
   ['File names', () => checkFileNames()],
-  ['Reference (typedoc)', () => checkReference()],
+  ['Words for public names (typedoc)', () => checkWords()],
 ];
 
 export async function run() {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT, TOOLCHAIN } from '../repository.mjs';
 
@@ -11,18 +11,12 @@ export function run() {
   return generate(REFERENCE);
 }
 
-/** Every public name has its words, and `docs/reference/` is what they say today. */
-export async function checkReference() {
+/** Every public name has its words, and every link in them leads somewhere. */
+export async function checkWords() {
   const fresh = join(TOOLCHAIN, 'reference');
   const failed = await generate(fresh);
-  if (failed !== 0) return failed;
-  const differing = names(fresh, REFERENCE).filter((name) => read(fresh, name) !== read(REFERENCE, name));
-  rmSync(fresh, { recursive: true });
-  if (differing.length === 0) return 0;
-  console.error(
-    `docs/reference is not what the doc comments say: ${differing.join(', ')}. Run npm run reference.`,
-  );
-  return 1;
+  rmSync(fresh, { recursive: true, force: true });
+  return failed;
 }
 
 async function generate(folder) {
@@ -44,12 +38,4 @@ async function generate(folder) {
 function isComplaint(line) {
   if (!/^\[(warning|error)\]/.test(line) || line.startsWith('[warning] Found ')) return false;
   return !/^\[warning\] \S+\.\S+ \(\w+\), defined in .* does not have any documentation/.test(line);
-}
-
-function names(...folders) {
-  return [...new Set(folders.flatMap((folder) => readdirSync(folder)))].sort();
-}
-
-function read(folder, name) {
-  return readdirSync(folder).includes(name) ? readFileSync(join(folder, name), 'utf8') : undefined;
 }
