@@ -26,7 +26,7 @@ export interface ConversationManagerClientOptions<Sender extends SenderType = 'c
   /** Limits in ms. */
   readonly timeouts?: Partial<Figures<'timeouts'>>;
   readonly pool?: Partial<Figures<'pool'>>;
-  /** When tokens are renewed, in ms. */
+  /** When tokens are renewed, and for how long nobody asks after a failure, in ms. */
   readonly token?: Partial<Figures<'token'>>;
   /** Tries of GET, PUT and DELETE. */
   readonly retry?: Partial<RetryPolicy>;
@@ -160,7 +160,7 @@ function problemsOfFigures(resolved: ResolvedClientOptions): string[] {
     Number.isInteger(value) && value > 0 ? [] : [`${name} must be a whole number above 0`],
   );
   const { firstDelayMs, maxDelayMs, maxRetryAfterMs } = retry;
-  const { renewBeforeMs, lastMomentMs, firstPauseMs, maxPauseMs } = token;
+  const { renewBeforeMs, lastMomentMs, firstPauseMs, maxPauseMs, maxAskedPauseMs } = token;
   const notNegative = Object.entries({
     firstDelayMs,
     maxDelayMs,
@@ -169,6 +169,7 @@ function problemsOfFigures(resolved: ResolvedClientOptions): string[] {
     lastMomentMs,
     firstPauseMs,
     maxPauseMs,
+    maxAskedPauseMs,
   }).flatMap(([name, value]) =>
     Number.isFinite(value) && value >= 0 ? [] : [`${name} must be a number of 0 or more`],
   );

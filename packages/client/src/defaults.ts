@@ -24,6 +24,7 @@ export const CLIENT_DEFAULTS = {
     maxLifetimeMs: 86_400_000, // whatever the answer says
     firstPauseMs: 250, // after a failure nobody asks for so long; doubles with each in a row
     maxPauseMs: 30_000,
+    maxAskedPauseMs: 300_000, // when the endpoint asks for a longer pause (`Retry-After`): up to that
   },
   retry: {
     attempts: 3, // the first one included; GET, PUT and DELETE only

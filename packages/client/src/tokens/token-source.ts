@@ -23,25 +23,31 @@ export interface TokenSourceOptions extends TokenRequestOptions, BackOffFigures 
   readonly random: () => number;
 }
 
+/** Ages are in ms since `askedAt`. */
 interface Held {
   readonly token: string;
-  /** From when on a new one is fetched, while this one is used. */
-  readonly renewAt: number;
-  /** From when on callers wait for the new one. */
-  readonly waitAt: number;
-  readonly expiresAt: number;
+  readonly askedAt: number;
+  /** The age from which on a new one is fetched, while this one is used. */
+  readonly renewAge: number;
+  /** The age from which on callers wait for the new one. */
+  readonly waitAge: number;
+  readonly lifetimeMs: number;
 }
 
 interface Failed {
   readonly error: TokenError;
   readonly times: number;
-  readonly nextTryAt: number;
+  readonly failedAt: number;
+  readonly pauseMs: number;
 }
 
 /**
  * A token source that asks once and remembers: one request however many callers wait, renewal in the background shortly before
  * the end of the token's life, one new token after a refusal however many requests were refused. A token with life in it is used
  * while the endpoint is slow or down. After a failure nobody asks for a while, and callers get the failure at once.
+ *
+ * A clock that was set back behind the last answer says nothing about its age: a new token is fetched, no pause goes on, and what
+ * a token is worth meanwhile is for the hub to say (401).
  */
 export function createTokenSource(options: TokenSourceOptions): TokenSource {
   const { clock } = options;
@@ -57,7 +63,7 @@ export function createTokenSource(options: TokenSourceOptions): TokenSource {
     } catch (error) {
       if (!(error instanceof TokenError)) throw error;
       failed = failedAgain(failed, error, clock.now(), options);
-      throw withWait(failed, clock.now());
+      throw error.waiting(failed.pauseMs);
     } finally {
       flight = undefined;
     }
@@ -66,20 +72,19 @@ export function createTokenSource(options: TokenSourceOptions): TokenSource {
   /** Whoever is first asks; the others wait for the same answer. */
   const renew = (): Promise<Held> => {
     if (flight !== undefined) return flight;
-    if (failed !== undefined && clock.now() < failed.nextTryAt) {
-      return Promise.reject(withWait(failed, clock.now()));
-    }
+    const waitMs = remainingPause(failed, clock.now());
+    if (failed !== undefined && waitMs > 0) return Promise.reject(failed.error.waiting(waitMs));
     flight = fetchOnce();
     return flight;
   };
 
   return {
     token: async (signal) => {
-      const now = clock.now();
-      if (held !== undefined && now < held.renewAt) return held.token;
+      const age = clock.now() - (held?.askedAt ?? 0);
+      if (held !== undefined && age >= 0 && age < held.renewAge) return held.token;
       if (signal?.aborted === true) throw cancelled();
       const renewal = renew();
-      if (held === undefined || now >= held.waitAt) {
+      if (held === undefined || age >= held.waitAge) {
         return (
           await orAborted(
             orHeld(renewal, held, () => clock.now()),
@@ -101,12 +106,12 @@ function heldFrom(
   { token, askedAt, lifetimeMs }: Awaited<ReturnType<typeof requestToken>>,
   { renewBeforeMs, lastMomentMs }: TokenSourceOptions,
 ): Held {
-  const expiresAt = askedAt + lifetimeMs;
   return {
     token,
-    expiresAt,
-    renewAt: expiresAt - Math.min(renewBeforeMs, lifetimeMs / 2),
-    waitAt: expiresAt - Math.min(lastMomentMs, lifetimeMs / 4),
+    askedAt,
+    lifetimeMs,
+    renewAge: lifetimeMs - Math.min(renewBeforeMs, lifetimeMs / 2),
+    waitAge: lifetimeMs - Math.min(lastMomentMs, lifetimeMs / 4),
   };
 }
 
@@ -117,12 +122,18 @@ function failedAgain(
   options: TokenSourceOptions,
 ): Failed {
   const times = (before?.times ?? 0) + 1;
-  return { error, times, nextTryAt: now + pauseAfter(times, error.retryAfterMs, options, options.random) };
+  return {
+    error,
+    times,
+    failedAt: now,
+    pauseMs: pauseAfter(times, error.retryAfterMs, options, options.random),
+  };
 }
 
-/** The same failure, with how long there is no point in asking. */
-function withWait({ error, nextTryAt }: Failed, now: number): TokenError {
-  return error.waiting(nextTryAt - now);
+/** For how long there is still no point in asking, in ms. */
+function remainingPause(failed: Failed | undefined, now: number): number {
+  if (failed === undefined || now < failed.failedAt) return 0;
+  return failed.failedAt + failed.pauseMs - now;
 }
 
 /** When a renewal fails while the old token still has some life, the old one is used. */
@@ -130,7 +141,7 @@ async function orHeld(renewal: Promise<Held>, held: Held | undefined, now: () =>
   try {
     return await renewal;
   } catch (error) {
-    if (held !== undefined && now() < held.expiresAt) return held;
+    if (held !== undefined && now() < held.askedAt + held.lifetimeMs) return held;
     throw error;
   }
 }
