@@ -129,10 +129,21 @@ function problemsOfCredentials(
   const { tokenUrl, clientId, clientSecret, scope } = credentials;
   return [
     ...problemsOfUrl('credentials.tokenUrl', tokenUrl, allowPlainHttp),
-    ...Object.entries({ clientId, clientSecret, scope }).flatMap(([name, value]) =>
-      typeof value === 'function' || value.length > 0 ? [] : [`credentials.${name} is empty`],
-    ),
+    ...(isText(clientId) ? [] : ['credentials.clientId is empty']),
+    ...(typeof clientSecret === 'function' || isText(clientSecret)
+      ? []
+      : ['credentials.clientSecret is empty']),
+    ...(isScope(scope) ? [] : ['credentials.scope is empty']),
   ];
+}
+
+/** Also for what is `undefined` in spite of its type, as a variable of the environment easily is. */
+function isText(value: unknown): boolean {
+  return typeof value === 'string' && value.trim() !== '';
+}
+
+function isScope(scope: unknown): boolean {
+  return Array.isArray(scope) ? scope.length > 0 && scope.every(isText) : isText(scope);
 }
 
 function problemsOfUrl(name: string, value: string, allowPlainHttp: boolean): string[] {

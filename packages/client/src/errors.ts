@@ -283,8 +283,8 @@ export class HubUnavailableError extends ColloquyClientError {
 }
 
 /**
- * `refused`: the endpoint answered 4xx; `unavailable`: no answer, 429 or 5xx; `unreadable`: an answer without a token; `secret`: the
- * source of the client secret has none.
+ * `refused`: the endpoint answered 4xx; `unavailable`: no answer, 429 or 5xx; `unreadable`: an answer without a token, such as a
+ * redirect or a login page; `secret`: the source of the client secret has none.
  */
 export type TokenFailureReason = 'refused' | 'unavailable' | 'unreadable' | 'secret';
 

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { describe, it } from 'mocha';
-import type { ConversationManagerClientOptions } from '../src/index.js';
+import type { ClientCredentials, ConversationManagerClientOptions } from '../src/index.js';
 import { ClientOptionsError, createConversationManagerClient, isColloquyClientError } from '../src/index.js';
 
 const GOOD: ConversationManagerClientOptions = {
@@ -45,6 +45,28 @@ describe('Options of the client', () => {
       'overallTimeoutMs must be a whole number above 0',
       'attempts must be a whole number above 0',
       'firstDelayMs must be a number of 0 or more',
+    ]);
+  });
+
+  it('that are missing in spite of their types are named like empty ones', () => {
+    const { tokenUrl } = GOOD.credentials as ClientCredentials;
+    const credentials: Partial<ClientCredentials> = { tokenUrl, scope: ['one', ''] };
+    expect(problemsOf({ credentials: credentials as ClientCredentials })).to.deep.equal([
+      'credentials.clientId is empty',
+      'credentials.clientSecret is empty',
+      'credentials.scope is empty',
+    ]);
+  });
+
+  it('may have a source in place of the secret, which is not asked yet', () => {
+    const credentials = { ...(GOOD.credentials as ClientCredentials), clientSecret: () => expect.fail() };
+    expect(problemsOf({ credentials })).to.deep.equal([]);
+  });
+
+  it('name the figures of tokens that are none', () => {
+    expect(problemsOf({ token: { maxAskedPauseMs: -1, maxLifetimeMs: 0 } })).to.deep.equal([
+      'maxLifetimeMs must be a whole number above 0',
+      'maxAskedPauseMs must be a number of 0 or more',
     ]);
   });
 

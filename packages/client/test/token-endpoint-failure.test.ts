@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { afterEach, describe, it } from 'mocha';
 import { CLIENT_DEFAULTS, RequestCancelledError, TokenError } from '../src/index.js';
-import { answerJson } from './support/scripted-server.js';
+import { answerJson, startScriptedServer } from './support/scripted-server.js';
 import type { TestHub, TestHubScript } from './support/test-hub.js';
 import { SECRETS, failureOf, startTestHub } from './support/test-hub.js';
 
@@ -49,12 +49,34 @@ describe('A token endpoint that fails', () => {
     expect(error).to.include({ reason: 'unavailable', retryable: true });
   });
 
-  it('by answering something else than a token is unreadable', async () => {
+  it('by answering with a login page is unreadable, and said to be that', async () => {
     const error = await failWith((_, response) => {
-      response.end('<html>Sign in</html>');
+      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
+      response.end('<!doctype html><title>CANARY Sign in</title>');
     });
     expect(error).to.include({ reason: 'unreadable', status: 200, retryable: false });
+    expect(error.message).to.contain('web page').and.contain('token URL').and.not.contain('CANARY');
   });
+
+  it('by answering 404 with a web page has the wrong address', async () => {
+    const error = await failWith((_, response) => void response.writeHead(404).end('\n<html>CANARY</html>'));
+    expect(error).to.include({ reason: 'refused', status: 404, retryable: false });
+    expect(error.message).to.contain('web page').and.contain('token URL').and.not.contain('CANARY');
+  });
+
+  for (const [status, body, cure] of [
+    [401, { error: 'invalid_client' }, 'Check client id and client secret'],
+    [401, undefined, 'Check client id and client secret'],
+    [400, { error: 'invalid_scope' }, 'Check the scope'],
+    [400, { error: 'unauthorized_client' }, 'Allow the OAuth client'],
+    [400, { error: 'toString' }, 'Check token URL, client id, client secret and scope'],
+  ] as const) {
+    it(`with ${status} ${body?.error ?? 'and no words'} says what to do`, async () => {
+      const error = await failWith((_, response) => answerJson(response, status, body));
+      expect(error).to.include({ reason: 'refused', status, retryable: false });
+      expect(error.message).to.contain(cure);
+    });
+  }
 
   it('by answering a token that would break the header is unreadable', async () => {
     const error = await failWith((_, response) => answerJson(response, 200, { access_token: 'a\r\nx: y' }));
@@ -92,15 +114,24 @@ describe('A token endpoint that fails', () => {
     expect(waits).to.deep.equal([250, 500, 1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000, 30_000]);
   });
 
-  it('with a redirect is not followed: the secret stays here', async () => {
-    let elsewhere = 0;
-    const error = await failWith((request, response, number) => {
-      if (number > 1) elsewhere += 1;
-      response.writeHead(307, { location: request.path }).end();
+  for (const status of [301, 302, 303, 307, 308]) {
+    it(`with ${status} is not followed: the secret stays here`, async () => {
+      const elsewhere = await startScriptedServer((_, response) =>
+        answerJson(response, 200, { access_token: 'theirs' }),
+      );
+      try {
+        const error = await failWith(
+          (_, response) =>
+            void response.writeHead(status, { location: `${elsewhere.url}/token?CANARY` }).end(),
+        );
+        expect(error).to.include({ reason: 'unreadable', status, retryable: false });
+        expect(error.message).to.contain('not followed').and.not.contain('CANARY');
+        expect(elsewhere.requests).to.deep.equal([]);
+      } finally {
+        await elsewhere.close();
+      }
     });
-    expect(error).to.include({ status: 307, retryable: false });
-    expect(elsewhere).to.equal(0);
-  });
+  }
 
   it('for one caller fails all who wait with it, with one request', async () => {
     hub = await startTestHub({ token: (_, response) => answerJson(response, 400, {}) });

@@ -80,6 +80,10 @@ describe('The life of a token', () => {
     ['missing', undefined],
     ['nonsense', 'soon'],
     ['negative', -5],
+    ['zero', 0],
+    ['null', null],
+    ['a list', []],
+    ['an object', { seconds: 3600 }],
   ] as const) {
     it(`is assumed to be short when its length is ${title}`, async () => {
       await start(
@@ -97,6 +101,19 @@ describe('The life of a token', () => {
       await renewed('Bearer t2');
     });
   }
+
+  it('may be stated with a fraction', async () => {
+    await start({
+      token: (_, response, number) =>
+        answerJson(response, 200, { access_token: `t${number}`, expires_in: 10.5 }),
+    });
+    await call();
+    hub.clock.advance(5_249);
+    await call();
+    expect(hub.tokenRequests()).to.have.length(1);
+    hub.clock.advance(1);
+    await renewed('Bearer t2');
+  });
 
   it('is not believed to be longer than a day', async () => {
     await start({

@@ -1,3 +1,5 @@
+import { SCOPES } from '@colloquy/protocol';
+import { ClientOptionsError } from '../errors.js';
 import type { SecretSource } from './secret-source.js';
 
 /** OAuth client credentials (protocol 2.2). */
@@ -21,7 +23,11 @@ export interface CommercialCredentials extends Pick<ClientCredentials, 'clientId
   readonly apiHost?: string;
 }
 
-/** Credentials of a commercial environment: one scope for all that the client application may do (protocol 2.2). */
+/**
+ * Credentials of a commercial environment: one scope for all that the client application may do (protocol 2.2).
+ *
+ * @throws ClientOptionsError when `gatewayId` cannot be a part of an address.
+ */
 export function commercialCredentials({
   gatewayId,
   loginHost = 'login.egain.cloud',
@@ -30,7 +36,7 @@ export function commercialCredentials({
 }: CommercialCredentials): ClientCredentials {
   return {
     ...client,
-    tokenUrl: `https://${loginHost}/global/${encodeURIComponent(gatewayId)}/oauth2/v2.0/token`,
+    tokenUrl: `https://${loginHost}/global/${partOfAddress('gatewayId', gatewayId)}/oauth2/v2.0/token`,
     scope: `https://${apiHost}/auth/.default`,
   };
 }
@@ -39,22 +45,32 @@ export function commercialCredentials({
 export interface SelfServiceCredentials extends Pick<ClientCredentials, 'clientId' | 'clientSecret'> {
   /** Without the `-U` that follows it in the token URL. */
   readonly tenantId: string;
-  /** Any of the permissions that were assigned, such as those of `SCOPES` (protocol 2.3). */
-  readonly permissions: readonly string[];
+  /** Any of the permissions that were assigned. Default: the four of `SCOPES` (protocol 2.3). */
+  readonly permissions?: readonly string[];
   /** @default `ai.egain.cloud` */
   readonly host?: string;
 }
 
-/** Credentials of a self-service ("ai") environment: the permissions are asked for by name (protocol 2.2). */
+/**
+ * Credentials of a self-service ("ai") environment: the permissions are asked for by name (protocol 2.2).
+ *
+ * @throws ClientOptionsError when `tenantId` cannot be a part of an address.
+ */
 export function selfServiceCredentials({
   tenantId,
-  permissions,
+  permissions = Object.values(SCOPES),
   host = 'ai.egain.cloud',
   ...client
 }: SelfServiceCredentials): ClientCredentials {
   return {
     ...client,
-    tokenUrl: `https://${host}/system/auth/${encodeURIComponent(tenantId)}-U/oauth2/token`,
+    tokenUrl: `https://${host}/system/auth/${partOfAddress('tenantId', tenantId)}-U/oauth2/token`,
     scope: permissions,
   };
+}
+
+/** One that is empty or only dots would be another address. */
+function partOfAddress(name: string, value: string): string {
+  if (/^[.\s]*$/.test(value)) throw new ClientOptionsError([`${name} is empty or only dots`]);
+  return encodeURIComponent(value);
 }

@@ -2,11 +2,11 @@ import { tokenResponseSchema } from '@colloquy/protocol';
 import type { ClientClock } from '../clock.js';
 import { RequestCancelledError, TokenError } from '../errors.js';
 import { parseJson } from '../parse-json.js';
-import { retryAfterMs } from '../retry-after.js';
 import type { TransportFailure } from '../transport-failure.js';
 import { toTransportFailure } from '../transport-failure.js';
 import type { Transport, TransportResponse } from '../transport.js';
 import type { ClientCredentials } from './client-credentials.js';
+import { isWebPage, refusedTokenRequest } from './refused-token-request.js';
 import { readSecret } from './secret-source.js';
 
 /** Times in ms; see `CLIENT_DEFAULTS`. */
@@ -31,12 +31,12 @@ export interface FreshToken {
  * @throws TokenError; RequestCancelledError (`closed`).
  */
 export async function requestToken(options: TokenRequestOptions): Promise<FreshToken> {
-  const secret = await readSecret(options.clientSecret);
+  const secret = await readSecret(options.clientSecret, options.timeoutMs);
   try {
     return await ask(options, secret);
   } catch (error) {
     if (!(error instanceof TokenError && error.reason === 'refused')) throw error;
-    const newer = await readSecret(options.clientSecret);
+    const newer = await readSecret(options.clientSecret, options.timeoutMs);
     if (newer === secret) throw error;
     return ask(options, newer);
   }
@@ -69,7 +69,7 @@ async function ask(options: TokenRequestOptions, clientSecret: string): Promise<
   } catch (error) {
     throw unreachable(toTransportFailure(error));
   }
-  if (response.status < 200 || response.status > 299) throw refused(response, clock.now());
+  if (response.status < 200 || response.status > 299) throw refusedTokenRequest(response, clock.now());
   return readToken(response, askedAt, options);
 }
 
@@ -81,10 +81,15 @@ function readToken(
   const answer = tokenResponseSchema.safeParse(parseJson(response.body));
   const token = answer.success ? answer.data.access_token : undefined;
   if (!answer.success || token === undefined || !isUsableToken(token)) {
-    throw new TokenError('unreadable', 'The token endpoint answered without a usable `access_token`', {
-      status: response.status,
-      cure: 'Check that the token URL is that of the OAuth server and not of a login page.',
-    });
+    const page = isWebPage(response) ? ' but with a web page' : '';
+    throw new TokenError(
+      'unreadable',
+      `The token endpoint answered without a usable \`access_token\`${page}`,
+      {
+        status: response.status,
+        cure: 'Check that the token URL is that of the OAuth server and not of a login page.',
+      },
+    );
   }
   const seconds = answer.data.expires_in;
   const lifetimeMs = seconds === undefined ? assumedLifetimeMs : seconds * 1_000;
@@ -98,30 +103,5 @@ function unreachable(failure: TransportFailure): TokenError | RequestCancelledEr
   return new TokenError('unavailable', `The token endpoint gave no answer: ${failure.message}`, {
     retryable: failure.kind === 'timeout' || failure.kind === 'network',
     cure: 'Check the token URL and the way to it; trying again may help.',
-  });
-}
-
-/** The codes of RFC 6749, 5.2. Anything else that an endpoint says may echo what we sent, and is dropped. */
-const OAUTH_ERRORS = new Set([
-  'invalid_request',
-  'invalid_client',
-  'invalid_grant',
-  'unauthorized_client',
-  'unsupported_grant_type',
-  'invalid_scope',
-]);
-
-function refused(response: TransportResponse<string>, now: number): TokenError {
-  const { status, headers, body } = response;
-  const answer = parseJson(body);
-  const named = typeof answer === 'object' && answer !== null && 'error' in answer ? answer.error : undefined;
-  const why = typeof named === 'string' && OAUTH_ERRORS.has(named) ? ` ${named}` : '';
-  const retryable = status >= 500 || status === 429 || status === 408;
-  const what = `The token endpoint answered ${status}${why}`;
-  return new TokenError(retryable ? 'unavailable' : 'refused', what, {
-    status,
-    retryable,
-    retryAfterMs: retryAfterMs(headers, now),
-    ...(retryable && { cure: 'Try again with back-off.' }),
   });
 }
