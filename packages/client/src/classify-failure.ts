@@ -26,6 +26,8 @@ export interface FailedCall {
   readonly target: string;
   /** The id that we sent along, if we did. */
   readonly requestId: string | undefined;
+  /** Whether an earlier try of it may have taken effect; then this one's failure proves nothing. */
+  readonly mayBeDone?: boolean | undefined;
   /** Only to keep it out of the error. */
   readonly sent: SentAlong;
 }
@@ -102,6 +104,7 @@ export function classifyAnswer(
     fields: body === undefined ? [] : refusedFields(body, call.sent),
     requestId: requestIdOf(headers) ?? call.requestId,
     retryAfterMs: retryAfterMs(headers, now),
+    mayHaveTakenEffect: call.mayBeDone,
     cure: known === undefined || verdict === 'in_use' ? undefined : HUB_ERROR_CODES[known].cure,
   };
   const meaning =
@@ -119,7 +122,7 @@ export function classifyTransportFailure(call: FailedCall, failure: TransportFai
     operation: call.operation,
     target: call.target,
     requestId: call.requestId,
-    mayHaveTakenEffect: failure.mayHaveArrived,
+    mayHaveTakenEffect: failure.mayHaveArrived || call.mayBeDone === true,
   };
   switch (failure.kind) {
     case 'cancelled':

@@ -22,6 +22,7 @@ import type { ParticipantsResource } from './resources/participants.js';
 import { participants } from './resources/participants.js';
 import { createAddressGuard } from './assets/address-guard.js';
 import { createFileTransfer } from './assets/file-transfer.js';
+import { createPause } from './retry.js';
 import type { TokenSource } from './tokens/token-source.js';
 import { createTokenSource } from './tokens/token-source.js';
 import type { Transport } from './transport.js';
@@ -97,6 +98,7 @@ function resourcesOf<Sender extends SenderType>(
     random,
     newRequestId,
   });
+  const pause = createPause(resolved.retry, { clock, random });
   const transfer = createFileTransfer({
     transport,
     tokens,
@@ -108,12 +110,12 @@ function resourcesOf<Sender extends SenderType>(
     allowPlainHttp: resolved.plainTransfers,
   });
   return {
-    authentications: authentications(call),
-    clientApplications: clientApplications(call),
-    participants: participants(call),
-    channels: channels(call),
-    orchestrations: orchestrations(call),
-    accounts: accounts(call),
+    authentications: authentications(call, pause),
+    clientApplications: clientApplications(call, pause),
+    participants: participants(call, pause),
+    channels: channels(call, pause),
+    orchestrations: orchestrations(call, pause),
+    accounts: accounts(call, pause),
     conversations: conversations<Sender>(call, sender),
     assets: assets({
       call,

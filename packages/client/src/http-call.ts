@@ -65,6 +65,8 @@ interface Prepared<Answer> extends OperationCall<Answer> {
   readonly path: string;
   readonly serialised: string | undefined;
   readonly requestId: string;
+  /** Whether an earlier try may have done what is asked, though its answer got lost. */
+  readonly mayBeDone?: boolean | undefined;
 }
 
 /**
@@ -93,10 +95,12 @@ async function again<Answer>(
   options: HttpCallOptions,
   earlier: readonly unknown[],
 ): Promise<Answer> {
+  const mayBeDone =
+    call.method !== 'GET' &&
+    earlier.some((failure) => isColloquyClientError(failure) && failure.mayHaveTakenEffect);
   try {
-    return await authorised(call, options);
+    return await authorised({ ...call, mayBeDone }, options);
   } catch (error) {
-    const mayBeDone = earlier.some((failure) => isColloquyClientError(failure) && failure.mayHaveTakenEffect);
     const done = call.answer.safeParse(undefined);
     if (call.method === 'DELETE' && mayBeDone && error instanceof NotFoundError && done.success)
       return done.data;
@@ -188,8 +192,8 @@ function idOf({ operation, id }: OperationCall<unknown>): string {
 }
 
 function failed(call: Prepared<unknown>, token: string): FailedCall {
-  const { operation, requestId, body } = call;
-  return { operation, requestId, target: targetOf(call), sent: { secrets: [token], body } };
+  const { operation, requestId, body, mayBeDone } = call;
+  return { operation, requestId, mayBeDone, target: targetOf(call), sent: { secrets: [token], body } };
 }
 
 function targetOf(call: Prepared<unknown>): string {

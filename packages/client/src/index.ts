@@ -23,9 +23,8 @@ export type {
   ConfigurationResource,
   CreatedResource,
   ListOptions,
-  Modifiable,
 } from './resources/configuration-resource.js';
-export type { ChangeOutcome, ResourceEdit } from './resources/change-resource.js';
+export type { ChangeOutcome, Modifiable, ResourceEdit } from './resources/change-resource.js';
 export type {
   ConversationsResource,
   FetchOptions,

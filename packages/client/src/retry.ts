@@ -43,6 +43,14 @@ export async function retry<Result>(
   }
 }
 
+/** Waits before a call is made again after so many tries, or until `signal` is aborted. */
+export type Pause = (tries: number, signal: AbortSignal | undefined) => Promise<void>;
+
+/** The waits of a policy for those who decide themselves what to try again. */
+export function createPause(policy: RetryPolicy, { clock, random }: RetryTools): Pause {
+  return (tries, signal) => clock.sleep(backOffMs(tries, policy, random), signal);
+}
+
 /** `undefined`: no more tries. */
 function delayAfter(
   error: unknown,
@@ -53,6 +61,11 @@ function delayAfter(
   if (tries >= policy.attempts || !isColloquyClientError(error) || !error.retryable) return undefined;
   const { retryAfterMs } = error;
   if (retryAfterMs !== undefined) return retryAfterMs <= policy.maxRetryAfterMs ? retryAfterMs : undefined;
-  const ceiling = Math.min(policy.firstDelayMs * 2 ** (tries - 1), policy.maxDelayMs);
+  return backOffMs(tries, policy, random);
+}
+
+/** Between half and the whole of a delay that doubles with each try. */
+function backOffMs(tries: number, { firstDelayMs, maxDelayMs }: RetryPolicy, random: () => number): number {
+  const ceiling = Math.min(firstDelayMs * 2 ** (tries - 1), maxDelayMs);
   return ceiling / 2 + (random() * ceiling) / 2;
 }

@@ -7,6 +7,7 @@ import {
   accountUpdateSchema,
 } from '@colloquy/protocol';
 import type { HttpCall } from '../http-call.js';
+import type { Pause } from '../retry.js';
 import type { ConfigurationResource } from './configuration-resource.js';
 import { configurationResource } from './configuration-resource.js';
 
@@ -14,8 +15,8 @@ import { configurationResource } from './configuration-resource.js';
 export type AccountsResource = ConfigurationResource<AccountRequest, AccountUpdate, Account>;
 
 /** The operations on accounts. */
-export function accounts(call: HttpCall): AccountsResource {
-  return configurationResource(call, {
+export function accounts(call: HttpCall, pause: Pause): AccountsResource {
+  return configurationResource(call, pause, {
     operations: {
       create: 'createAccount',
       list: 'getAllAccounts',

@@ -7,6 +7,7 @@ import {
   authenticationUpdateSchema,
 } from '@colloquy/protocol';
 import type { HttpCall } from '../http-call.js';
+import type { Pause } from '../retry.js';
 import type { ConfigurationResource } from './configuration-resource.js';
 import { configurationResource } from './configuration-resource.js';
 
@@ -18,8 +19,8 @@ export type AuthenticationsResource = ConfigurationResource<
 >;
 
 /** The operations on authentications. */
-export function authentications(call: HttpCall): AuthenticationsResource {
-  return configurationResource(call, {
+export function authentications(call: HttpCall, pause: Pause): AuthenticationsResource {
+  return configurationResource(call, pause, {
     operations: {
       create: 'createAuthentication',
       list: 'getAllAuthentication',

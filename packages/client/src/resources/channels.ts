@@ -7,6 +7,7 @@ import {
   channelUpdateSchema,
 } from '@colloquy/protocol';
 import type { HttpCall } from '../http-call.js';
+import type { Pause } from '../retry.js';
 import type { ConfigurationResource } from './configuration-resource.js';
 import { configurationResource } from './configuration-resource.js';
 
@@ -14,8 +15,8 @@ import { configurationResource } from './configuration-resource.js';
 export type ChannelsResource = ConfigurationResource<ChannelRequest, ChannelUpdate, Channel>;
 
 /** The operations on channels. */
-export function channels(call: HttpCall): ChannelsResource {
-  return configurationResource(call, {
+export function channels(call: HttpCall, pause: Pause): ChannelsResource {
+  return configurationResource(call, pause, {
     operations: {
       create: 'createChannel',
       list: 'getAllChannels',

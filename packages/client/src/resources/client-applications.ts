@@ -11,6 +11,7 @@ import {
   clientApplicationUpdateSchema,
 } from '@colloquy/protocol';
 import type { HttpCall } from '../http-call.js';
+import type { Pause } from '../retry.js';
 import type { ConfigurationResource } from './configuration-resource.js';
 import { configurationResource } from './configuration-resource.js';
 
@@ -22,8 +23,8 @@ export type ClientApplicationsResource = ConfigurationResource<
 >;
 
 /** The operations on client applications. */
-export function clientApplications(call: HttpCall): ClientApplicationsResource {
-  return configurationResource(call, {
+export function clientApplications(call: HttpCall, pause: Pause): ClientApplicationsResource {
+  return configurationResource(call, pause, {
     operations: {
       create: 'createClientApplication',
       list: 'getAllClientApplication',

@@ -1,17 +1,20 @@
 import type { OperationName } from '@colloquy/protocol';
 import type { RequestSchema } from '../check-request.js';
 import { checkRequest } from '../check-request.js';
-import { CLIENT_DEFAULTS } from '../defaults.js';
 import type { AnswerReader, CallOptions, HttpCall } from '../http-call.js';
 import { NO_ANSWER } from '../http-call.js';
-import { checkPaging } from './check-paging.js';
+import type { Pause } from '../retry.js';
 import { asUpdate } from './as-update.js';
 import {
   changeResource,
   type ChangeOutcome,
   type ChangeParts,
+  type FoundResource,
+  type Modifiable,
   type ResourceEdit,
 } from './change-resource.js';
+import { checkPaging } from './check-paging.js';
+import { listPages, type ListAnswer } from './list-pages.js';
 
 /** The id that the hub gave a new resource: all that a create answers (protocol 3). */
 export interface CreatedResource {
@@ -26,19 +29,39 @@ export interface ListOptions extends CallOptions {
   readonly pagesize?: number;
 }
 
-/** What an update may carry along, so that a change made meanwhile is noticed (protocol 3). */
-export interface Modifiable {
-  readonly modified?: string | undefined;
+interface Identified {
+  readonly id: string;
 }
 
 /** The five operations that the six configuration resources have in common (protocol 4). */
-export interface ConfigurationResource<Request, Update extends Modifiable, Read> {
-  /** @throws RequestInvalidError before sending; ConflictError (`exists`) when such a resource is there already. */
+export interface ConfigurationResource<Request, Update extends Modifiable, Read extends Identified> {
+  /**
+   * Is sent once, because a repeat would create a second one. When the answer got lost the error says `mayHaveTakenEffect`: look by
+   * `listAll()` whether it is there before you create it again. Most kinds have a unique name (protocol 4), with which a second try
+   * ends as ConflictError (`exists`); an orchestration is created twice.
+   *
+   * @throws RequestInvalidError before sending; ConflictError (`exists`) when such a resource is there already.
+   */
   readonly create: (request: Request, options?: CallOptions) => Promise<CreatedResource>;
-  /** One page as the hub cuts it; without `pagenum` the first. */
+  /**
+   * One page as the hub cuts it; without `pagenum` the first.
+   *
+   * @throws RequestInvalidError before sending, for a figure that is no whole number from 1.
+   */
   readonly list: (options?: ListOptions) => Promise<Read[]>;
-  /** All pages: asks on while `paginationInfo.count` exceeds what came and a page brings something new (protocol 12). */
+  /**
+   * All pages: asks on while `paginationInfo.count` exceeds what came and a page brings something new (protocol 12), at most
+   * 1,000 pages (`CLIENT_DEFAULTS.listPages`). Each id comes once. What is created or deleted meanwhile may be missed.
+   */
   readonly listAll: (options?: CallOptions) => Promise<Read[]>;
+  /**
+   * The same, one by one and with one page in memory: the next page is asked for when it is needed, and not after a `break`.
+   *
+   * ```ts
+   * for await (const channel of hub.channels.listEach()) console.log(channel.type);
+   * ```
+   */
+  readonly listEach: (options?: CallOptions) => AsyncGenerator<Read, void, undefined>;
   /** @throws NotFoundError */
   readonly get: (id: string, options?: CallOptions) => Promise<Read>;
   /**
@@ -48,14 +71,15 @@ export interface ConfigurationResource<Request, Update extends Modifiable, Read>
    */
   readonly update: (id: string, request: Update, options?: CallOptions) => Promise<void>;
   /**
-   * Changes what is there: reads it, lets `edit` say how it shall be, and writes that back, again and on top of what somebody else
-   * changed meanwhile.
+   * Changes what is there: reads it, lets `edit` say how it shall be, and writes that back. When somebody else changed it meanwhile,
+   * waits as `retry` says, reads it again and edits on top of that. Sends nothing when there is nothing to change.
    *
    * ```ts
    * await hub.participants.change(id, (participant) => ({ ...participant, description: 'Knows all orders' }));
    * ```
    *
-   * @throws NotFoundError; ConflictError (`changed`) when somebody was quicker five times.
+   * @throws NotFoundError; ConflictError (`changed`) when somebody was quicker 5 times (`CLIENT_DEFAULTS.changeAttempts`);
+   * RequestInvalidError when the hub holds something that an update does not take, or lacks what one needs; what `edit` throws.
    */
   readonly change: (
     id: string,
@@ -64,11 +88,6 @@ export interface ConfigurationResource<Request, Update extends Modifiable, Read>
   ) => Promise<ChangeOutcome>;
   /** @throws InUseError while another resource uses it. */
   readonly delete: (id: string, options?: CallOptions) => Promise<void>;
-}
-
-interface ListAnswer {
-  readonly paginationInfo?:
-    { readonly count?: number | undefined; readonly pagesize?: number | undefined } | undefined;
 }
 
 /** What tells one configuration resource from another. */
@@ -84,24 +103,23 @@ export interface ConfigurationResourceShape<Request, Update, Read, List extends 
 }
 
 /** Makes the methods of one configuration resource. */
-export function configurationResource<Request, Update extends Modifiable, Read, List extends ListAnswer>(
+export function configurationResource<
+  Request,
+  Update extends Modifiable,
+  Read extends Identified,
+  List extends ListAnswer,
+>(
   call: HttpCall,
+  pause: Pause,
   shape: ConfigurationResourceShape<Request, Update, Read, List>,
 ): ConfigurationResource<Request, Update, Read> {
   const { operations, itemsOf } = shape;
 
-  const page = async ({ pagenum, pagesize, signal }: ListOptions): Promise<List> => {
-    checkPaging(operations.list, { pagenum, pagesize });
-    return call({
-      operation: operations.list,
-      query: { $pagenum: pagenum, $pagesize: pagesize },
-      answer: shape.readList,
-      signal,
-    });
-  };
-
-  const get: ConfigurationResource<Request, Update, Read>['get'] = async (id, { signal } = {}) =>
-    call({ operation: operations.get, id, answer: shape.read, signal });
+  const page = (options: ListOptions): Promise<List> => askForPage(call, shape, options);
+  const find = (id: string, { signal }: CallOptions): Promise<FoundResource<Read, Update>> =>
+    call({ operation: operations.get, id, answer: foundReader(shape), signal });
+  const listEach = ({ signal }: CallOptions = {}): AsyncGenerator<Read, void, undefined> =>
+    listPages((query) => page({ ...query, signal }), itemsOf);
   const update: ConfigurationResource<Request, Update, Read>['update'] = async (
     id,
     request,
@@ -124,14 +142,19 @@ export function configurationResource<Request, Update extends Modifiable, Read, 
         signal,
       }),
     list: async (options = {}) => [...itemsOf(await page(options))],
-    listAll: ({ signal } = {}) => allPages(page, itemsOf, signal),
-    get,
+    listAll: async (options) => {
+      const all: Read[] = [];
+      for await (const item of listEach(options)) all.push(item);
+      return all;
+    },
+    listEach,
+    get: async (id, { signal } = {}) => call({ operation: operations.get, id, answer: shape.read, signal }),
     update,
     change: (id, edit, options = {}) => {
       const parts: ChangeParts<Read, Update> = {
-        read: (how) => get(id, how),
-        asUpdate: (read) => asUpdate(shape.update, read),
+        find: (how) => find(id, how),
         update: (request, how) => update(id, request, how),
+        pause,
       };
       return changeResource(parts, edit, options);
     },
@@ -140,29 +163,36 @@ export function configurationResource<Request, Update extends Modifiable, Read, 
   };
 }
 
-async function allPages<Read, List extends ListAnswer>(
-  page: (options: ListOptions) => Promise<List>,
-  itemsOf: (list: List) => readonly Read[],
-  signal: AbortSignal | undefined,
-): Promise<Read[]> {
-  const first = await page({ signal });
-  const pagesize = first.paginationInfo?.pagesize;
-  const found = new Map<unknown, Read>();
-  const add = (list: List): boolean => {
-    const before = found.size;
-    for (const item of itemsOf(list)) found.set(keyOf(item), item);
-    return found.size > before;
-  };
-  let added = add(first);
-  let count = first.paginationInfo?.count ?? 0;
-  for (let pagenum = 2; added && count > found.size && pagenum <= CLIENT_DEFAULTS.listPages; pagenum++) {
-    const next = await page({ pagenum, signal, ...(pagesize !== undefined && { pagesize }) });
-    added = add(next);
-    count = next.paginationInfo?.count ?? count;
-  }
-  return [...found.values()];
+async function askForPage<List>(
+  call: HttpCall,
+  {
+    operations,
+    readList,
+  }: { readonly operations: { readonly list: OperationName }; readonly readList: AnswerReader<List> },
+  { pagenum, pagesize, signal }: ListOptions,
+): Promise<List> {
+  checkPaging(operations.list, { pagenum, pagesize });
+  return call({
+    operation: operations.list,
+    query: { $pagenum: pagenum, $pagesize: pagesize },
+    answer: readList,
+    signal,
+  });
 }
 
-function keyOf(item: unknown): unknown {
-  return typeof item === 'object' && item !== null && 'id' in item ? item.id : item;
+/** The same answer twice: read tolerantly, and all of it as an update takes it. */
+function foundReader<Update, Read>({
+  read,
+  update,
+}: {
+  readonly read: AnswerReader<Read>;
+  readonly update: RequestSchema<Update>;
+}): AnswerReader<FoundResource<Read, Update>> {
+  return {
+    safeParse: (value) => {
+      const checked = read.safeParse(value);
+      if (!checked.success) return checked;
+      return { success: true, data: { read: checked.data, current: asUpdate(update, value) } };
+    },
+  };
 }

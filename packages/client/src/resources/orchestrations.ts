@@ -7,6 +7,7 @@ import {
   orchestrationUpdateSchema,
 } from '@colloquy/protocol';
 import type { HttpCall } from '../http-call.js';
+import type { Pause } from '../retry.js';
 import type { ConfigurationResource } from './configuration-resource.js';
 import { configurationResource } from './configuration-resource.js';
 
@@ -18,8 +19,8 @@ export type OrchestrationsResource = ConfigurationResource<
 >;
 
 /** The operations on orchestrations. */
-export function orchestrations(call: HttpCall): OrchestrationsResource {
-  return configurationResource(call, {
+export function orchestrations(call: HttpCall, pause: Pause): OrchestrationsResource {
+  return configurationResource(call, pause, {
     operations: {
       create: 'createOrchestration',
       list: 'getAllOrchestration',

@@ -7,6 +7,7 @@ import {
   participantUpdateSchema,
 } from '@colloquy/protocol';
 import type { HttpCall } from '../http-call.js';
+import type { Pause } from '../retry.js';
 import type { ConfigurationResource } from './configuration-resource.js';
 import { configurationResource } from './configuration-resource.js';
 
@@ -14,8 +15,8 @@ import { configurationResource } from './configuration-resource.js';
 export type ParticipantsResource = ConfigurationResource<ParticipantRequest, ParticipantUpdate, Participant>;
 
 /** The operations on participants. */
-export function participants(call: HttpCall): ParticipantsResource {
-  return configurationResource(call, {
+export function participants(call: HttpCall, pause: Pause): ParticipantsResource {
+  return configurationResource(call, pause, {
     operations: {
       create: 'createParticipant',
       list: 'getAllParticipant',
