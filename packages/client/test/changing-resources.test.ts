@@ -1,9 +1,10 @@
 import { expect } from 'chai';
 import { afterEach, describe, it } from 'mocha';
+import type { ConversationManagerClientOptions } from '../src/index.js';
 import { CLIENT_DEFAULTS, isColloquyClientError } from '../src/index.js';
 import { answerJson } from './support/scripted-server.js';
-import type { TestHub } from './support/test-hub.js';
-import { failureOf, startTestHub } from './support/test-hub.js';
+import type { TestHub, TestHubScript } from './support/test-hub.js';
+import { failureOf, manualClock, startTestHub } from './support/test-hub.js';
 import { authentication, ID, participant } from './support/valid-requests.js';
 
 /** What the hub says of a resource: more than an update takes. */
@@ -23,10 +24,14 @@ describe('A change of a resource', () => {
   afterEach(() => hub.stop());
 
   /** A hub whose resource somebody else changes `others` times, each time before our update arrives. */
-  const start = async (others: number, resource = stored): Promise<void> => {
+  const start = async (
+    others: number,
+    resource = stored,
+    options: Partial<ConversationManagerClientOptions> = {},
+  ): Promise<void> => {
     let version = 0;
     let left = others;
-    hub = await startTestHub({
+    const script: TestHubScript = {
       api: ({ method, body }, response) => {
         if (method === 'GET')
           return answerJson(response, 200, resource(`v${version}`, { description: `d${version}` }));
@@ -39,7 +44,8 @@ describe('A change of a resource', () => {
           return answerJson(response, 409, { code: '409-100', developerMessage: '' });
         response.writeHead(204).end();
       },
-    });
+    };
+    hub = await startTestHub(script, options);
   };
   const updates = (): unknown[] =>
     hub
@@ -67,6 +73,44 @@ describe('A change of a resource', () => {
     expect(updates().at(-1)).to.include({ description: 'd2', modified: 'v2' });
   });
 
+  it('waits before it is edited again, longer each time', async () => {
+    await start(3);
+    await hub.client.participants.change(ID, (current) => ({ ...current, name: 'Returns' }));
+    expect(hub.clock.slept).to.deep.equal([125, 250, 500]);
+  });
+
+  it('ends when its signal says so while it is edited', async () => {
+    const stop = new AbortController();
+    await start(0);
+    const change = hub.client.participants.change(
+      ID,
+      async (current) => {
+        stop.abort();
+        await Promise.resolve();
+        return { ...current, name: 'Returns' };
+      },
+      { signal: stop.signal },
+    );
+    expect(await failureOf(change)).to.include({ code: 'COLLOQUY_E_REQUEST_CANCELLED', reason: 'signal' });
+    expect(updates()).to.deep.equal([]);
+  });
+
+  it('ends when its signal says so while it waits', async () => {
+    const stop = new AbortController();
+    const sleep = async (_: number, signal?: AbortSignal): Promise<void> => {
+      expect(signal).to.equal(stop.signal);
+      stop.abort();
+      await Promise.resolve();
+    };
+    await start(1_000, stored, { clock: { ...manualClock(), sleep } });
+    const { signal } = stop;
+    const change = hub.client.participants.change(ID, (current) => ({ ...current, name: 'Returns' }), {
+      signal,
+    });
+    expect(await failureOf(change)).to.include({ code: 'COLLOQUY_E_REQUEST_CANCELLED', reason: 'signal' });
+    expect(hub.calls().map(({ method }) => method)).to.deep.equal(['GET', 'PUT']);
+  });
+
   it('is given up when somebody is always quicker', async () => {
     await start(1_000);
     const error = await failureOf(
@@ -83,13 +127,36 @@ describe('A change of a resource', () => {
     expect(await hub.client.participants.change(ID, (current) => Promise.resolve(current))).to.equal(
       'unchanged',
     );
+    const without = hub.client.participants.change(ID, (current) => ({ ...current, options: undefined }));
+    expect(await without).to.equal('unchanged');
     expect(updates()).to.deep.equal([]);
   });
 
   it('is protected by `modified` also when the edit builds the resource anew', async () => {
     await start(0);
     await hub.client.participants.change(ID, () => ({ ...participant, name: 'Returns' }));
+    await hub.client.participants.change(ID, () => ({ ...participant, name: 'Lost', modified: 'long ago' }));
+    expect(updates()).to.deep.equal([
+      { ...participant, name: 'Returns', modified: 'v0' },
+      { ...participant, name: 'Lost', modified: 'v0' },
+    ]);
+  });
+
+  it('takes `null` for a field that is not there', async () => {
+    await start(0, (modified) => stored(modified, { description: null, intents: null, options: null }));
+    await hub.client.participants.change(ID, (current) => ({ ...current, name: 'Returns' }));
     expect(updates()).to.deep.equal([{ ...participant, name: 'Returns', modified: 'v0' }]);
+  });
+
+  it('is refused, and not sent without it, when the hub holds what an update does not take', async () => {
+    const intents = { intent: [{ value: 'a', displayValue: 'A' }, { displayValue: 'without a value' }] };
+    await start(0, (modified) => stored(modified, { intents }));
+    const error = await failureOf(
+      hub.client.participants.change(ID, (current) => ({ ...current, name: 'Returns' })),
+    );
+    expect(error).to.include({ code: 'COLLOQUY_E_REQUEST_INVALID' });
+    expect(fieldsOf(error)).to.deep.equal(['intents.intent[1].value']);
+    expect(updates()).to.deep.equal([]);
   });
 
   it('says which field reads never have, and that an edit left out', async () => {
@@ -134,6 +201,13 @@ describe('A deletion', () => {
       expect(String(error)).to.include('something uses it');
     });
   }
+
+  it('of an asset that a message used is refused in the same way', async () => {
+    hub = await startTestHub({
+      api: (_, response) => answerJson(response, 403, { code: '403-178', developerMessage: 'Used.' }),
+    });
+    expect(await failureOf(hub.client.assets.delete(ID))).to.include({ code: 'COLLOQUY_E_IN_USE' });
+  });
 
   it('that the hub refuses for a missing scope is not', async () => {
     hub = await startTestHub({
