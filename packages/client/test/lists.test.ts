@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { afterEach, describe, it } from 'mocha';
+import { CLIENT_DEFAULTS } from '../src/index.js';
 import { answerJson } from './support/scripted-server.js';
 import type { TestHub } from './support/test-hub.js';
 import { failureOf, startTestHub } from './support/test-hub.js';
@@ -90,5 +91,90 @@ describe('A list', () => {
           : answerJson(response, 400, { code: '400-101', developerMessage: "Unsupported: '$pagenum'." }),
     });
     expect(await failureOf(hub.client.participants.listAll())).to.include({ hubCode: '400-101' });
+  });
+
+  it('is read whole when the hub does not say how large a page is, or says nonsense', async () => {
+    for (const pagesize of [undefined, 0, 'many']) {
+      hub = await startTestHub({
+        api: ({ path }, response) => {
+          const pagenum = Number(new URL(path, 'http://x').searchParams.get('$pagenum') ?? 1);
+          answerJson(response, 200, {
+            participant: pagenum > 2 ? [] : [item(pagenum)],
+            paginationInfo: { count: 2, pagesize },
+          });
+        },
+      });
+      expect(await hub.client.participants.listAll()).to.have.length(2);
+      expect(paths()).to.deep.equal(['/v3/participants', '/v3/participants?$pagenum=2']);
+      await hub.stop();
+    }
+  });
+
+  it('has each resource once, also when one was deleted meanwhile and the pages overlap', async () => {
+    hub = await startTestHub({
+      api: (_, response, number) =>
+        answerJson(response, 200, {
+          participant: number === 1 ? [item(1), item(2)] : [item(2), item(3)],
+          paginationInfo: { count: 3, pagesize: 2 },
+        }),
+    });
+    const found = await hub.client.participants.listAll();
+    expect(found.map(({ id }) => id.slice(-1))).to.deep.equal(['1', '2', '3']);
+  });
+
+  it('ends some time even when the hub makes up new resources for ever', async () => {
+    hub = await startTestHub({
+      api: (_, response, number) =>
+        answerJson(response, 200, {
+          participant: [item(number)],
+          paginationInfo: { count: number + 1, pagesize: 1 },
+        }),
+    });
+    expect(await hub.client.participants.listAll()).to.have.length(CLIENT_DEFAULTS.listPages);
+    expect(paths()).to.have.length(CLIENT_DEFAULTS.listPages);
+  });
+
+  describe('taken one by one', () => {
+    it('gives the same as all at once', async () => {
+      await start(7, 3);
+      const ids: string[] = [];
+      for await (const { id } of hub.client.participants.listEach()) ids.push(id);
+      expect(ids).to.deep.equal((await hub.client.participants.listAll()).map(({ id }) => id));
+      expect(ids).to.have.length(7);
+    });
+
+    it('asks for a page when it is needed, and for no more after a break', async () => {
+      await start(9, 3);
+      const asked: number[] = [];
+      for await (const { id } of hub.client.participants.listEach()) {
+        asked.push(paths().length);
+        if (id.endsWith('4')) break;
+      }
+      expect(asked).to.deep.equal([1, 1, 1, 2, 2]);
+      expect(paths()).to.have.length(2);
+    });
+
+    it('asks for nothing before it begins', async () => {
+      await start(3, 3);
+      const each = hub.client.participants.listEach();
+      expect(paths()).to.deep.equal([]);
+      expect((await each.next()).done).to.equal(false);
+      expect(paths()).to.have.length(1);
+    });
+
+    it('ends between two pages when its signal says so', async () => {
+      await start(9, 3);
+      const stop = new AbortController();
+      const taken: string[] = [];
+      const take = async (): Promise<void> => {
+        for await (const { id } of hub.client.participants.listEach({ signal: stop.signal })) {
+          taken.push(id);
+          stop.abort();
+        }
+      };
+      expect(await failureOf(take())).to.include({ code: 'COLLOQUY_E_REQUEST_CANCELLED', reason: 'signal' });
+      expect(taken).to.have.length(3);
+      expect(paths()).to.have.length(1);
+    });
   });
 });
