@@ -35,6 +35,6 @@ export const CLIENT_DEFAULTS = {
   upload: {
     method: 'POST', // inferred (protocol 4.8)
   },
-  listPages: 1_000, // `listAll()` stops there
-  changeAttempts: 5, // `change()` reads and edits again that often when somebody was quicker
+  listPages: 1_000, // `listAll()` and `listEach()` stop there; fixed
+  changeAttempts: 5, // `change()` edits so many times when somebody is always quicker, with the waits of `retry`; fixed
 } as const;

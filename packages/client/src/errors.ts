@@ -43,7 +43,7 @@ export const CLIENT_ERRORS = {
   COLLOQUY_E_IN_USE: {
     retryable: false,
     meaning: 'The hub does not delete what something else uses (protocol 4).',
-    cure: 'Delete or change what uses it first: accounts, orchestrations, participants, client applications, then authentications.',
+    cure: 'Delete or change what uses it first: accounts, orchestrations, participants, client applications, then authentications. An asset that a message used stays.',
   },
   COLLOQUY_E_CONVERSATION_LOST: {
     retryable: false,

@@ -1,7 +1,7 @@
 import type { ClientClock } from './clock.js';
 import { isColloquyClientError } from './errors.js';
 
-/** Bounded, jittered tries. Times in ms; see `CLIENT_DEFAULTS.retry`. */
+/** Bounded, jittered tries. Times in ms; see `CLIENT_DEFAULTS.retry`. The delays are also those of `change()`. */
 export interface RetryPolicy {
   /** Tries in all, the first one included. */
   readonly attempts: number;

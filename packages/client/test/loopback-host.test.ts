@@ -15,6 +15,11 @@ describe('This machine', () => {
     });
   }
 
+  it('is meant by an address without brackets and by capitals, as a socket or a person writes them', () => {
+    expect(isLoopbackHost('::1')).to.equal(true);
+    expect(isLoopbackHost('LocalHost')).to.equal(true);
+  });
+
   for (const url of [
     'https://api.egain.cloud',
     'http://localhost.example',
