@@ -54,10 +54,8 @@ function problemsOf(issue: Issue, above: readonly PropertyKey[]): Problem[] {
 }
 
 /** Of several allowed shapes the one that was probably meant: it knows most of the fields, and has the least against it. */
-export function nearestShape<One extends { readonly keys?: readonly string[] }>(
-  shapes: readonly (readonly One[])[],
-): readonly One[] {
-  const unknown = (issues: readonly One[]): number =>
+function nearestShape(shapes: readonly (readonly Issue[])[]): readonly Issue[] {
+  const unknown = (issues: readonly Issue[]): number =>
     issues.reduce((count, { keys }) => count + (keys?.length ?? 0), 0);
   const [nearest = []] = shapes.toSorted(
     (one, other) => unknown(one) - unknown(other) || one.length - other.length,

@@ -73,6 +73,16 @@ describe('A change of a resource', () => {
     expect(updates().at(-1)).to.include({ description: 'd2', modified: 'v2' });
   });
 
+  it('may be made in place', async () => {
+    await start(0);
+    const outcome = await hub.client.participants.change(ID, (current) => {
+      current.name = 'Returns';
+      return current;
+    });
+    expect(outcome).to.equal('changed');
+    expect(updates()).to.have.length(1);
+  });
+
   it('waits before it is edited again, longer each time', async () => {
     await start(3);
     await hub.client.participants.change(ID, (current) => ({ ...current, name: 'Returns' }));

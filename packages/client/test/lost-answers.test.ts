@@ -96,6 +96,14 @@ describe('A call whose answer gets lost', () => {
     expect(error).to.include({ code: 'COLLOQUY_E_CONFLICT', reason: 'changed', mayHaveTakenEffect: true });
   });
 
+  it('may have taken effect, though the hub certainly did not get the tries after it', async () => {
+    hub = await startTestHub({ api: () => hub.server.close() });
+    const error = await failureOf(hub.client.channels.update(ID, channel));
+    expect(error).to.include({ code: 'COLLOQUY_E_HUB_UNAVAILABLE', mayHaveTakenEffect: true });
+    expect((error as Error).message).to.contain('ECONNREFUSED');
+    expect(hub.calls()).to.have.length(1);
+  });
+
   it('that only reads has no effect', async () => {
     hub = await startTestHub({
       api: (_, response, number) => {

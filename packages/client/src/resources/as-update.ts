@@ -1,9 +1,10 @@
-import { nearestShape, type RequestSchema } from '../check-request.js';
+import type { RequestSchema } from '../check-request.js';
 
 /**
  * What was read of a resource, as a PUT takes it: without what only the hub writes (ids, dates, what it computes) and without
- * `null`, with `modified`. A field that reads never have, such as a password, is missing and has to be given. Nothing else is
- * left out, so that what an update does not take is refused by its name and not lost.
+ * `null`, with `modified`. A field that the protocol does not know counts as the hub's, because an update with it is refused
+ * (protocol 3, 400-420). One that reads never have, such as a password, is missing and has to be given. Nothing else is left out, so
+ * that a value that an update does not take is refused by its name and not lost.
  *
  * @param answered as the hub wrote it: a tolerant reader would already have dropped what it cannot read.
  */
@@ -11,36 +12,28 @@ export function asUpdate<Update>(schema: RequestSchema<Update>, answered: unknow
   const value: unknown = structuredClone(answered);
   const checked = schema.safeParse(value);
   if (!checked.success) {
-    for (const path of surplusIn(value, checked.error.issues, [])) remove(value, path);
+    for (const path of surplusIn(value, checked.error.issues)) remove(value, path);
   }
   return value as Update;
 }
 
-type Issue = Extract<
-  ReturnType<RequestSchema<unknown>['safeParse']>,
-  { success: false }
->['error']['issues'][number];
-
-/** The paths of all that the schema does not know or that is `null`. Of several allowed shapes, the nearest is the one that was meant. */
+/** The paths of all that the schema does not know or that is `null`. */
 function surplusIn(
   value: unknown,
-  issues: readonly Issue[],
-  above: readonly PropertyKey[],
+  issues: readonly { readonly path: readonly PropertyKey[]; readonly keys?: readonly string[] }[],
 ): (readonly PropertyKey[])[] {
-  return issues.flatMap((issue) => {
-    const path = [...above, ...issue.path];
-    if (issue.keys !== undefined) return issue.keys.map((key) => [...path, key]);
-    if (at(value, path) === null) return [path];
-    return surplusIn(value, nearestShape(issue.errors ?? []), path);
+  return issues.flatMap(({ path, keys }) => {
+    if (keys !== undefined) return keys.map((key) => [...path, key]);
+    return at(value, path) === null ? [path] : [];
   });
 }
 
-/** An item of a list stays, also when it is `null`: the others would get other places. */
 function remove(value: unknown, path: readonly PropertyKey[]): void {
   const last = path.at(-1);
   const holder = at(value, path.slice(0, -1));
-  if (last === undefined || typeof holder !== 'object' || holder === null || Array.isArray(holder)) return;
-  Reflect.deleteProperty(holder, last);
+  if (last !== undefined && typeof holder === 'object' && holder !== null) {
+    Reflect.deleteProperty(holder, last);
+  }
 }
 
 function at(value: unknown, path: readonly PropertyKey[]): unknown {
