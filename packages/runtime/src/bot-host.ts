@@ -10,6 +10,7 @@ import type { Mailbox } from './inbox/mailbox.js';
 import type { Clock } from './operations/clock.js';
 import type { Metrics } from './operations/metrics.js';
 import type { Supervisor } from './operations/supervisor.js';
+import type { Privacy } from './privacy/privacy.js';
 import type { Ensured } from './registration/ensure.js';
 import type { RetentionLoop } from './store/retention-loop.js';
 import type { Store } from './store/store.js';
@@ -26,6 +27,7 @@ export interface BotHostParts {
   readonly timers: TimerLoop;
   readonly retention: RetentionLoop;
   readonly deadLetters: DeadLetters;
+  readonly privacy: Privacy;
   readonly supervisor: Supervisor;
   readonly clock: Clock;
   readonly metrics: Metrics;
@@ -84,6 +86,11 @@ export class BotHost {
   /** What could not be handled or delivered: to be listed, retried or discarded while the host runs. */
   get deadLetters(): DeadLetters {
     return this.parts.deadLetters;
+  }
+
+  /** What is kept of a customer, to be forgotten when they ask for it. */
+  get privacy(): Privacy {
+    return this.parts.privacy;
   }
 
   /**

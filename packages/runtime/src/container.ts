@@ -25,6 +25,7 @@ import { healthRouter } from './operations/health.js';
 import { createLogger } from './operations/logging.js';
 import { createMetrics } from './operations/metrics.js';
 import { Supervisor } from './operations/supervisor.js';
+import { Privacy } from './privacy/privacy.js';
 import { hubPorts } from './registration/hub-ports.js';
 import { manifestOf } from './registration/manifest.js';
 import { register } from './registration/register.js';
@@ -221,6 +222,7 @@ function makeHost(container: Container): BotHost {
       wakeInbox: (conversationId) => mailbox.wake(conversationId),
       wakeOutbox: (conversationId) => dispatcher.wake(conversationId),
     }),
+    privacy: new Privacy(shared(container)),
     activities: container.get(TOKENS.activities),
     timers: container.get(TOKENS.timers),
     supervisor: container.get(TOKENS.supervisor),

@@ -1,6 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Failure } from './errors.js';
-import { READS, type Handlers, type Operation, type OperationName } from './operations.js';
+import { isPurge, READS, type Handlers, type Operation, type OperationName } from './operations.js';
 
 /** The answer to one operation, as it crosses the thread. */
 export type Outcome =
@@ -22,6 +22,8 @@ export class GroupCommit {
   readonly #savepoint: StatementSync;
   readonly #release: StatementSync;
   readonly #undo: StatementSync;
+  /** What was taken away for good is gone from the file, and may still be read in the log. */
+  #logToClear = false;
 
   constructor(
     private readonly database: DatabaseSync,
@@ -37,11 +39,35 @@ export class GroupCommit {
 
   /** Answers one outcome for each operation, in their order. */
   run(operations: readonly Operation[]): readonly Outcome[] {
+    const outcomes = this.#runAll(operations);
+    this.#logToClear ||= operations.some(isPurge);
+    return this.#logToClear ? this.#clearLog(operations, outcomes) : outcomes;
+  }
+
+  /**
+   * A purge is answered when nothing is left of what it took away. If the log cannot be cleared now (a full disk), it counts as failed,
+   * though it was stored: whoever repeats it finds it done, and every group tries again.
+   */
+  #clearLog(operations: readonly Operation[], outcomes: readonly Outcome[]): readonly Outcome[] {
+    try {
+      this.database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+      this.#logToClear = false;
+      return outcomes;
+    } catch (error) {
+      const failed: Outcome = { ok: false, failure: this.failureOf(error) };
+      return outcomes.map((outcome, index) => {
+        const operation = operations[index];
+        return operation !== undefined && isPurge(operation) ? failed : outcome;
+      });
+    }
+  }
+
+  #runAll(operations: readonly Operation[]): readonly Outcome[] {
     const attempt = this.#attempt(operations);
     if (attempt.kind === 'answered') return attempt.outcomes;
     // A full disk makes SQLite give up the whole transaction. Alone, reads and deletions still succeed.
     if (operations.length === 1) return [{ ok: false, failure: attempt.failure }];
-    return operations.flatMap((operation) => this.run([operation]));
+    return operations.flatMap((operation) => this.#runAll([operation]));
   }
 
   #attempt(operations: readonly Operation[]): Attempt {

@@ -43,7 +43,7 @@ export function openDatabase(settings: DatabaseSettings, migrations: readonly Mi
     lock(database, path);
     const isNew = isEmpty(database, path);
     for (const pragma of PRAGMAS) database.exec(`PRAGMA ${pragma}`);
-    if (uncleanStop) check(database, path);
+    if (uncleanStop) takeOver(database, path);
     if (isNew) database.exec(`PRAGMA application_id = ${APPLICATION_ID}`);
     migrate(database, path, migrations);
     if (maxSizeBytes !== undefined) limitSize(database, maxSizeBytes);
@@ -95,6 +95,12 @@ function isEmpty(database: DatabaseSync, path: string): boolean {
   };
   if (tables > 0) throw new StoreFailure(FAILURES.foreign(path));
   return true;
+}
+
+/** What was purged before the stop may still be read in the log that it left. */
+function takeOver(database: DatabaseSync, path: string): void {
+  check(database, path);
+  database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
 }
 
 /** Reads every page once: about a second for each gigabyte or two. */

@@ -9,16 +9,19 @@ import type {
   OutboxRow,
   PendingRow,
   StimulusRow,
+  TraceRow,
 } from './rows.js';
 import { prepareAccept } from './statements/accept.js';
 import { prepareFinishCall, prepareOpenCalls, prepareStartAttempt } from './statements/calls.js';
 import { prepareCommit } from './statements/commit.js';
+import { prepareConversationsOf } from './statements/contacts.js';
 import { prepareConversation } from './statements/conversation.js';
 import {
   prepareDeadLetter,
   prepareDeadLetters,
   prepareDiscardDeadLetter,
 } from './statements/dead-letters.js';
+import { prepareErase } from './statements/erase.js';
 import {
   prepareConversationsWithStimuli,
   prepareEnter,
@@ -35,6 +38,7 @@ import {
 import { prepareRetryDeadLetter } from './statements/retry-dead-letter.js';
 import { prepareFireTimers, prepareNextTimerAt } from './statements/timers.js';
 import { preparePrune } from './statements/prune.js';
+import { prepareTraces } from './statements/traces.js';
 import { prepareRememberVersions } from './statements/versions.js';
 
 /** What the thread can be asked to do: the methods of the port, with JSON as text. */
@@ -68,6 +72,9 @@ export interface Operations {
   deadLetter: { input: string; output: DeadLetterRow | undefined };
   retryDeadLetter: { input: { id: string; now: number }; output: Retried };
   discardDeadLetter: { input: string; output: boolean };
+  traces: { input: string; output: readonly TraceRow[] };
+  conversationsOf: { input: string; output: readonly string[] };
+  erase: { input: string; output: boolean };
   rememberVersions: {
     input: { versions: readonly DialogVersion[]; differing: 'keep' | 'replace' };
     output: readonly string[];
@@ -112,6 +119,9 @@ export function prepareOperations(database: DatabaseSync): Handlers {
     deadLetter: prepareDeadLetter(database),
     retryDeadLetter: prepareRetryDeadLetter(database),
     discardDeadLetter: prepareDiscardDeadLetter(database),
+    traces: prepareTraces(database),
+    conversationsOf: prepareConversationsOf(database),
+    erase: prepareErase(database),
     rememberVersions: prepareRememberVersions(database),
     prune: preparePrune(database),
   };
@@ -129,4 +139,11 @@ export const READS: ReadonlySet<OperationName> = new Set<OperationName>([
   'openCalls',
   'deadLetters',
   'deadLetter',
+  'traces',
+  'conversationsOf',
 ]);
+
+/** Whether what it takes away must not be left in the log either. */
+export function isPurge(operation: Operation): boolean {
+  return operation.name === 'erase' || (operation.name === 'commit' && operation.input.purge !== undefined);
+}

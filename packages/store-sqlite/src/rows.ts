@@ -6,8 +6,11 @@ import type {
   Json,
   OutboxEntry,
   PendingTurn,
+  Purge,
   StoredStimulus,
   TimerEntry,
+  Trace,
+  TraceRef,
   TurnCommit,
   ConversationRecord,
 } from '@colloquy/runtime';
@@ -25,6 +28,23 @@ export interface TimerRow {
   readonly timerId: string;
   readonly dueAt: number;
   readonly stimulus: StimulusRow;
+}
+
+export interface TraceRow extends TraceRef {
+  readonly body: string;
+  readonly reason: string | null;
+}
+
+export interface PurgeRows {
+  readonly seen: readonly TraceRef[];
+  readonly rewritten: readonly TraceRow[];
+  readonly removed: readonly TraceRef[];
+  readonly journalFrom: number | undefined;
+}
+
+export interface GivenUpRow extends GivenUp {
+  /** In place of the stimulus' own. */
+  readonly body: string | undefined;
 }
 
 export interface PendingRow {
@@ -45,8 +65,10 @@ export interface CommitRows {
   readonly calls: readonly CallRow[];
   readonly cancelledCalls: readonly string[];
   readonly dropOutbox: boolean;
-  readonly deadLetter: GivenUp | undefined;
+  readonly deadLetter: GivenUpRow | undefined;
   readonly journal: JournalRow | undefined;
+  readonly contacts: readonly string[];
+  readonly purge: PurgeRows | undefined;
 }
 
 // Field by field, not by spread: what a caller's object has besides would fail to cross the thread.
@@ -71,8 +93,10 @@ export function commitRows(turn: TurnCommit): CommitRows {
     calls: turn.calls.map(callRow),
     cancelledCalls: [...turn.cancelledCalls],
     dropOutbox: turn.dropOutbox,
-    deadLetter: turn.deadLetter === undefined ? undefined : givenUpRow(turn.deadLetter),
+    deadLetter: turn.deadLetter === undefined ? undefined : letterRow(turn.deadLetter),
     journal: turn.journal === undefined ? undefined : journalRow(turn.journal),
+    contacts: [...(turn.contacts ?? [])],
+    purge: turn.purge === undefined ? undefined : purgeRows(turn.purge),
   };
 }
 
@@ -104,6 +128,31 @@ export function journalEntry(row: JournalRow): JournalEntry {
 
 export function deadLetter(row: DeadLetterRow): DeadLetter {
   return { ...row, body: json(row.body) };
+}
+
+export function trace({ kind, id, body, reason }: TraceRow): Trace {
+  return { kind, id, body: json(body), ...(reason !== null && { reason }) };
+}
+
+function letterRow({ body, ...givenUp }: NonNullable<TurnCommit['deadLetter']>): GivenUpRow {
+  return { ...givenUpRow(givenUp), body: body === undefined ? undefined : text(body) };
+}
+
+function purgeRows({ seen, rewritten, removed, journalFrom }: Purge): PurgeRows {
+  return {
+    seen: seen.map(refRow),
+    rewritten: rewritten.map((each) => ({
+      ...refRow(each),
+      body: text(each.body),
+      reason: each.reason ?? null,
+    })),
+    removed: removed.map(refRow),
+    journalFrom,
+  };
+}
+
+function refRow({ kind, id }: TraceRef): TraceRef {
+  return { kind, id };
 }
 
 function outboxRow({ messageId, conversationId, message, retries = 0 }: OutboxEntry): OutboxRow {

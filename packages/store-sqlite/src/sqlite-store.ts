@@ -14,6 +14,7 @@ import type {
   Retried,
   Store,
   StoredStimulus,
+  Trace,
   TurnCommit,
 } from '@colloquy/runtime';
 import type { Spawn } from './database-thread.js';
@@ -28,6 +29,7 @@ import {
   outboxEntry,
   pendingTurn,
   stimulusRow,
+  trace,
 } from './rows.js';
 import { resolveOptions, type SqliteStoreOptions } from './sqlite-store-options.js';
 
@@ -165,6 +167,19 @@ export class SqliteStore implements Store {
 
   discardDeadLetter(id: string): Promise<boolean> {
     return this.#queue.call('discardDeadLetter', id);
+  }
+
+  async traces(conversationId: string): Promise<readonly Trace[]> {
+    const rows = await this.#queue.call('traces', conversationId);
+    return rows.map(trace);
+  }
+
+  conversationsOf(contact: string): Promise<readonly string[]> {
+    return this.#queue.call('conversationsOf', contact);
+  }
+
+  erase(conversationId: string): Promise<boolean> {
+    return this.#queue.call('erase', conversationId);
   }
 
   rememberVersions(

@@ -29,6 +29,10 @@ export interface Metrics {
   readonly deadLetters: Counter<'kind'>;
   /** Dead letters that a person retried or discarded. */
   readonly deadLettersSettled: Counter<'kind' | 'outcome'>;
+  /** Messages that customers deleted, by what they asked for: `soft`, `permanent`, `undo`. */
+  readonly deletions: Counter<'action'>;
+  /** Conversations that were erased. */
+  readonly erased: Counter;
   /** 1 while the process takes callbacks. */
   readonly ready: Gauge;
 }
@@ -84,6 +88,12 @@ function counters(registers: Registry[]) {
       'kind',
       'outcome',
     ),
+    deletions: count(
+      'colloquy_deletions_total',
+      'Messages that customers deleted: soft, permanent, undo (brought back)',
+      'action',
+    ),
+    erased: count('colloquy_erased_conversations_total', 'Conversations that were erased'),
   };
 }
 

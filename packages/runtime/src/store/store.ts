@@ -5,10 +5,13 @@ import type {
   DialogVersion,
   GivenUp,
   JournalEntry,
+  Json,
   OutboxEntry,
   Owner,
   StoredStimulus,
   TimerEntry,
+  Trace,
+  TraceRef,
 } from './records.js';
 
 import type { Retention } from './retention.js';
@@ -37,9 +40,26 @@ export interface TurnCommit {
   readonly cancelledCalls: readonly string[];
   /** Removes every message of the conversation that still waits, before this turn's are added. */
   readonly dropOutbox: boolean;
-  /** The stimulus of this turn could not be handled: it is kept as a dead letter. */
-  readonly deadLetter?: GivenUp;
+  /** The stimulus of this turn could not be handled: it is kept as a dead letter, with `body` in place of its own when given. */
+  readonly deadLetter?: GivenUp & { readonly body?: Json };
   readonly journal?: JournalEntry;
+  /**
+   * Addresses under which the customer of this conversation is found from now on, besides those before; left out when there are
+   * none to add.
+   */
+  readonly contacts?: readonly string[];
+  readonly purge?: Purge;
+}
+
+/** What a turn takes out of what is stored already, since the customer has deleted it. */
+export interface Purge {
+  /** Every trace that there was when the turn was taken. When there are others now the commit is a `conflict`. */
+  readonly seen: readonly TraceRef[];
+  /** Traces that take the place of the one with the same kind and id. */
+  readonly rewritten: readonly Trace[];
+  readonly removed: readonly TraceRef[];
+  /** Entries of the journal from this turn on go, before that of the commit is added; left out to keep all. */
+  readonly journalFrom?: number;
 }
 
 /** Which entries of a journal to read. */
@@ -95,6 +115,9 @@ export interface Store {
    * stimulus is consumed already: nothing was changed, read again. Cancellations come before what is new. A timer or call
    * whose id exists is replaced; a message whose id waits already, and a journal entry of a turn that has one, stay as
    * they are.
+   *
+   * What a `purge` takes away comes before all of it, and is nowhere on disk any more when the promise resolves: not in pages that
+   * are free, not in a log.
    */
   commit(turn: TurnCommit): Promise<'committed' | 'conflict'>;
   /** Notes that a turn over this stimulus failed; answers how often it has failed now; 0 when it does not wait (any more). */
@@ -151,6 +174,19 @@ export interface Store {
   retryDeadLetter(id: string, now: number): Promise<Retried>;
   /** Forgets a dead letter; `false` when there was none with this id. */
   discardDeadLetter(id: string): Promise<boolean>;
+
+  /** Everything that is kept of a conversation besides its record and its journal, in no particular order. */
+  traces(conversationId: string): Promise<readonly Trace[]>;
+  /** Conversations of the customer who is found under this address, in the order of their ids. */
+  conversationsOf(contact: string): Promise<readonly string[]>;
+  /**
+   * Forgets a conversation: record, traces, journal, contacts. As with a purge, it is nowhere on disk any more when the promise resolves.
+   * Keys that were accepted stay, so that a repeated callback is still a repeat. Of a conversation that is not over, a record stays that
+   * says whose bot's it is, who owns it and how many turns it had, so that a person who owns it is not interrupted; turns under way conflict.
+   *
+   * @returns `false` when nothing was kept of it.
+   */
+  erase(conversationId: string): Promise<boolean>;
 
   /**
    * Keeps the fingerprint of each dialog and version, and answers those that were kept before, in the same order (the given one where

@@ -2,9 +2,11 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Handler } from '../operations.js';
 import type { CommitRows, StimulusRow } from '../rows.js';
 import { prepareCancelCall, prepareSetCall } from './calls.js';
+import { prepareAddContacts } from './contacts.js';
 import { prepareKeepDeadLetter } from './dead-letters.js';
 import { prepareAddToJournal } from './journal.js';
 import { prepareAddMessage, prepareDropOutbox } from './outbox.js';
+import { preparePurge } from './purge.js';
 import { prepareCancelTimer, prepareSetTimer } from './timers.js';
 
 /** The version is compared and the stimulus consumed before anything is written: a conflict leaves no trace. */
@@ -14,12 +16,15 @@ export function prepareCommit(database: DatabaseSync): Handler<'commit'> {
   const put = database.prepare(`
     INSERT INTO conversation (conversation_id, version, record) VALUES (?, ?, ?)
     ON CONFLICT (conversation_id) DO UPDATE SET version = excluded.version, record = excluded.record`);
+  const purging = preparePurge(database);
   const follow = prepareConsequences(database);
   return (rows) => {
-    const { conversationId, expectedVersion, record } = rows;
+    const { conversationId, expectedVersion, record, purge } = rows;
     const found = selectVersion.get(conversationId) as { version: number } | undefined;
     if ((found?.version ?? 0) !== expectedVersion) return 'conflict';
+    if (purge !== undefined && !purging.fits(conversationId, purge)) return 'conflict';
     if (!consume(rows)) return 'conflict';
+    if (purge !== undefined) purging.run(conversationId, purge);
     put.run(conversationId, expectedVersion + 1, record);
     follow(rows);
     return 'committed';
@@ -42,9 +47,17 @@ function prepareConsume(database: DatabaseSync): (rows: CommitRows) => boolean {
     if (givenUp === undefined) return remove.run(key, conversationId).changes > 0;
     const taken = take.get(key, conversationId) as Consumed | undefined;
     if (taken === undefined) return false;
-    const { letterId, ...rest } = taken;
+    const { letterId, ...rest } = { ...taken, body: givenUp.body ?? taken.body };
     const id = letterId ?? `stimulus:${key}`;
-    keepDeadLetter({ id, kind: 'stimulus', conversationId, key, ...rest, ...givenUp });
+    keepDeadLetter({
+      id,
+      kind: 'stimulus',
+      conversationId,
+      key,
+      ...rest,
+      reason: givenUp.reason,
+      at: givenUp.at,
+    });
     return true;
   };
 }
@@ -58,6 +71,7 @@ function prepareConsequences(database: DatabaseSync): (rows: CommitRows) => void
   const cancelCall = prepareCancelCall(database);
   const setCall = prepareSetCall(database);
   const addToJournal = prepareAddToJournal(database);
+  const addContacts = prepareAddContacts(database);
   return (rows) => {
     if (rows.dropOutbox) dropOutbox(rows.conversationId);
     rows.cancelledTimers.forEach(cancelTimer);
@@ -66,5 +80,6 @@ function prepareConsequences(database: DatabaseSync): (rows: CommitRows) => void
     rows.timers.forEach(setTimer);
     rows.calls.forEach(setCall);
     if (rows.journal !== undefined) addToJournal(rows.journal);
+    addContacts(rows.conversationId, rows.contacts);
   };
 }

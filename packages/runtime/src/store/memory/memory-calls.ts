@@ -1,4 +1,4 @@
-import type { ActivityEntry } from '../records.js';
+import type { ActivityEntry, Json } from '../records.js';
 import { put } from './put.js';
 
 /** External calls that have no result yet. */
@@ -16,6 +16,15 @@ export class MemoryCalls {
 
   open(): ActivityEntry[] {
     return [...this.#byId.values()];
+  }
+
+  of(conversationId: string): readonly ActivityEntry[] {
+    return this.open().filter((call) => call.conversationId === conversationId);
+  }
+
+  rewrite(callId: string, input: Json): void {
+    const call = this.#byId.get(callId);
+    if (call !== undefined) this.#byId.set(callId, { ...call, input });
   }
 
   startAttempt(callId: string): number | undefined {

@@ -20,6 +20,12 @@ export class MemoryJournal {
       .slice(0, limit);
   }
 
+  /** Entries of a conversation from a turn on. */
+  remove(conversationId: string, from = 0): void {
+    const turns = this.#byConversation.get(conversationId);
+    for (const turn of [...(turns?.keys() ?? [])]) if (turn >= from) turns?.delete(turn);
+  }
+
   forget(before: number, limit: number): number {
     const old = [...this.#byConversation.values()]
       .flatMap((turns) => [...turns.values()])
