@@ -1,6 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Failure } from './errors.js';
 import { isPurge, READS, type Handlers, type Operation, type OperationName } from './operations.js';
+import type { Upkeep } from './upkeep.js';
 
 /** The answer to one operation, as it crosses the thread. */
 export type Outcome =
@@ -22,13 +23,11 @@ export class GroupCommit {
   readonly #savepoint: StatementSync;
   readonly #release: StatementSync;
   readonly #undo: StatementSync;
-  /** What was taken away for good is gone from the file, and may still be read in the log. */
-  #logToClear = false;
-
   constructor(
     private readonly database: DatabaseSync,
     private readonly handlers: Handlers,
     private readonly failureOf: (error: unknown) => Failure,
+    private readonly upkeep: Upkeep,
   ) {
     this.#begin = database.prepare('BEGIN IMMEDIATE');
     this.#commit = database.prepare('COMMIT');
@@ -40,18 +39,16 @@ export class GroupCommit {
   /** Answers one outcome for each operation, in their order. */
   run(operations: readonly Operation[]): readonly Outcome[] {
     const outcomes = this.#runAll(operations);
-    this.#logToClear ||= operations.some(isPurge);
-    return this.#logToClear ? this.#clearLog(operations, outcomes) : outcomes;
+    return this.#keepUp(operations, outcomes);
   }
 
   /**
-   * A purge is answered when nothing is left of what it took away. If the log cannot be cleared now (a full disk), it counts as failed,
-   * though it was stored: whoever repeats it finds it done, and every group tries again.
+   * A purge is answered when nothing is left of what it took away. If that cannot be done now (a full disk), it counts as failed,
+   * though it was stored: whoever repeats it finds it done, and the rest is tried again.
    */
-  #clearLog(operations: readonly Operation[], outcomes: readonly Outcome[]): readonly Outcome[] {
+  #keepUp(operations: readonly Operation[], outcomes: readonly Outcome[]): readonly Outcome[] {
     try {
-      this.database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-      this.#logToClear = false;
+      this.upkeep.after(operations);
       return outcomes;
     } catch (error) {
       const failed: Outcome = { ok: false, failure: this.failureOf(error) };

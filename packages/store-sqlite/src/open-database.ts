@@ -9,6 +9,7 @@ export interface DatabaseSettings {
   readonly path: string;
   readonly lockTimeoutMs: number;
   readonly maxSizeBytes: number | undefined;
+  readonly compactAtOnceBytes: number;
 }
 
 /** "Clqy": tells our files from other programs' (sqlite.org/pragma.html#pragma_application_id). */

@@ -59,9 +59,9 @@ export class SqliteStore implements Store {
   readonly #queue: OperationQueue;
 
   constructor(path: string, options: SqliteStoreOptions, spawn?: Spawn) {
-    const { lockTimeoutMs, maxSizeBytes, maxQueued, onGroup } = resolveOptions(path, options);
+    const { maxQueued, onGroup, ...settings } = resolveOptions(path, options);
     this.#queue = new OperationQueue({
-      settings: { path: path === ':memory:' ? path : resolve(path), lockTimeoutMs, maxSizeBytes },
+      settings: { ...settings, path: path === ':memory:' ? path : resolve(path) },
       maxQueued,
       onGroup,
       ...(spawn !== undefined && { spawn }),

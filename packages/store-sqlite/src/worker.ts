@@ -4,6 +4,7 @@ import { GroupCommit } from './group-commit.js';
 import { ALL_MIGRATIONS } from './migrations/all-migrations.js';
 import { openDatabase, type DatabaseSettings } from './open-database.js';
 import { prepareOperations } from './operations.js';
+import { Upkeep } from './upkeep.js';
 import type { ThreadReply, ThreadRequest } from './thread-messages.js';
 
 /**
@@ -15,7 +16,9 @@ function serve(port: MessagePort, settings: DatabaseSettings): void {
   const toFailure = (error: unknown) => failureOf(error, settings.path);
   try {
     const database = openDatabase(settings, ALL_MIGRATIONS);
-    const groups = new GroupCommit(database, prepareOperations(database), toFailure);
+    const upkeep = new Upkeep(database, settings);
+    upkeep.takeUp();
+    const groups = new GroupCommit(database, prepareOperations(database), toFailure, upkeep);
     port.on('message', (request: ThreadRequest) => {
       if (request.kind === 'group') return reply({ kind: 'done', outcomes: groups.run(request.operations) });
       // Writes the log into the file and removes it: the sign of a clean stop.

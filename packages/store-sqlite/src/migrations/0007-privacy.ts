@@ -1,7 +1,8 @@
 import type { Migration } from '../migrate.js';
 
 /**
- * Everything of a conversation is found without looking at the others, and everything of a customer. Addresses of conversations from
+ * Everything of a conversation is found without looking at the others, and everything of a customer; what is to be done after a purge is
+ * noted. Addresses of conversations from
  * before are taken from their records, written as the runtime writes them: in small letters, numbers without what divides them.
  */
 export const privacy: Migration = {
@@ -10,6 +11,11 @@ export const privacy: Migration = {
   sql: `
     CREATE INDEX timer_by_conversation ON timer (conversation_id);
     CREATE INDEX call_by_conversation ON call (conversation_id);
+
+    CREATE TABLE upkeep (
+      task TEXT PRIMARY KEY,
+      due_since REAL NOT NULL
+    ) STRICT, WITHOUT ROWID;
 
     CREATE TABLE contact (
       address TEXT NOT NULL,

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Handler } from '../operations.js';
 import { prepareRemoveAll } from './traces.js';
+import { prepareNotePurge } from './upkeep.js';
 
 /** The version goes up with a record that stays, and is gone with one that goes: turns under way conflict. */
 export function prepareErase(database: DatabaseSync): Handler<'erase'> {
@@ -10,6 +11,7 @@ export function prepareErase(database: DatabaseSync): Handler<'erase'> {
   const removeEnded = database.prepare(
     `DELETE FROM conversation WHERE conversation_id = ? AND record ->> '$.owner' = 'ended'`,
   );
+  const notePurge = prepareNotePurge(database);
   const bare = database.prepare(`
     UPDATE conversation SET
       version = version + 1,
@@ -28,6 +30,7 @@ export function prepareErase(database: DatabaseSync): Handler<'erase'> {
     removeContacts.run(conversationId);
     const records =
       Number(removeEnded.run(conversationId).changes) + Number(bare.run(conversationId).changes);
+    notePurge();
     return traces + records > 0;
   };
 }

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { PurgeRows } from '../rows.js';
+import { prepareNotePurge } from './upkeep.js';
 import { prepareRemove, prepareRewrite, prepareTracesAre } from './traces.js';
 
 /** A purge in two steps: whether it fits what is stored, and what it does. */
@@ -12,6 +13,7 @@ export function preparePurge(database: DatabaseSync): PreparedPurge {
   const tracesAre = prepareTracesAre(database);
   const rewrite = prepareRewrite(database);
   const remove = prepareRemove(database);
+  const notePurge = prepareNotePurge(database);
   const cutJournal = database.prepare('DELETE FROM journal WHERE conversation_id = ? AND turn >= ?');
   return {
     fits: (conversationId, { seen }) => tracesAre(conversationId, seen),
@@ -19,6 +21,7 @@ export function preparePurge(database: DatabaseSync): PreparedPurge {
       rewritten.forEach(rewrite);
       removed.forEach(remove);
       if (journalFrom !== undefined) cutJournal.run(conversationId, journalFrom);
+      notePurge();
     },
   };
 }

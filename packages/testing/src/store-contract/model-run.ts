@@ -120,19 +120,29 @@ export class ModelRun {
 
   async #look(): Promise<Look> {
     const { store } = this;
-    const [pending, traces, conversations, outboxes, journals, calls, letters, timerAt, withStimuli, withOutbox] =
-      await Promise.all([
-        Promise.all(CONVERSATIONS.map((id) => store.nextTurn(id))),
-        Promise.all(CONVERSATIONS.map(async (id) => sorted(await store.traces(id)))),
-        Promise.all(CONVERSATIONS.map((id) => store.conversation(id))),
-        Promise.all(CONVERSATIONS.map((id) => store.outbox(id, 999))),
-        Promise.all(CONVERSATIONS.map((id) => store.journal(id, { limit: 999 }))),
-        store.openCalls(),
-        lettersOf(store, { limit: 999 }),
-        store.nextTimerAt(),
-        store.conversationsWithStimuli(),
-        store.conversationsWithOutbox(),
-      ]);
+    const [
+      pending,
+      traces,
+      conversations,
+      outboxes,
+      journals,
+      calls,
+      letters,
+      timerAt,
+      withStimuli,
+      withOutbox,
+    ] = await Promise.all([
+      Promise.all(CONVERSATIONS.map((id) => store.nextTurn(id))),
+      Promise.all(CONVERSATIONS.map(async (id) => sorted(await store.traces(id)))),
+      Promise.all(CONVERSATIONS.map((id) => store.conversation(id))),
+      Promise.all(CONVERSATIONS.map((id) => store.outbox(id, 999))),
+      Promise.all(CONVERSATIONS.map((id) => store.journal(id, { limit: 999 }))),
+      store.openCalls(),
+      lettersOf(store, { limit: 999 }),
+      store.nextTimerAt(),
+      store.conversationsWithStimuli(),
+      store.conversationsWithOutbox(),
+    ]);
     const versionless = pending.map((one) => {
       if (one === undefined) return undefined;
       const { stimulus: next, failures, record: kept } = one;

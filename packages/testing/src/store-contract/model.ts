@@ -185,9 +185,11 @@ export class Model {
         .map(({ stimulus }) => stimulus)
         .filter(isOf)
         .map(({ key, body }): Trace => ({ kind: 'stimulus', id: key, body })),
-      ...this.outbox(conversationId).map(
-        ({ messageId, message }): Trace => ({ kind: 'message', id: messageId, body: message }),
-      ),
+      ...this.outbox(conversationId).map(({ messageId, message }): Trace => ({
+        kind: 'message',
+        id: messageId,
+        body: message,
+      })),
       ...this.#timers
         .filter(({ stimulus }) => isOf(stimulus))
         .map(({ timerId, stimulus }): Trace => ({ kind: 'timer', id: timerId, body: stimulus.body })),
