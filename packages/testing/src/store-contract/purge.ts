@@ -33,6 +33,7 @@ export async function fill(store: Store, conversationId: string): Promise<void> 
 export function describePurge(store: () => Store, subject: Subject): void {
   describeTraces(store);
   describePurging(store);
+  describeConflicts(store);
   describeRewriting(store, subject);
 }
 
@@ -103,7 +104,21 @@ function describePurging(store: () => Store): void {
       expect(outbox.map(({ messageId }) => messageId)).to.deep.equal(['c-m2', 'new']);
       expect((await store().journal('c', { limit: 9 })).map((entry) => entry.turn)).to.deep.equal([3]);
     });
+  });
 
+  describe('a dead letter of a turn', () => {
+    it('has the body that the turn gives it', async () => {
+      await takeTurn(store(), 'c', 'a', { deadLetter: { ...givenUp(), body: 'nothing to see' } });
+      const [letter] = await store().deadLetters({ limit: 1 });
+      expect(letter).to.include({ body: 'nothing to see', reason: 'refused' });
+      await store().retryDeadLetter('stimulus:a', 1);
+      expect((await store().nextTurn('c'))?.stimulus.body).to.equal('nothing to see');
+    });
+  });
+}
+
+function describeConflicts(store: () => Store): void {
+  describe('a purge that does not know what is stored', () => {
     it('conflicts, and changes nothing, when there are traces that it does not know', async () => {
       await fill(store(), 'c');
       const seen = (await store().traces('c')).filter(({ kind }) => kind !== 'call');
@@ -120,16 +135,6 @@ function describePurging(store: () => Store): void {
       const seen = await store().traces('c');
       await store().markSent(['c-m1']);
       expect(await purge(store(), { seen, rewritten: [], removed: [] })).to.equal('conflict');
-    });
-  });
-
-  describe('a dead letter of a turn', () => {
-    it('has the body that the turn gives it', async () => {
-      await takeTurn(store(), 'c', 'a', { deadLetter: { ...givenUp(), body: 'nothing to see' } });
-      const [letter] = await store().deadLetters({ limit: 1 });
-      expect(letter).to.include({ body: 'nothing to see', reason: 'refused' });
-      await store().retryDeadLetter('stimulus:a', 1);
-      expect((await store().nextTurn('c'))?.stimulus.body).to.equal('nothing to see');
     });
   });
 }
