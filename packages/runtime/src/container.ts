@@ -231,6 +231,7 @@ function makeHost(container: Container): BotHost {
       signal: container.get(TOKENS.stopSignals).stopping.signal,
       keepJournalMs: configuration.retention.journalDays * DAY_MS,
       keepMarksMs: configuration.retention.marksDays * DAY_MS,
+      keepEndedMs: configuration.retention.endedDays * DAY_MS,
     }),
     checkVersions: () =>
       checkVersions({

@@ -81,6 +81,8 @@ export const configurationSchema = z.object({
     journalDays: wholeNumber(0, 3_650),
     /** How long a repeated callback is known for one. */
     marksDays: wholeNumber(1, 3_650),
+    /** How long a conversation is kept after its last turn when it is over; 0 keeps none for longer than an hour. */
+    endedDays: wholeNumber(0, 3_650),
   }),
   /** How strict to be with what would harm conversations that are stored; `auto`: by where the hub is. */
   mode: z.enum(MODES, `must be one of ${MODES.join(', ')}`),

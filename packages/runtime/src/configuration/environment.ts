@@ -28,6 +28,7 @@ export const ENVIRONMENT = [
   { name: 'COLLOQUY_CHANNELS', path: 'channels', default: '{}' },
   { name: 'COLLOQUY_KEEP_JOURNAL_DAYS', path: 'retention.journalDays', default: '30' },
   { name: 'COLLOQUY_KEEP_MARKS_DAYS', path: 'retention.marksDays', default: '30' },
+  { name: 'COLLOQUY_KEEP_ENDED_DAYS', path: 'retention.endedDays', default: '30' },
   { name: 'COLLOQUY_MODE', path: 'mode', default: 'auto' },
   { name: 'COLLOQUY_LOG_LEVEL', path: 'logLevel', default: 'info' },
   { name: 'COLLOQUY_DRAIN_TIMEOUT_MS', path: 'drainTimeoutMs', default: '10000' },

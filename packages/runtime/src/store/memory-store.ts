@@ -1,5 +1,6 @@
 import { RuntimeError } from '../errors.js';
 import { MemoryCalls } from './memory/memory-calls.js';
+import { MemoryConversations } from './memory/memory-conversations.js';
 import { MemoryDeadLetters } from './memory/memory-dead-letters.js';
 import { MemoryInbox } from './memory/memory-inbox.js';
 import { MemoryJournal } from './memory/memory-journal.js';
@@ -30,16 +31,11 @@ export function memoryStore(): Store {
   return new MemoryStore();
 }
 
-interface Versioned {
-  readonly record: ConversationRecord;
-  readonly version: number;
-}
-
 class MemoryStore implements Store {
   #state: 'new' | 'open' | 'closed' = 'new';
   readonly #inbox = new MemoryInbox();
   readonly #outbox = new Queues<OutboxEntry>();
-  readonly #conversations = new Map<string, Versioned>();
+  readonly #conversations = new MemoryConversations();
   readonly #timers = new MemoryTimers();
   readonly #calls = new MemoryCalls();
   readonly #journal = new MemoryJournal();
@@ -74,11 +70,11 @@ class MemoryStore implements Store {
 
   commit(turn: TurnCommit): Promise<'committed' | 'conflict'> {
     return this.#run(turn, (own) => {
-      const { conversationId, stimulusKey, expectedVersion, record } = own;
+      const { conversationId, stimulusKey, expectedVersion, record, at } = own;
       if ((this.#conversations.get(conversationId)?.version ?? 0) !== expectedVersion) return 'conflict';
       const consumed = this.#inbox.consume(stimulusKey, conversationId);
       if (consumed === undefined) return 'conflict';
-      this.#conversations.set(conversationId, { record, version: expectedVersion + 1 });
+      this.#conversations.set(conversationId, { record, version: expectedVersion + 1, at });
       this.#follow(own);
       if (own.deadLetter !== undefined) this.#deadLetters.keepStimulus(consumed, own.deadLetter);
       return 'committed';
@@ -183,10 +179,13 @@ class MemoryStore implements Store {
     return this.#run(versions, (own) => this.#versions.remember(own, differing));
   }
 
-  prune({ journalBefore, marksBefore }: Retention, limit: number): Promise<number> {
+  prune({ journalBefore, marksBefore, endedBefore }: Retention, limit: number): Promise<number> {
     return this.#run(
       undefined,
-      () => this.#journal.forget(journalBefore, limit) + this.#inbox.forgetMarks(marksBefore, limit),
+      () =>
+        this.#journal.forget(journalBefore, limit) +
+        this.#inbox.forgetMarks(marksBefore, limit) +
+        this.#forgetEnded(endedBefore, limit),
     );
   }
 
@@ -204,6 +203,22 @@ class MemoryStore implements Store {
     if (letter.kind === 'stimulus')
       this.#inbox.enterAgain(this.#deadLetters.stimulusOf(letter), { id, retries });
     else this.#outbox.add(conversationId, key, { messageId: key, conversationId, message: body, retries });
+  }
+
+  /** Answers how many conversations and entries of their journals went. */
+  #forgetEnded(before: number, limit: number): number {
+    let left = limit;
+    for (const id of this.#conversations.endedBefore(before)) {
+      const waits = this.#inbox.first(id) !== undefined || this.#outbox.first(id) !== undefined;
+      if (waits) continue;
+      left -= this.#journal.forgetFirst(id, left);
+      if (left <= 0) break;
+      this.#conversations.forget(id);
+      this.#timers.forget(id);
+      this.#calls.forget(id);
+      left -= 1;
+    }
+    return limit - left;
   }
 
   #follow(turn: TurnCommit): void {

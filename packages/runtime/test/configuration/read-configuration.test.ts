@@ -31,7 +31,7 @@ describe('The configuration', () => {
       },
       sending: { rate: 'auto', batchSize: 10 },
       channels: new Map(),
-      retention: { journalDays: 30, marksDays: 30 },
+      retention: { journalDays: 30, marksDays: 30, endedDays: 30 },
       mode: 'auto',
       logLevel: 'info',
       drainTimeoutMs: 10_000,

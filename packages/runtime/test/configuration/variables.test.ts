@@ -73,6 +73,7 @@ const WRONG: Readonly<Record<Name, readonly (readonly [value: string, reason: st
   ],
   COLLOQUY_KEEP_JOURNAL_DAYS: wholeNumber(0, 3_650),
   COLLOQUY_KEEP_MARKS_DAYS: wholeNumber(1, 3_650),
+  COLLOQUY_KEEP_ENDED_DAYS: wholeNumber(0, 3_650),
   COLLOQUY_MODE: [['strict', 'must be one of auto, development, production']],
   COLLOQUY_LOG_LEVEL: [['loud', 'must be one of error, warn, info, debug, silent']],
   COLLOQUY_DRAIN_TIMEOUT_MS: wholeNumber(0, 600_000),

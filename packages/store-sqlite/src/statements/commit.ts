@@ -12,15 +12,16 @@ export function prepareCommit(database: DatabaseSync): Handler<'commit'> {
   const selectVersion = database.prepare('SELECT version FROM conversation WHERE conversation_id = ?');
   const consume = prepareConsume(database);
   const put = database.prepare(`
-    INSERT INTO conversation (conversation_id, version, record) VALUES (?, ?, ?)
-    ON CONFLICT (conversation_id) DO UPDATE SET version = excluded.version, record = excluded.record`);
+    INSERT INTO conversation (conversation_id, version, record, ended_at) VALUES (?, ?, ?, ?)
+    ON CONFLICT (conversation_id) DO UPDATE SET
+      version = excluded.version, record = excluded.record, ended_at = excluded.ended_at`);
   const follow = prepareConsequences(database);
   return (rows) => {
-    const { conversationId, expectedVersion, record } = rows;
+    const { conversationId, expectedVersion, record, endedAt } = rows;
     const found = selectVersion.get(conversationId) as { version: number } | undefined;
     if ((found?.version ?? 0) !== expectedVersion) return 'conflict';
     if (!consume(rows)) return 'conflict';
-    put.run(conversationId, expectedVersion + 1, record);
+    put.run(conversationId, expectedVersion + 1, record, endedAt);
     follow(rows);
     return 'committed';
   };

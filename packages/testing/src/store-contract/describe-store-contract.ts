@@ -8,6 +8,7 @@ import { describeConcurrency } from './concurrency.js';
 import { describeDeadLetterRetries } from './dead-letter-retries.js';
 import { describeDeadLetters } from './dead-letters.js';
 import { describeDurability } from './durability.js';
+import { describeEndedConversations } from './ended-conversations.js';
 import { describeIsolation } from './isolation.js';
 import { describeJournal } from './journal.js';
 import { describeLife } from './life.js';
@@ -66,6 +67,7 @@ export function describeStoreContract(name: string, harness: StoreHarness): void
     describeDeadLetterRetries(store);
     describeVersions(store, subject);
     describeRetention(store);
+    describeEndedConversations(store);
     describeJournal(store);
     describeAllOrNothing(store);
     describeIsolation(store);

@@ -13,6 +13,11 @@ export class MemoryTimers {
     this.#byId.delete(timerId);
   }
 
+  forget(conversationId: string): void {
+    for (const { timerId, stimulus } of this.#byTime())
+      if (stimulus.conversationId === conversationId) this.cancel(timerId);
+  }
+
   nextAt(): number | undefined {
     return this.#byTime()[0]?.dueAt;
   }
