@@ -1,8 +1,9 @@
-import { closeSync, openSync, statSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { FAILURES, StoreFailure } from './errors.js';
 import { isBusy } from './failure-of.js';
 import { migrate, type Migration } from './migrate.js';
+import { checkContent, hasLog, markInUse, wasInUse } from './unclean-stop.js';
 
 /** What the thread is started with. */
 export interface DatabaseSettings {
@@ -37,15 +38,16 @@ const PRAGMAS = [
 export function openDatabase(settings: DatabaseSettings, migrations: readonly Migration[]): DatabaseSync {
   const { path, lockTimeoutMs, maxSizeBytes } = settings;
   createPrivately(path);
-  const uncleanStop = hasLog(path);
+  const leftLog = hasLog(path);
   const database = new DatabaseSync(path, { timeout: lockTimeoutMs });
   try {
     lock(database, path);
     const isNew = isEmpty(database, path);
     for (const pragma of PRAGMAS) database.exec(`PRAGMA ${pragma}`);
-    if (uncleanStop) check(database, path);
+    if (leftLog || wasInUse(database)) checkContent(database, path);
     if (isNew) database.exec(`PRAGMA application_id = ${APPLICATION_ID}`);
     migrate(database, path, migrations);
+    if (path !== ':memory:') markInUse(database);
     if (maxSizeBytes !== undefined) limitSize(database, maxSizeBytes);
     return database;
   } catch (error) {
@@ -66,11 +68,6 @@ function createPrivately(path: string): void {
     const { code } = error as { code?: unknown };
     if (code !== 'EEXIST') throw new StoreFailure(FAILURES.cannotOpen(path, String(code)), { cause: error });
   }
-}
-
-/** A clean stop removes the log; one that is left says that the process was killed, or the machine stopped. */
-function hasLog(path: string): boolean {
-  return path !== ':memory:' && (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
 }
 
 /** The lock is held until the connection is closed or the process ends, however it ends. */
@@ -95,12 +92,6 @@ function isEmpty(database: DatabaseSync, path: string): boolean {
   };
   if (tables > 0) throw new StoreFailure(FAILURES.foreign(path));
   return true;
-}
-
-/** Reads every page once: about a second for each gigabyte or two. */
-function check(database: DatabaseSync, path: string): void {
-  const [first] = database.prepare('PRAGMA quick_check(1)').all() as { quick_check: string }[];
-  if (first?.quick_check !== 'ok') throw new StoreFailure(FAILURES.damaged(path, String(first?.quick_check)));
 }
 
 function limitSize(database: DatabaseSync, maxSizeBytes: number): void {

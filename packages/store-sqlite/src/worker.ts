@@ -4,6 +4,7 @@ import { GroupCommit } from './group-commit.js';
 import { ALL_MIGRATIONS } from './migrations/all-migrations.js';
 import { openDatabase, type DatabaseSettings } from './open-database.js';
 import { prepareOperations } from './operations.js';
+import { closeDatabase } from './unclean-stop.js';
 import type { ThreadReply, ThreadRequest } from './thread-messages.js';
 
 /**
@@ -18,8 +19,7 @@ function serve(port: MessagePort, settings: DatabaseSettings): void {
     const groups = new GroupCommit(database, prepareOperations(database), toFailure);
     port.on('message', (request: ThreadRequest) => {
       if (request.kind === 'group') return reply({ kind: 'done', outcomes: groups.run(request.operations) });
-      // Writes the log into the file and removes it: the sign of a clean stop.
-      database.close();
+      closeDatabase(database);
       port.close();
     });
     reply({ kind: 'opened' });
