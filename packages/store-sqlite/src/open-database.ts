@@ -3,6 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { FAILURES, StoreFailure } from './errors.js';
 import { isBusy } from './failure-of.js';
 import { migrate, type Migration } from './migrate.js';
+import { PRAGMAS } from './pragmas.js';
 import { checkContent, hasLog, markInUse, wasInUse } from './unclean-stop.js';
 
 /** What the thread is started with. */
@@ -14,19 +15,6 @@ export interface DatabaseSettings {
 
 /** "Clqy": tells our files from other programs' (sqlite.org/pragma.html#pragma_application_id). */
 const APPLICATION_ID = 0x436c7179;
-
-/** Set after the lock is taken and the file is known to be ours. */
-const PRAGMAS = [
-  'journal_mode = WAL', // one write and one fsync a commit; readers are not needed, the log is what makes it quick
-  'synchronous = FULL', // a commit has reached the disk when it returns, not only the system's cache
-  'fullfsync = ON', // on macOS the only fsync that reaches the disk; without effect elsewhere
-  'foreign_keys = ON', // an inbox row without its key in `seen` is refused
-  'secure_delete = ON', // what is deleted is overwritten with zeros: a customer's words do not stay in free pages
-  'temp_store = MEMORY', // nothing of the content goes to temporary files
-  'trusted_schema = OFF', // a tampered schema cannot call functions with side effects
-  'cell_size_check = ON', // damage is found when a page is read, not when its content is used
-  'journal_size_limit = 67108864', // the log shrinks to 64 MiB again after a burst
-] as const;
 
 /**
  * Opens or creates the file, takes it for this process alone, checks it after an unclean stop, and brings its schema up
@@ -43,7 +31,7 @@ export function openDatabase(settings: DatabaseSettings, migrations: readonly Mi
   try {
     lock(database, path);
     const isNew = isEmpty(database, path);
-    for (const pragma of PRAGMAS) database.exec(`PRAGMA ${pragma}`);
+    for (const { name, value } of PRAGMAS) database.exec(`PRAGMA ${name} = ${value}`);
     if (leftLog || wasInUse(database)) checkContent(database, path);
     if (isNew) database.exec(`PRAGMA application_id = ${APPLICATION_ID}`);
     migrate(database, path, migrations);
@@ -70,7 +58,10 @@ function createPrivately(path: string): void {
   }
 }
 
-/** The lock is held until the connection is closed or the process ends, however it ends. */
+/**
+ * The lock is held until the connection is closed or the process ends, however it ends. It is taken before WAL is set: then SQLite needs no
+ * shared memory, no `-shm` file, and no lock for each transaction.
+ */
 function lock(database: DatabaseSync, path: string): void {
   database.exec('PRAGMA locking_mode = EXCLUSIVE');
   try {
