@@ -258,6 +258,7 @@ function makeApp(container: Container, gates: HostGates): Express {
       ...shared(container),
       path: callback.path,
       authentication: callback.authentication,
+      limits: callback.limits,
       bots: container.get(TOKENS.bots).map((bot) => bot.name),
       wake: (conversationId) => mailbox.wake(conversationId),
       isOpen: gates.isOpen,

@@ -23,6 +23,7 @@ describe('The configuration', () => {
         host: '127.0.0.1',
         port: 4800,
         authentication: { type: 'basic', username: 'hub', password: 'callback-password' },
+        limits: { maxCallbacks: 1_000, maxMegabytes: 32 },
       },
       registration: {
         applicationName: 'orders',
