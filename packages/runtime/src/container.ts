@@ -233,6 +233,7 @@ function makeHost(container: Container): BotHost {
       signal: container.get(TOKENS.stopSignals).stopping.signal,
       keepJournalMs: configuration.retention.journalDays * DAY_MS,
       keepMarksMs: configuration.retention.marksDays * DAY_MS,
+      keepEndedMs: configuration.retention.endedDays * DAY_MS,
     }),
     checkVersions: () =>
       checkVersions({
@@ -259,6 +260,7 @@ function makeApp(container: Container, gates: HostGates): Express {
       ...shared(container),
       path: callback.path,
       authentication: callback.authentication,
+      limits: callback.limits,
       bots: container.get(TOKENS.bots).map((bot) => bot.name),
       wake: (conversationId) => mailbox.wake(conversationId),
       isOpen: gates.isOpen,

@@ -30,6 +30,7 @@ type State = 'new' | 'opening' | 'open' | 'closing' | 'closed';
 export class OperationQueue {
   #state: State = 'new';
   #thread: DatabaseThread | undefined;
+  #starting: Promise<DatabaseThread> | undefined;
   #queue: Queued[] = [];
   /** Sends groups until nothing waits; never rejects. */
   #sending: Promise<void> | undefined;
@@ -61,6 +62,13 @@ export class OperationQueue {
       });
       this.#sending ??= this.#send();
     });
+  }
+
+  /** Not one of the queue: it takes its time, and the queue goes on beside it. */
+  async backup(path: string): Promise<void> {
+    if (this.#state !== 'open') throw toRuntimeError(FAILURES.closed(this.options.settings.path));
+    const thread = await this.#alive();
+    await thread.backup(path);
   }
 
   close(): Promise<void> {
@@ -113,11 +121,12 @@ export class OperationQueue {
     if (onGroup !== undefined) queueMicrotask(() => onGroup(group));
   }
 
-  /** The thread, or another one when it has ended. */
+  /** The thread, or another one when it has ended: the same for all who ask. */
   async #alive(): Promise<DatabaseThread> {
     if (this.#thread?.isAlive === true) return this.#thread;
     if (this.options.settings.path === ':memory:') throw toRuntimeError(FAILURES.memoryLost());
-    this.#thread = await this.#start();
+    this.#starting ??= this.#start().finally(() => (this.#starting = undefined));
+    this.#thread = await this.#starting;
     return this.#thread;
   }
 

@@ -59,6 +59,8 @@ export interface CommitRows {
   readonly stimulusKey: string;
   readonly expectedVersion: number;
   readonly record: string;
+  /** When the turn was taken, of a conversation that is over; `null` while it goes on. */
+  readonly endedAt: number | null;
   readonly outbox: readonly OutboxRow[];
   readonly timers: readonly TimerRow[];
   readonly cancelledTimers: readonly string[];
@@ -87,6 +89,7 @@ export function commitRows(turn: TurnCommit): CommitRows {
     stimulusKey: turn.stimulusKey,
     expectedVersion: turn.expectedVersion,
     record: text(turn.record),
+    endedAt: turn.record.owner === 'ended' ? turn.at : null,
     outbox: turn.outbox.map(outboxRow),
     timers: turn.timers.map(timerRow),
     cancelledTimers: [...turn.cancelledTimers],

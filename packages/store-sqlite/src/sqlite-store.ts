@@ -50,12 +50,25 @@ import { resolveOptions, type SqliteStoreOptions } from './sqlite-store-options.
  * @throws RuntimeError `COLLOQUY_E_CONFIGURATION_INVALID` when an option is out of its range.
  * @param path of the file, created when missing (its folder is not); `':memory:'` for a store that forgets on closing.
  */
-export function sqliteStore(path: string, options: SqliteStoreOptions = {}): Store {
-  return new SqliteStore(path, options);
+export function sqliteStore(path: string, options: SqliteStoreOptions = {}): SqliteStore {
+  return new ThreadedStore(path, options);
+}
+
+/** What {@link sqliteStore} answers: the port, and what only a file can do. */
+export interface SqliteStore extends Store {
+  /**
+   * Copies the store to a new file while it is used. The copy is whole and consistent: the store as it is when the promise resolves. Turns
+   * go on, a little slower. `close()` breaks it off.
+   *
+   * @param path of the copy. Its folder must exist; the file must not. Only its owner may read it.
+   * @throws RuntimeError `COLLOQUY_E_BACKUP_EXISTS` for a file that exists, `COLLOQUY_E_STORE_UNAVAILABLE` when it cannot be written,
+   * `COLLOQUY_E_STORE_CLOSED` before `open()` and when it was broken off.
+   */
+  backup(path: string): Promise<void>;
 }
 
 /** {@link sqliteStore} with its thread to choose, which tests use. */
-export class SqliteStore implements Store {
+export class ThreadedStore implements SqliteStore {
   readonly #queue: OperationQueue;
 
   constructor(path: string, options: SqliteStoreOptions, spawn?: Spawn) {
@@ -74,6 +87,10 @@ export class SqliteStore implements Store {
 
   close(): Promise<void> {
     return this.#queue.close();
+  }
+
+  backup(path: string): Promise<void> {
+    return this.#queue.backup(resolve(path));
   }
 
   async accept(stimuli: readonly StoredStimulus[]): Promise<readonly ('accepted' | 'duplicate')[]> {

@@ -106,7 +106,7 @@ describe('What a customer deletes', () => {
     await store.erase('c7');
     // What SQLite leaves when it moves rows between pages: the reason why the file is written anew at all.
     expect(found()).to.be.within(1, 5);
-    const nothing = { journalBefore: 0, marksBefore: 0 };
+    const nothing = { journalBefore: 0, marksBefore: 0, endedBefore: 0 };
     await store.prune(nothing, 1);
     expect(found()).to.be.within(1, 5);
     await store.close();

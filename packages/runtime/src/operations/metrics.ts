@@ -5,6 +5,10 @@ export interface Metrics {
   readonly registry: Registry;
   /** Inbound messages by what became of them. */
   readonly inbound: Counter<'outcome'>;
+  /** Callbacks that were to come again, by reason: `closed` (starting or draining), `busy` (too many wait), `store` (it failed). */
+  readonly callbacksRefused: Counter<'reason'>;
+  /** Callbacks that are in memory: read, and waiting for the store. */
+  readonly callbacksUnderWay: Gauge;
   /** Turns by bot and outcome. */
   readonly turns: Counter<'bot' | 'outcome'>;
   readonly turnSeconds: Histogram;
@@ -52,6 +56,11 @@ function counters(registers: Registry[]) {
       'colloquy_inbound_messages_total',
       'Inbound messages: accepted, duplicate, unknown_type (accepted as well), unaddressed, no_conversation, own_echo, unreadable',
       'outcome',
+    ),
+    callbacksRefused: count(
+      'colloquy_callbacks_refused_total',
+      'Callbacks answered 503, to come again: closed (starting or draining), busy (too many wait for the store), store (it failed)',
+      'reason',
     ),
     turns: count(
       'colloquy_turns_total',
@@ -124,6 +133,11 @@ function histograms(registers: Registry[]) {
 function gauges(registers: Registry[]) {
   const labelNames = ['activity'] as const;
   return {
+    callbacksUnderWay: new Gauge({
+      name: 'colloquy_callbacks_under_way',
+      help: 'Callbacks in memory: read, and waiting for the store',
+      registers,
+    }),
     activitiesRunning: new Gauge({
       name: 'colloquy_activity_running',
       help: 'Attempts of activities that are under way',

@@ -1,6 +1,7 @@
 import { RuntimeError } from '../errors.js';
 import { MemoryCalls } from './memory/memory-calls.js';
 import { MemoryContacts } from './memory/memory-contacts.js';
+import { MemoryConversations, type KeptConversation } from './memory/memory-conversations.js';
 import { MemoryDeadLetters } from './memory/memory-dead-letters.js';
 import { MemoryInbox } from './memory/memory-inbox.js';
 import { MemoryJournal } from './memory/memory-journal.js';
@@ -33,16 +34,11 @@ export function memoryStore(): Store {
   return new MemoryStore();
 }
 
-interface Versioned {
-  readonly record: ConversationRecord;
-  readonly version: number;
-}
-
 class MemoryStore implements Store {
   #state: 'new' | 'open' | 'closed' = 'new';
   readonly #inbox = new MemoryInbox();
   readonly #outbox = new Queues<OutboxEntry>();
-  readonly #conversations = new Map<string, Versioned>();
+  readonly #conversations = new MemoryConversations();
   readonly #timers = new MemoryTimers();
   readonly #calls = new MemoryCalls();
   readonly #journal = new MemoryJournal();
@@ -85,13 +81,13 @@ class MemoryStore implements Store {
 
   commit(turn: TurnCommit): Promise<'committed' | 'conflict'> {
     return this.#run(turn, (own) => {
-      const { conversationId, stimulusKey, expectedVersion, record, purge } = own;
+      const { conversationId, stimulusKey, expectedVersion, record, at, purge } = own;
       if ((this.#conversations.get(conversationId)?.version ?? 0) !== expectedVersion) return 'conflict';
       if (purge !== undefined && !this.#traces.are(conversationId, purge.seen)) return 'conflict';
       const consumed = this.#inbox.consume(stimulusKey, conversationId);
       if (consumed === undefined) return 'conflict';
       if (purge !== undefined) this.#purge(conversationId, purge);
-      this.#conversations.set(conversationId, { record, version: expectedVersion + 1 });
+      this.#conversations.set(conversationId, { record, version: expectedVersion + 1, at });
       this.#follow(own);
       if (own.deadLetter !== undefined) this.#deadLetters.keepStimulus(consumed, own.deadLetter);
       return 'committed';
@@ -215,10 +211,13 @@ class MemoryStore implements Store {
     return this.#run(versions, (own) => this.#versions.remember(own, differing));
   }
 
-  prune({ journalBefore, marksBefore }: Retention, limit: number): Promise<number> {
+  prune({ journalBefore, marksBefore, endedBefore }: Retention, limit: number): Promise<number> {
     return this.#run(
       undefined,
-      () => this.#journal.forget(journalBefore, limit) + this.#inbox.forgetMarks(marksBefore, limit),
+      () =>
+        this.#journal.forget(journalBefore, limit) +
+        this.#inbox.forgetMarks(marksBefore, limit) +
+        this.#forgetEnded(endedBefore, limit),
     );
   }
 
@@ -244,11 +243,28 @@ class MemoryStore implements Store {
   }
 
   /** Who owns a conversation that goes on is not forgotten. */
-  #forgetRecord({ record, version }: Versioned): void {
+  #forgetRecord({ record, version, at }: KeptConversation): void {
     const { conversationId, bot, owner, turns } = record;
     const bare: ConversationRecord = { conversationId, bot, owner, frames: [], known: {}, turns };
-    if (owner === 'ended') this.#conversations.delete(conversationId);
-    else this.#conversations.set(conversationId, { record: bare, version: version + 1 });
+    if (owner === 'ended') this.#conversations.forget(conversationId);
+    else this.#conversations.set(conversationId, { record: bare, version: version + 1, at });
+  }
+
+  /** Answers how many conversations and entries of their journals went. */
+  #forgetEnded(before: number, limit: number): number {
+    let left = limit;
+    for (const id of this.#conversations.endedBefore(before)) {
+      const waits = this.#inbox.first(id) !== undefined || this.#outbox.first(id) !== undefined;
+      if (waits) continue;
+      left -= this.#journal.forgetFirst(id, left);
+      if (left <= 0) break;
+      this.#conversations.forget(id);
+      this.#timers.forget(id);
+      this.#calls.forget(id);
+      this.#contacts.forget(id);
+      left -= 1;
+    }
+    return limit - left;
   }
 
   #follow(turn: TurnCommit): void {

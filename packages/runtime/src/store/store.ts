@@ -33,6 +33,8 @@ export interface TurnCommit {
   readonly stimulusKey: string;
   readonly expectedVersion: number;
   readonly record: ConversationRecord;
+  /** When the turn was taken, in ms since the epoch: how long a conversation that is over is kept counts from its last. */
+  readonly at: number;
   readonly outbox: readonly OutboxEntry[];
   readonly timers: readonly TimerEntry[];
   readonly cancelledTimers: readonly string[];
@@ -198,8 +200,13 @@ export interface Store {
   ): Promise<readonly string[]>;
 
   /**
-   * Forgets what is old enough, at most `limit` entries of the journal and as many marks, the oldest first; answers how many went. The mark of
-   * a stimulus that waits stays.
+   * Forgets what is old enough, the oldest first; answers how many entries, marks and conversations went, and less than `limit` only when
+   * nothing more is old enough.
+   * - At most `limit` entries of the journal.
+   * - At most `limit` marks. The mark of a stimulus that waits stays.
+   * - Conversations whose record's owner is `ended` and for which nothing waits, neither in the inbox nor in the outbox: the record goes
+   *   with its journal, timers and calls. At most `limit`, each entry of their journals counted as one more; of one whose journal is
+   *   longer, the beginning of the journal goes first. Dead letters and marks stay.
    */
   prune(retention: Retention, limit: number): Promise<number>;
 }

@@ -17,6 +17,7 @@ const NOTHING: TurnCommit = {
   stimulusKey: 'm:1',
   expectedVersion: 0,
   record: { conversationId: 'a', bot: 'orders', owner: 'bot', frames: [], known: {}, turns: 1 },
+  at: 1,
   outbox: [],
   timers: [],
   cancelledTimers: [],

@@ -52,6 +52,7 @@ export class TimerWorld {
       stimulusKey: pending?.stimulus.key ?? '',
       expectedVersion: pending?.version ?? 0,
       record: { conversationId, bot, owner: 'bot', frames: [], known: {}, turns: 1 },
+      at: this.clock.now(),
       outbox: [],
       timers: [{ timerId, dueAt, stimulus }],
       cancelledTimers: [],

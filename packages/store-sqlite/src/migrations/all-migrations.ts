@@ -5,7 +5,8 @@ import { callCreatedAt } from './0003-call-created-at.js';
 import { dialogVersions } from './0004-dialog-versions.js';
 import { deadLetters } from './0005-dead-letters.js';
 import { retention } from './0006-retention.js';
-import { privacy } from './0007-privacy.js';
+import { endedConversations } from './0007-ended-conversations.js';
+import { privacy } from './0008-privacy.js';
 
 /** In the order of their numbers. One that was released is never changed: a change is another migration. */
 export const ALL_MIGRATIONS: readonly Migration[] = [
@@ -15,5 +16,6 @@ export const ALL_MIGRATIONS: readonly Migration[] = [
   dialogVersions,
   deadLetters,
   retention,
+  endedConversations,
   privacy,
 ];

@@ -14,18 +14,19 @@ export function prepareCommit(database: DatabaseSync): Handler<'commit'> {
   const selectVersion = database.prepare('SELECT version FROM conversation WHERE conversation_id = ?');
   const consume = prepareConsume(database);
   const put = database.prepare(`
-    INSERT INTO conversation (conversation_id, version, record) VALUES (?, ?, ?)
-    ON CONFLICT (conversation_id) DO UPDATE SET version = excluded.version, record = excluded.record`);
+    INSERT INTO conversation (conversation_id, version, record, ended_at) VALUES (?, ?, ?, ?)
+    ON CONFLICT (conversation_id) DO UPDATE SET
+      version = excluded.version, record = excluded.record, ended_at = excluded.ended_at`);
   const purging = preparePurge(database);
   const follow = prepareConsequences(database);
   return (rows) => {
-    const { conversationId, expectedVersion, record, purge } = rows;
+    const { conversationId, expectedVersion, record, endedAt, purge } = rows;
     const found = selectVersion.get(conversationId) as { version: number } | undefined;
     if ((found?.version ?? 0) !== expectedVersion) return 'conflict';
     if (purge !== undefined && !purging.fits(conversationId, purge)) return 'conflict';
     if (!consume(rows)) return 'conflict';
     if (purge !== undefined) purging.run(conversationId, purge);
-    put.run(conversationId, expectedVersion + 1, record);
+    put.run(conversationId, expectedVersion + 1, record, endedAt);
     follow(rows);
     return 'committed';
   };

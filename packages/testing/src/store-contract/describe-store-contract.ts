@@ -9,6 +9,7 @@ import { describeDeadLetterRetries } from './dead-letter-retries.js';
 import { describeDeadLetters } from './dead-letters.js';
 import { describeErase } from './erase.js';
 import { describeDurability } from './durability.js';
+import { describeEndedConversations } from './ended-conversations.js';
 import { describeIsolation } from './isolation.js';
 import { describeJournal } from './journal.js';
 import { describeLife } from './life.js';
@@ -68,6 +69,7 @@ export function describeStoreContract(name: string, harness: StoreHarness): void
     describeDeadLetterRetries(store);
     describeVersions(store, subject);
     describeRetention(store);
+    describeEndedConversations(store);
     describeJournal(store);
     describePurge(store, subject);
     describeErase(store, subject);

@@ -14,6 +14,10 @@ export class MemoryCalls {
     return this.#byId.delete(callId);
   }
 
+  forget(conversationId: string): void {
+    for (const call of this.open()) if (call.conversationId === conversationId) this.end(call.callId);
+  }
+
   open(): ActivityEntry[] {
     return [...this.#byId.values()];
   }

@@ -26,6 +26,13 @@ export class MemoryJournal {
     for (const turn of [...(turns?.keys() ?? [])]) if (turn >= from) turns?.delete(turn);
   }
 
+  /** The first turns of one conversation, at most so many; answers how many went. */
+  forgetFirst(conversationId: string, limit: number): number {
+    const first = this.read(conversationId, { limit });
+    first.forEach(({ turn }) => this.#byConversation.get(conversationId)?.delete(turn));
+    return first.length;
+  }
+
   forget(before: number, limit: number): number {
     const old = [...this.#byConversation.values()]
       .flatMap((turns) => [...turns.values()])

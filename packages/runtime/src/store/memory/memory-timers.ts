@@ -23,6 +23,11 @@ export class MemoryTimers {
     if (timer !== undefined) this.#byId.set(timerId, { ...timer, stimulus: { ...timer.stimulus, body } });
   }
 
+  forget(conversationId: string): void {
+    for (const { timerId, stimulus } of this.#byTime())
+      if (stimulus.conversationId === conversationId) this.cancel(timerId);
+  }
+
   nextAt(): number | undefined {
     return this.#byTime()[0]?.dueAt;
   }

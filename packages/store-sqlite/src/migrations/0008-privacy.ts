@@ -6,7 +6,7 @@ import type { Migration } from '../migrate.js';
  * before are taken from their records, written as the runtime writes them: in small letters, numbers without what divides them.
  */
 export const privacy: Migration = {
-  number: 7,
+  number: 8,
   name: 'privacy',
   sql: `
     CREATE INDEX timer_by_conversation ON timer (conversation_id);
