@@ -73,6 +73,8 @@ export class BacklogWorld {
   mostWaiting = 0;
   /** Told after each batch, with its number. */
   onBatch: (number: number) => Promise<void> = () => Promise.resolve();
+  /** No turn is stored before this. */
+  held: Promise<void> = Promise.resolve();
   readonly #store = memoryStore();
   #delays = 0;
   #aheadMs = 0;
@@ -163,6 +165,7 @@ export class BacklogWorld {
     const accept = store.accept.bind(store);
     const fireTimers = store.fireTimers.bind(store);
     store.commit = async (turn) => {
+      await this.held;
       const outcome = await commit(turn);
       if (outcome === 'committed') this.turns.push(turn.stimulusKey);
       return outcome;
