@@ -5,6 +5,7 @@ import { expect } from 'chai';
 import { after, before, describe, it } from 'mocha';
 import { HubApi } from '../process/hub-api.js';
 import { HubProxy, isSend, type Fault, type Matches } from '../process/hub-proxy.js';
+import { allSent } from './all-sent.js';
 import { Audience, CALM, type Transcripts } from './story.js';
 import { startStoryHost } from './story-host.js';
 
@@ -60,9 +61,10 @@ const STAGES: Readonly<Record<string, Stage>> = {
   'the last words': { request: sends('"conversation.end"') },
 };
 
-/** How a story ended: both transcripts, and how many faults there were. */
+/** How a story ended: both transcripts, what was given up, and how many faults there were. */
 interface Told {
   readonly transcripts: Transcripts;
+  readonly givenUp: readonly string[];
   readonly happened: number;
 }
 
@@ -93,12 +95,15 @@ async function tell({ hub, audience }: Scene, stage: Stage, fault: Fault): Promi
   const network = await HubProxy.open(hub);
   const name = `story ${randomUUID()}`;
   plan(network, stage, fault);
-  const host = await startStoryHost({ hub: network, name, store: memoryStore() });
+  const store = memoryStore();
+  const host = await startStoryHost({ hub: network, name, store });
   const seen = await audience.plays(name);
+  await allSent(store);
+  const givenUp = (await store.deadLetters({ limit: 10 })).map(({ reason }) => reason);
   await host.stop();
   await hub.idle();
   await network.close();
-  return { transcripts: seen(), happened: network.happened };
+  return { transcripts: seen(), givenUp, happened: network.happened };
 }
 
 describe('A hub that fails', function () {
@@ -133,6 +138,7 @@ describe('A hub that fails', function () {
         it(`${what} changes nothing that anybody sees`, async () => {
           const told = await stories.get(`${where} ${what}`);
           expect(told?.transcripts).to.deep.equal(CALM);
+          expect(told?.givenUp).to.deep.equal([]);
           expect(told?.happened, 'faults').to.equal(first === undefined ? 1 : 2);
         });
       }
