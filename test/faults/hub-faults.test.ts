@@ -7,7 +7,8 @@ import { HubApi } from '../process/hub-api.js';
 import { HubProxy, isSend, type Fault, type Matches } from '../process/hub-proxy.js';
 import { allSent } from './all-sent.js';
 import { Audience, CALM, type Transcripts } from './story.js';
-import { startStoryHost } from './story-host.js';
+import { startHurriedHost } from './hurried-host.js';
+import { storyBot } from './story-bot.js';
 
 const FAULTS: readonly (readonly [title: string, fault: Fault])[] = [
   ['is answered 429', { kind: 'answer', status: 429, headers: { 'retry-after': '1' } }],
@@ -96,7 +97,13 @@ async function tell({ hub, audience }: Scene, stage: Stage, fault: Fault): Promi
   const name = `story ${randomUUID()}`;
   plan(network, stage, fault);
   const store = memoryStore();
-  const host = await startStoryHost({ hub: network, name, store });
+  const host = await startHurriedHost({
+    hub: network,
+    bot: storyBot(name),
+    name,
+    store,
+    variables: { COLLOQUY_BATCH_SIZE: '2' },
+  });
   const seen = await audience.plays(name);
   await allSent(store);
   const givenUp = (await store.deadLetters({ limit: 10 })).map(({ reason }) => reason);

@@ -5,33 +5,38 @@ import {
   isRuntimeError,
   readConfiguration,
   TOKENS,
+  type BotClass,
   type BotHost,
+  type Environment,
   type Store,
 } from '@colloquy/runtime';
 import { ContainerModule } from 'inversify';
 import { freePort } from '../process/free-port.js';
 import type { HubAddress } from '../process/hub-api.js';
 import { hastenedClock } from './hastened-clock.js';
-import { storyBot } from './story-bot.js';
 
-export interface StoryHostOptions {
+export interface HurriedHostOptions {
   /** Where the bot finds its hub; there may be trouble on the way. */
   readonly hub: HubAddress;
-  /** The bot's name at the hub. */
+  readonly bot: BotClass;
+  /** The name of the client application. */
   readonly name: string;
   readonly store: Store;
+  /** Variables on top of the usual ones. */
+  readonly variables?: Environment;
 }
 
 /** How long a request of the bot waits for its answer. Real time: a hub that is slow on a busy machine is not one that hangs. */
 const ANSWER_TIMEOUT_MS = 1_500;
 
-/** Starts the bot of the story in this process, as its main program would, in a hurry. */
-export async function startStoryHost({ hub, name, store }: StoryHostOptions): Promise<BotHost> {
+/** Starts a bot in this process, as its main program would, by a clock that goes ten times as quickly. */
+export async function startHurriedHost(options: HurriedHostOptions): Promise<BotHost> {
+  const { hub, bot, store } = options;
   for (;;) {
     const host = createHost({
-      bots: [storyBot(name)],
+      bots: [bot],
       store,
-      configuration: readConfiguration(environmentOf(hub, name, await freePort())),
+      configuration: readConfiguration(environmentOf(options, await freePort())),
       clock: hastenedClock,
       logger: createLogger('silent'),
       modules: [impatientClient(hub)],
@@ -60,7 +65,7 @@ function impatientClient({ apiUrl, tokenUrl }: HubAddress): ContainerModule {
 const SCOPE = 'https://api.egain.cloud/auth/.default';
 const NEVER = new AbortController().signal;
 
-function environmentOf(hub: HubAddress, name: string, port: number): Readonly<Record<string, string>> {
+function environmentOf({ hub, name, variables }: HurriedHostOptions, port: number): Environment {
   return {
     COLLOQUY_APPLICATION_NAME: name,
     COLLOQUY_NOTIFICATION_EMAIL: 'bots@example.com',
@@ -72,6 +77,6 @@ function environmentOf(hub: HubAddress, name: string, port: number): Readonly<Re
     COLLOQUY_PORT: String(port),
     COLLOQUY_CALLBACK_USERNAME: 'hub',
     COLLOQUY_CALLBACK_PASSWORD: 'callback-password',
-    COLLOQUY_BATCH_SIZE: '2',
+    ...variables,
   };
 }
