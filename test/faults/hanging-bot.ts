@@ -97,7 +97,7 @@ export function hangingBot(service: SilentService): BotClass {
     override readonly activities = { brief: ask, limited: ask, patient: ask };
     override readonly activityPolicies = {
       brief: { attempts: 3, timeoutMs: 500, backoffMs: 100 },
-      limited: { attempts: Infinity, timeoutMs: 60_000, deadlineMs: 2_000 },
+      limited: { attempts: Infinity, timeoutMs: Infinity, deadlineMs: 2_000 },
       patient: { attempts: 3, timeoutMs: 3_600_000 },
     };
 

@@ -57,6 +57,7 @@ const STAGES: Readonly<Record<string, Stage>> = {
   },
   'the first message': { request: sends('"Hello!"') },
   'the middle of many messages': { request: sends('"Three."') },
+  'the result of a call': { request: sends('"Found it."') },
   'the escalation': { request: sends('"escalation.transfer"') },
   'the first message after the hand-back': { request: sends('"Here I am again."') },
   'the last words': { request: sends('"conversation.end"') },
@@ -104,7 +105,7 @@ async function tell({ hub, audience }: Scene, stage: Stage, fault: Fault): Promi
     store,
     variables: { COLLOQUY_BATCH_SIZE: '2' },
   });
-  const seen = await audience.plays(name);
+  const { seen } = await audience.plays(name);
   await allSent(store);
   const givenUp = (await store.deadLetters({ limit: 10 })).map(({ reason }) => reason);
   await host.stop();
@@ -133,6 +134,7 @@ describe('A hub that fails', function () {
   });
 
   after(async () => {
+    await Promise.allSettled(stories.values());
     for (const { hub, audience } of scenes) {
       expect(await audience.close()).to.deep.equal([]);
       await hub.stop();

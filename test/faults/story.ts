@@ -15,6 +15,8 @@ export const CALM: Transcripts = {
   customer: [
     'Hello!',
     ...SAID,
+    'Found it.',
+    'Still there?',
     'I pass you on.',
     'conversation.state',
     'Here I am again.',
@@ -23,6 +25,14 @@ export const CALM: Transcripts = {
   ],
   agent: ['escalation.transfer'],
 };
+
+/** A conversation that was played. */
+export interface Played {
+  /** The hub's id. */
+  readonly conversationId: string;
+  /** What was seen until now. */
+  readonly seen: () => Transcripts;
+}
 
 /** Both sides that bots tell stories to. */
 export class Audience {
@@ -36,8 +46,8 @@ export class Audience {
     return new Audience(api, await CustomerApplication.register(api), await AgentApplication.register(api));
   }
 
-  /** Plays one conversation with a registered bot from its beginning to its end; answers how to read what was seen. */
-  async plays(bot: string): Promise<() => Transcripts> {
+  /** Plays one conversation with a registered bot from its beginning to its end. */
+  async plays(bot: string): Promise<Played> {
     const account = await openBotAccount(this.api, {
       bot,
       customerApplicationId: this.customers.id,
@@ -49,6 +59,8 @@ export class Audience {
     await john.says('tell me');
     const [first, ...more] = SAID;
     await john.sees(first, ...more);
+    await john.says('look it up');
+    await john.sees('Found it.', 'Still there?');
     await john.says('a person');
     await john.sees('I pass you on.');
     const ann = this.agents.agent(john.conversationId);
@@ -57,7 +69,10 @@ export class Audience {
     await john.sees('conversation.state', 'Here I am again.');
     await john.says('bye');
     await john.sees('Goodbye.', 'conversation.end');
-    return () => ({ customer: john.transcript.words, agent: ann.transcript.words });
+    return {
+      conversationId: john.conversationId,
+      seen: () => ({ customer: john.transcript.words, agent: ann.transcript.words }),
+    };
   }
 
   /** Answers what was wrong with the callbacks of both sides. */
