@@ -189,7 +189,7 @@ export class BotHost {
   async #register(): Promise<void> {
     const { register, clock, logger, patienceMs } = this.parts;
     const { stopping } = this.parts.stopSignals;
-    const deadline = clock.now() + patienceMs;
+    const deadline = clock.elapsed() + patienceMs;
     for (;;) {
       try {
         for (const { kind, name, outcome, fields } of await register()) {
@@ -198,7 +198,7 @@ export class BotHost {
         this.#registered = true;
         return;
       } catch (error) {
-        if (stopping.signal.aborted || !isRetryable(error) || clock.now() >= deadline)
+        if (stopping.signal.aborted || !isRetryable(error) || clock.elapsed() >= deadline)
           throw registrationFailed(error);
         logger.warn('the hub cannot be reached yet, trying again', { error });
         await clock.sleep(REGISTRATION_PAUSE_MS, stopping.signal);

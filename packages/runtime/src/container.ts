@@ -160,7 +160,12 @@ function bindOutwards(container: Container): void {
   });
   container.bind(TOKENS.timers).toDynamicValue(() => {
     const options = background(container);
-    return new TimerLoop({ ...options, signal: options.stopping, batch: defaults.timerBatch });
+    return new TimerLoop({
+      ...options,
+      signal: options.stopping,
+      begun: () => container.get(TOKENS.mailbox).begun(),
+      batch: defaults.timerBatch,
+    });
   });
   container.bind(TOKENS.dispatcher).toDynamicValue(() => {
     const options = background(container);

@@ -49,7 +49,7 @@ export class Dispatcher {
       return;
     }
     if (this.#queue.size + this.#out.size >= policy.queueLimit) this.#overflowed = true;
-    else this.#queue.add(conversationId, clock.now());
+    else this.#queue.add(conversationId, clock.elapsed());
     if (this.#running) this.#nudge.abort();
     else {
       this.#running = true;
@@ -62,7 +62,7 @@ export class Dispatcher {
     try {
       while (!stopping.aborted) {
         if (this.#overflowed && this.#queue.size === 0) await this.#refill();
-        const now = clock.now();
+        const now = clock.elapsed();
         const waitMs = this.#waitMs(now);
         if (waitMs === undefined) return;
         if (waitMs > 0) await this.#sleep(waitMs);
@@ -94,7 +94,7 @@ export class Dispatcher {
     const waiting = await store.conversationsWithOutbox();
     const others = waiting.filter((conversationId) => !this.#out.has(conversationId));
     const room = policy.queueLimit - this.#out.size;
-    others.slice(0, room).forEach((conversationId) => this.#queue.add(conversationId, clock.now()));
+    others.slice(0, room).forEach((conversationId) => this.#queue.add(conversationId, clock.elapsed()));
     this.#overflowed ||= others.length > room;
   }
 
@@ -129,7 +129,7 @@ export class Dispatcher {
   /** Our own side failed, so that the conversation waits until it has more to say. The others must not. */
   #brokeOff(conversationId: string): void {
     const lane = this.#lanes.get(conversationId) ?? NEW_LANE;
-    this.#gate.brokeOff(this.options.clock.now());
+    this.#gate.brokeOff(this.options.clock.elapsed());
     this.#goOn(conversationId, lane, lane.more);
   }
 
@@ -137,7 +137,7 @@ export class Dispatcher {
     const lane = this.#lanes.get(conversationId) ?? NEW_LANE;
     switch (served.kind) {
       case 'idle':
-        this.#gate.passedNothing(this.options.clock.now());
+        this.#gate.passedNothing(this.options.clock.elapsed());
         return this.#goOn(conversationId, lane, lane.more);
       case 'lost':
         this.#gate.answered();
@@ -161,7 +161,7 @@ export class Dispatcher {
   ): void {
     const { clock, random, policy } = this.options;
     const { failure } = served;
-    const now = clock.now();
+    const now = clock.elapsed();
     const failed = afterFailure(lane, now);
     const pauseMs = pauseAfter(failed, policy, random());
     this.#gate.failed(failure, now, random(), pauseMs);
@@ -177,7 +177,7 @@ export class Dispatcher {
   #goOn(conversationId: string, lane: Lane, again: boolean, notBefore?: number): void {
     if (again) {
       this.#lanes.set(conversationId, lane);
-      this.#queue.add(conversationId, this.options.clock.now(), notBefore);
+      this.#queue.add(conversationId, this.options.clock.elapsed(), notBefore);
     } else this.#lanes.delete(conversationId);
   }
 }

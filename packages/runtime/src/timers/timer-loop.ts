@@ -7,6 +7,8 @@ export interface TimerLoopOptions {
   readonly signal: AbortSignal;
   /** Told of each conversation whose timer entered the inbox. */
   readonly wake: (conversationId: string) => void;
+  /** Resolves when the conversations that were woken have begun their turns, or when none will any more. */
+  readonly begun: () => Promise<void>;
   /** How many timers enter the inbox at once; after a long downtime thousands may be due. */
   readonly batch: number;
 }
@@ -17,7 +19,11 @@ export interface TimerLoopOptions {
  */
 const MAX_PAUSE_MS = 60_000;
 
-/** Brings delayed events into the inbox when they are due (G5). One sleep at a time, until the next deadline. */
+/**
+ * Brings delayed events into the inbox when they are due (G5). One sleep at a time, until the next deadline on the wall clock. When
+ * thousands are due at once, a batch enters when the one before has begun its turns: a customer who writes meanwhile waits for one
+ * batch, and not for all.
+ */
 export class TimerLoop {
   #rearm = new AbortController();
 
@@ -34,12 +40,12 @@ export class TimerLoop {
   }
 
   async #round(): Promise<void> {
-    const { store, clock, signal, wake, batch } = this.options;
+    const { store, clock, signal, wake, begun, batch } = this.options;
     this.#rearm = new AbortController();
     const rearmed = this.#rearm.signal;
     const fired = await store.fireTimers(clock.now(), batch);
     fired.forEach(wake);
-    if (fired.length > 0) return;
+    if (fired.length > 0) return begun();
     const next = await store.nextTimerAt();
     const pauseMs = next === undefined ? MAX_PAUSE_MS : Math.min(next - clock.now(), MAX_PAUSE_MS);
     await clock.sleep(pauseMs, AbortSignal.any([signal, rearmed]));

@@ -126,6 +126,41 @@ describe('The mailbox', () => {
     expect(world.ended).to.deep.equal(['b0', 'a0']);
   });
 
+  it('lets the others have their turns between those of a conversation with a long inbox', async () => {
+    const world = new MailboxWorld(1);
+    ['a0', 'a1', 'a2'].forEach((stimulus) => world.accept('a', stimulus));
+    ['b0', 'b1'].forEach((stimulus) => world.accept('b', stimulus));
+    world.accept('c', 'c0');
+    await world.clock.advance(100);
+    expect(world.ended).to.deep.equal(['a0', 'b0', 'c0', 'a1', 'b1', 'a2']);
+  });
+
+  it('says when all that wait have begun, whoever comes later', async () => {
+    const world = new MailboxWorld(1);
+    const told: string[] = [];
+    await world.mailbox.begun();
+    ['a', 'b', 'c'].forEach((id) => world.accept(id, `${id}0`));
+    void world.mailbox.begun().then(() => told.push('first'));
+    world.accept('d', 'd0');
+    void world.mailbox.begun().then(() => told.push('second'));
+    await world.clock.advance(15);
+    expect([world.begun, told]).to.deep.equal([['a0', 'b0'], []]);
+    await world.clock.advance(10);
+    expect([world.begun, told]).to.deep.equal([['a0', 'b0', 'c0'], ['first']]);
+    await world.clock.advance(100);
+    expect(told).to.deep.equal(['first', 'second']);
+  });
+
+  it('keeps nobody waiting for what will not begin, because it was closed', async () => {
+    const world = new MailboxWorld(1);
+    ['a', 'b'].forEach((id) => world.accept(id, `${id}0`));
+    const begun = world.mailbox.begun();
+    world.mailbox.close();
+    await begun;
+    expect(world.begun).to.deep.equal(['a0']);
+    await world.mailbox.begun();
+  });
+
   it('starts nothing after it was closed, and ends what is under way', async () => {
     const world = new MailboxWorld(1);
     ['a0', 'a1'].forEach((stimulus) => world.accept('a', stimulus));
