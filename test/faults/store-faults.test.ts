@@ -23,7 +23,7 @@ const CALLS: Readonly<Partial<Record<Method, number>>> = {
   markSent: 6,
   startAttempt: 1,
   finishCall: 1,
-  fireTimers: 3,
+  fireTimers: 4,
   nextTimerAt: 2,
   prune: 1,
 };
