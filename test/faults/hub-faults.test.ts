@@ -116,7 +116,7 @@ async function tell({ hub, audience }: Scene, stage: Stage, fault: Fault): Promi
 }
 
 describe('A hub that fails', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   const scenes: Scene[] = [];
   let stories: ReadonlyMap<string, Promise<Told>>;
 

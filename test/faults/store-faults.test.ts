@@ -64,7 +64,7 @@ async function startTwice(options: HurriedHostOptions): Promise<BotHost> {
 }
 
 describe('A store that is away for a moment', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let hub: RunningHub;
   let audience: Audience;
   /** Of all stories. */
