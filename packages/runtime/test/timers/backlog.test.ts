@@ -11,7 +11,7 @@ const WRITERS = [CONVERSATIONS, 0, CONVERSATIONS - 1].map(conversationId);
 const WRITTEN_AFTER = 10;
 
 describe('Ten thousand delays that ended while no process ran', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   const { timerBatch } = RUNTIME_DEFAULTS;
   let world: BacklogWorld;
   /** How many delays had had their turns when the customers wrote. */
