@@ -29,7 +29,8 @@ export class GroupCommit {
     private readonly failureOf: (error: unknown) => Failure,
     private readonly upkeep: Upkeep,
   ) {
-    this.#begin = database.prepare('BEGIN IMMEDIATE');
+    // Not IMMEDIATE: nobody else writes, and reads are to be answered also while the file may not be written.
+    this.#begin = database.prepare('BEGIN');
     this.#commit = database.prepare('COMMIT');
     this.#savepoint = database.prepare('SAVEPOINT operation');
     this.#release = database.prepare('RELEASE operation');

@@ -1,8 +1,8 @@
-import { closeSync, openSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { FAILURES, StoreFailure } from './errors.js';
 import { isBusy } from './failure-of.js';
 import { migrate, type Migration } from './migrate.js';
+import { prepareFile } from './prepare-file.js';
 import { PRAGMAS } from './pragmas.js';
 import { checkContent, hasLog, markInUse, wasInUse } from './unclean-stop.js';
 
@@ -26,7 +26,7 @@ const APPLICATION_ID = 0x436c7179;
  */
 export function openDatabase(settings: DatabaseSettings, migrations: readonly Migration[]): DatabaseSync {
   const { path, lockTimeoutMs, maxSizeBytes } = settings;
-  createPrivately(path);
+  if (path !== ':memory:') prepareFile(path);
   const leftLog = hasLog(path);
   const database = new DatabaseSync(path, { timeout: lockTimeoutMs });
   try {
@@ -42,20 +42,6 @@ export function openDatabase(settings: DatabaseSettings, migrations: readonly Mi
   } catch (error) {
     database.close();
     throw error;
-  }
-}
-
-/**
- * SQLite would create the file readable for everybody whom the umask lets. Never opens a file that exists: closing it
- * again would drop the locks that this process holds on it (a trait of POSIX locks).
- */
-function createPrivately(path: string): void {
-  if (path === ':memory:') return;
-  try {
-    closeSync(openSync(path, 'ax', 0o600));
-  } catch (error) {
-    const { code } = error as { code?: unknown };
-    if (code !== 'EEXIST') throw new StoreFailure(FAILURES.cannotOpen(path, String(code)), { cause: error });
   }
 }
 
