@@ -5,6 +5,9 @@ import { FAILURES, StoreFailure } from './errors.js';
 /** Pages that are copied before others have their turn: a few milliseconds of the connection. */
 const PAGES_A_STEP = 100;
 
+/** Each meets a transaction with a chance of one in five under full load. */
+const MAX_ATTEMPTS = 100;
+
 /**
  * Copies of the database that are made while it is used: a piece at a time, between the groups. What is written meanwhile is written
  * to the copy as well, because it comes over the same connection: a copy is what the database is at its end, and no write makes
@@ -43,7 +46,7 @@ export class Backups {
     if (existsSync(target)) throw new StoreFailure(FAILURES.backupExists(target));
     createPrivately(target, partial);
     try {
-      await backup(this.database, partial, { rate: PAGES_A_STEP, progress: () => this.#goOn(target) });
+      await this.#copy(target, partial);
       if (existsSync(target)) throw new StoreFailure(FAILURES.backupExists(target));
       renameSync(partial, target);
     } catch (error) {
@@ -53,10 +56,28 @@ export class Backups {
     }
   }
 
+  /** A first step that meets a transaction is refused (`node:sqlite` goes on after later ones): then it begins again. */
+  async #copy(target: string, partial: string): Promise<void> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        await backup(this.database, partial, { rate: PAGES_A_STEP, progress: () => this.#goOn(target) });
+        return;
+      } catch (error) {
+        if (!isNoError(error) || attempt === MAX_ATTEMPTS) throw error;
+        this.#goOn(target);
+      }
+    }
+  }
+
   /** What is thrown here breaks the copy off. */
   #goOn(target: string): void {
     if (this.#isClosing) throw new StoreFailure(FAILURES.backupBrokenOff(target));
   }
+}
+
+/** How `node:sqlite` reports that the first step met a transaction: with the code of success. */
+function isNoError(error: unknown): boolean {
+  return (error as { readonly errcode?: unknown } | null)?.errcode === 0;
 }
 
 /** The copy holds what customers wrote: SQLite would create it readable for everybody whom the umask lets. */
