@@ -73,21 +73,20 @@ export class Mailbox {
 
   /** Turns of one conversation. When others wait it goes behind them after each, so that a long inbox keeps nobody waiting. */
   async #serve(conversationId: string): Promise<void> {
-    let more = false;
+    let handled = false;
+    // From here to the end nothing may be awaited between asking this and leaving: a wake in between would be lost.
+    const hasMore = () => handled || this.#active.get(conversationId) === true;
     try {
-      do more = await this.#turn(conversationId);
-      while (more && this.#open && this.#waiting.size === 0);
+      do {
+        this.#active.set(conversationId, false);
+        handled = false;
+        handled = await this.options.handleNext(conversationId);
+      } while (hasMore() && this.#open && this.#waiting.size === 0);
     } finally {
+      const more = hasMore();
       this.#active.delete(conversationId);
       if (more) this.wake(conversationId);
       this.#startWaiting();
     }
-  }
-
-  /** Answers whether there may be another one. */
-  async #turn(conversationId: string): Promise<boolean> {
-    this.#active.set(conversationId, false);
-    const handled = await this.options.handleNext(conversationId);
-    return handled || this.#active.get(conversationId) === true;
   }
 }

@@ -116,6 +116,27 @@ describe('The mailbox', () => {
     expect(handled).to.deep.equal(['a0']);
   });
 
+  it('does not overlook what comes just when it has found an inbox empty', async () => {
+    for (let moments = 0; moments < 12; moments += 1) {
+      const inbox: string[] = [];
+      const handled: string[] = [];
+      const mailbox = new Mailbox({
+        supervisor: new Supervisor(createLogger('silent')),
+        concurrency: 1,
+        handleNext: () => {
+          handled.push(...inbox.splice(0, 1));
+          return Promise.resolve(false);
+        },
+      });
+      mailbox.wake('a');
+      for (let moment = 0; moment < moments; moment += 1) await Promise.resolve();
+      inbox.push('a0');
+      mailbox.wake('a');
+      await new VirtualClock().settle();
+      expect(handled, `after ${moments} moments`).to.deep.equal(['a0']);
+    }
+  });
+
   it('goes on with other conversations, and with this one when it is woken, after something failed', async () => {
     const world = new MailboxWorld(1);
     world.accept('a', 'bad');
