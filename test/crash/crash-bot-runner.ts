@@ -1,6 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import type { RunningHub } from '@colloquy/hub';
+import { crashBotEnvironment } from './crash-bot-environment.js';
 import type { KillPoint } from './crash-bot-process.js';
 
 const PROCESS = new URL('./crash-bot-process.js', import.meta.url);
@@ -17,7 +18,10 @@ export class CrashBotRunner {
 
   /** Starts the process and waits until it takes callbacks. */
   async start(): Promise<void> {
-    const child = fork(PROCESS, { env: this.#environment(), stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+    const child = fork(PROCESS, {
+      env: crashBotEnvironment(this.hub, { port: this.port, store: this.store }),
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    });
     this.#child = child;
     let complaints = '';
     child.stderr?.on('data', (chunk: Buffer) => (complaints += chunk.toString()));
@@ -68,22 +72,6 @@ export class CrashBotRunner {
   #alive(): ChildProcess {
     if (this.#child === undefined) throw new TypeError('The bot was not started.');
     return this.#child;
-  }
-
-  #environment(): NodeJS.ProcessEnv {
-    return {
-      PATH: process.env['PATH'],
-      COLLOQUY_HUB_URL: this.hub.apiUrl,
-      COLLOQUY_TOKEN_URL: this.hub.tokenUrl,
-      COLLOQUY_CLIENT_ID: 'local',
-      COLLOQUY_CLIENT_SECRET: 'local-secret',
-      COLLOQUY_PUBLIC_URL: `http://127.0.0.1:${this.port}`,
-      COLLOQUY_PORT: String(this.port),
-      COLLOQUY_CALLBACK_USERNAME: 'hub',
-      COLLOQUY_CALLBACK_PASSWORD: 'callback-password',
-      COLLOQUY_LOG_LEVEL: 'error',
-      CRASH_STORE: this.store,
-    };
   }
 }
 

@@ -15,12 +15,22 @@ export class RegisteredApplication {
     readonly role: 'customer' | 'egain_agent',
   ) {}
 
-  /** Listens on a free port, and registers the callback with Basic authentication. */
-  static async register(api: HubApi, role: 'customer' | 'egain_agent'): Promise<RegisteredApplication> {
+  /**
+   * Listens on a free port, and registers the callback with Basic authentication. `onMessage` hears of each message after
+   * the transcript.
+   */
+  static async register(
+    api: HubApi,
+    role: 'customer' | 'egain_agent',
+    onMessage: (message: CallbackMessage) => void = () => undefined,
+  ): Promise<RegisteredApplication> {
     const application = new RegisteredApplication(api, role);
     const name = `${role} ${randomUUID()}`;
     const credentials = { username: 'hub', password: randomUUID() };
-    application.#callbacks = await CallbackServer.start(credentials, (message) => application.#note(message));
+    application.#callbacks = await CallbackServer.start(credentials, (message) => {
+      application.#note(message);
+      onMessage(message);
+    });
     const authentication = await api.create('/authentications', {
       name,
       type: 'basic',

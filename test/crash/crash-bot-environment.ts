@@ -1,0 +1,25 @@
+import type { RunningHub } from '@colloquy/hub';
+
+/** Where a bot listens, and what it keeps its conversations in. */
+export interface CrashBotPlace {
+  readonly port: number;
+  /** File of the store. */
+  readonly store: string;
+}
+
+/** All that the process of a bot is told. */
+export function crashBotEnvironment(hub: RunningHub, { port, store }: CrashBotPlace): NodeJS.ProcessEnv {
+  return {
+    PATH: process.env['PATH'],
+    COLLOQUY_HUB_URL: hub.apiUrl,
+    COLLOQUY_TOKEN_URL: hub.tokenUrl,
+    COLLOQUY_CLIENT_ID: 'local',
+    COLLOQUY_CLIENT_SECRET: 'local-secret',
+    COLLOQUY_PUBLIC_URL: `http://127.0.0.1:${port}`,
+    COLLOQUY_PORT: String(port),
+    COLLOQUY_CALLBACK_USERNAME: 'hub',
+    COLLOQUY_CALLBACK_PASSWORD: 'callback-password',
+    COLLOQUY_LOG_LEVEL: 'error',
+    CRASH_STORE: store,
+  };
+}

@@ -1,0 +1,72 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { HubEvent, RunningHub } from '@colloquy/hub';
+import type { KeptAliveBot } from './kept-alive-bot.js';
+
+/** Kills a bot again and again; settles when it will not do so any more. */
+export type KillSchedule = (bot: KeptAliveBot, hub: RunningHub, random: () => number) => Promise<void>;
+
+export interface TimedKills {
+  readonly seconds: number;
+  /** Time between two kills on average, in ms; each is between a tenth of it and nearly twice as long. */
+  readonly everyMs: number;
+}
+
+/** Kills at random moments, whatever the bot is doing, be it starting. */
+export function killsByTime({ seconds, everyMs }: TimedKills): KillSchedule {
+  return async (bot, _hub, random) => {
+    const end = performance.now() + seconds * 1000;
+    for (;;) {
+      const waitMs = everyMs * (0.1 + 1.8 * random());
+      const leftMs = end - performance.now();
+      if (waitMs >= leftMs) return pause(Math.max(0, leftMs));
+      await pause(waitMs);
+      bot.kill();
+    }
+  };
+}
+
+/**
+ * What the hub sees at the moments at which a crash costs most: a bot has just promised to have a message, the hub has just taken
+ * one from it and has not said so, the customer has just got one.
+ */
+const MOMENTS: readonly ((event: HubEvent) => boolean)[] = [
+  (event) => event.type === 'callback' && event.recipientType === 'custom_bot' && event.outcome === 'sent',
+  (event) => event.type === 'accepted' && event.senderType === 'custom_bot',
+  (event) => event.type === 'callback' && event.recipientType === 'customer' && event.outcome === 'sent',
+];
+
+export interface CountedKills {
+  readonly kills: number;
+  /** Such moments between two kills, at most. */
+  readonly within: number;
+}
+
+/** Kills at moments that the hub sees, each kind in turn, so that the machine's speed changes nothing. */
+export function killsByMoments({ kills, within }: CountedKills): KillSchedule {
+  return async (bot, hub, random) => {
+    for (let kill = 0; kill < kills; kill += 1) {
+      await bot.ready();
+      await happened(hub, MOMENTS[kill % MOMENTS.length], Math.ceil(random() * within), () => bot.kill());
+    }
+  };
+}
+
+/** Acts inside the hub's own event, before the hub does anything else. */
+function happened(
+  hub: RunningHub,
+  fits: (event: HubEvent) => boolean = () => true,
+  times: number,
+  act: () => void,
+): Promise<void> {
+  return new Promise((resolve) => {
+    let left = times;
+    const stop = hub.on((event) => {
+      if (!fits(event)) return;
+      left -= 1;
+      if (left > 0) return;
+      stop();
+      act();
+      resolve();
+    });
+  });
+}
