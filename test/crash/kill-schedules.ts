@@ -7,20 +7,25 @@ export type KillSchedule = (bot: KeptAliveBot, hub: RunningHub, random: () => nu
 
 export interface TimedKills {
   readonly seconds: number;
-  /** Time between two kills on average, in ms; each is between a tenth of it and nearly twice as long. */
-  readonly everyMs: number;
+  /** Pause before a kill on average, in ms; each is between nothing and twice as long. */
+  readonly meanPauseMs: number;
 }
 
-/** Kills at random moments, whatever the bot is doing, be it starting. */
-export function killsByTime({ seconds, everyMs }: TimedKills): KillSchedule {
+/**
+ * Kills at random moments, whatever the bot is doing, be it starting. A process that was killed while it started is followed
+ * by one that may get ready: else nothing would be done on a slow machine, and nothing be put at risk.
+ */
+export function killsByTime({ seconds, meanPauseMs }: TimedKills): KillSchedule {
   return async (bot, _hub, random) => {
     const end = performance.now() + seconds * 1000;
     for (;;) {
-      const waitMs = everyMs * (0.1 + 1.8 * random());
+      const waitMs = 2 * meanPauseMs * random();
       const leftMs = end - performance.now();
       if (waitMs >= leftMs) return pause(Math.max(0, leftMs));
       await pause(waitMs);
+      const { killedWhileStarting } = bot.counts;
       bot.kill();
+      if (bot.counts.killedWhileStarting > killedWhileStarting) await bot.ready();
     }
   };
 }

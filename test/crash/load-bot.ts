@@ -94,7 +94,9 @@ const service = setup({
               { type: 'say', params: ({ context }) => ({ text: `${context.heard}: One moment.` }) },
               {
                 type: 'say',
-                params: ({ context: { heard, wishes } }) => ({ text: `${heard}: All: ${wishes.join(', ')}.` }),
+                params: ({ context: { heard, wishes } }) => ({
+                  text: `${heard}: All: ${wishes.join(', ')}.`,
+                }),
               },
             ],
           },
