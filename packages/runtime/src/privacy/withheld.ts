@@ -7,7 +7,7 @@ import { isMeant } from './deletion.js';
 import { maskJson, type Words } from './mask.js';
 import { maskMessage } from './mask-message.js';
 import { maskRecord } from './mask-record.js';
-import { maskStimulus, withoutContent } from './mask-stimulus.js';
+import { maskEvent, maskStimulus, withoutContent } from './mask-stimulus.js';
 import { wordsOf } from './words-of.js';
 
 /** What is shown of a turn while messages of its conversation are hidden. */
@@ -82,10 +82,8 @@ function maskEffect(effect: TurnEffect, words: Words): TurnEffect {
     case 'call':
       return effect.input === undefined ? effect : { ...effect, input: maskJson(effect.input, words) };
     case 'schedule':
-    case 'emit': {
-      const { type, ...payload } = effect.event;
-      return { ...effect, event: { ...(maskJson(payload, words) as Record<string, Json>), type } };
-    }
+    case 'emit':
+      return { ...effect, event: maskEvent(effect.event, words) };
     case 'cancel-timer':
     case 'cancel-call':
     case 'drop-outbox':
