@@ -3,9 +3,9 @@ import { readJournalTurns } from '../journal/journal.js';
 import type { ConversationRecord, HiddenMessage, Trace, TraceRef } from '../store/records.js';
 import type { PendingTurn, Purge, Store } from '../store/store.js';
 import type { Stimulus } from '../turn/stimulus.js';
+import { othersHidden, withHidden } from './hidden-messages.js';
 import { deletionOf, isMeant, type Deletion } from './deletion.js';
 import type { Words } from './mask.js';
-import { maskMessage } from './mask-message.js';
 import { maskRecord } from './mask-record.js';
 import { maskTraces, messageOfTrace, showTraces } from './mask-traces.js';
 import { wordsOf } from './words-of.js';
@@ -21,8 +21,10 @@ type Sources = Pick<Store, 'journal' | 'traces'>;
 
 /** What is kept of a message that is to be deleted. */
 interface Found {
+  /** Its ids, as far as they are known: what hides it by one may be undone by the other. */
+  readonly of: Deletion['of'];
   readonly words: Words;
-  /** The turns that handled it: more than one when a person has retried it. */
+  /** The first turn whose entry in the journal may hold it. */
   readonly firstTurn: number | undefined;
   readonly traces: readonly Trace[];
 }
@@ -63,7 +65,7 @@ const CHANGES: Readonly<
 function erased(record: ConversationRecord, { of }: Deletion, { words, firstTurn, traces }: Found): Change {
   const own = traces.filter((trace) => isTraceOf(trace, of));
   return {
-    record: maskRecord(withHidden(record, maskHidden(othersHidden(record, of), words)), words),
+    record: maskRecord(withHidden(record, othersHidden(record, of)), words),
     purge: {
       rewritten: maskTraces(
         traces.filter((trace) => !own.includes(trace)),
@@ -75,22 +77,27 @@ function erased(record: ConversationRecord, { of }: Deletion, { words, firstTurn
   };
 }
 
-function hidden(record: ConversationRecord, { of }: Deletion, { words, traces }: Found): Change {
-  const waiting = traces.filter(({ kind }) => kind === 'message');
-  const rewritten = maskTraces(waiting, words);
-  const originals = waiting
-    .filter(({ id }) => rewritten.some((trace) => trace.id === id))
-    .map(({ id, body }) => [id, body] as const);
-  const before = record.hidden?.find((message) => isMeant(of, message.of));
+function hidden(record: ConversationRecord, deletion: Deletion, { of, words, traces }: Found): Change {
+  const others = othersHidden(record, deletion.of);
+  const waiting = traces
+    .filter(({ kind }) => kind === 'message')
+    .map((trace) => ({ ...trace, body: originalOf(record, trace) }))
+    .filter((original) => maskTraces([original], words).length > 0);
+  const all = [...words, ...others.flatMap((message) => message.words)];
   const note: HiddenMessage = {
     of,
     words,
-    waiting: { ...Object.fromEntries(originals), ...before?.waiting },
+    waiting: Object.fromEntries(waiting.map(({ id, body }) => [id, body])),
   };
   return {
-    record: withHidden(record, [...othersHidden(record, of), note]),
-    purge: { rewritten, removed: [] },
+    record: withHidden(record, [...others, note]),
+    purge: { rewritten: maskTraces(waiting, all), removed: [] },
   };
+}
+
+/** A message that waits as it was before anything that it quotes was hidden. */
+function originalOf({ hidden: all = [] }: ConversationRecord, { id, body }: Trace): Trace['body'] {
+  return all.map(({ waiting }) => waiting[id]).find((original) => original !== undefined) ?? body;
 }
 
 function shown(record: ConversationRecord, { of }: Deletion, { traces }: Found): Change {
@@ -111,34 +118,28 @@ async function find(store: Sources, record: ConversationRecord, { of }: Deletion
       handled.push({ turn, message: stimulus.message });
   }
   const kept = traces.filter((trace) => isTraceOf(trace, of)).flatMap((trace) => messageOfTrace(trace) ?? []);
-  const noted = record.hidden?.find((message) => isMeant(of, message.of))?.words ?? [];
-  const said = [...handled.map(({ message }) => message), ...kept].flatMap(wordsOf);
-  return { words: [...new Set([...noted, ...said])], firstTurn: handled[0]?.turn, traces };
+  const note = record.hidden?.find((message) => isMeant(of, message.of));
+  const messages = [...handled.map(({ message }) => message), ...kept];
+  const words = [...new Set([...(note?.words ?? []), ...messages.flatMap(wordsOf)])];
+  return {
+    of: idsOf(of, [...(note === undefined ? [] : [note.of]), ...messages]),
+    words,
+    // When its own entry is gone by its age, everything that is left came after it.
+    firstTurn: handled[0]?.turn ?? (words.length > 0 ? 1 : undefined),
+    traces,
+  };
+}
+
+function idsOf(
+  of: Deletion['of'],
+  known: readonly Pick<InboundMessage, 'id' | 'messageId'>[],
+): Deletion['of'] {
+  const id = of.id ?? known.find((one) => one.id !== undefined)?.id;
+  const messageId = of.messageId ?? known.find((one) => one.messageId !== undefined)?.messageId;
+  return { ...(id !== undefined && { id }), ...(messageId !== undefined && { messageId }) };
 }
 
 function isTraceOf(trace: Trace, of: Deletion['of']): boolean {
   const message = messageOfTrace(trace);
   return message !== undefined && isMeant(of, message);
-}
-
-/** What waited when another message was hidden may quote this one as well. */
-function maskHidden(messages: readonly HiddenMessage[], words: Words): readonly HiddenMessage[] {
-  return messages.map((message) => ({
-    ...message,
-    waiting: Object.fromEntries(
-      Object.entries(message.waiting).map(([id, body]) => [id, maskMessage(body, words)]),
-    ),
-  }));
-}
-
-function othersHidden(
-  { hidden: all = [] }: ConversationRecord,
-  of: Deletion['of'],
-): readonly HiddenMessage[] {
-  return all.filter((message) => !isMeant(of, message.of));
-}
-
-function withHidden(record: ConversationRecord, messages: readonly HiddenMessage[]): ConversationRecord {
-  const { hidden: _, ...rest } = record;
-  return messages.length === 0 ? rest : { ...rest, hidden: messages };
 }

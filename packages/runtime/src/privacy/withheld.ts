@@ -4,6 +4,7 @@ import type { HiddenMessage, Json } from '../store/records.js';
 import type { Stimulus } from '../turn/stimulus.js';
 import type { TurnEffect } from '../turn/turn-effect.js';
 import { isMeant } from './deletion.js';
+import { othersHidden, withHidden } from './hidden-messages.js';
 import { maskJson, type Words } from './mask.js';
 import { maskMessage } from './mask-message.js';
 import { maskRecord } from './mask-record.js';
@@ -15,7 +16,7 @@ export function withoutHidden(body: JournalBody, hidden: readonly HiddenMessage[
   return hidden.reduce((shown, { of, words }) => {
     const { stimulus } = shown;
     const isOwn = stimulus.kind === 'message' && isMeant(of, stimulus.message);
-    const masked = maskBody(shown, words);
+    const masked = withoutNote(maskBody(shown, words), of);
     const bare = isOwn
       ? { ...masked, stimulus: { ...stimulus, message: withoutContent(stimulus.message) } }
       : masked;
@@ -70,6 +71,16 @@ function maskBody(body: JournalBody, words: Words): JournalBody {
     kept: { ...kept, ...(masked.offers !== undefined && { offers: masked.offers }) },
     ...(start !== undefined && { start: maskRecord(start, words) }),
     ...(after !== undefined && { after: maskRecord(after, words) }),
+  };
+}
+
+/** The note of what is hidden says it itself. */
+function withoutNote(body: JournalBody, of: HiddenMessage['of']): JournalBody {
+  const { start, after } = body;
+  return {
+    ...body,
+    ...(start !== undefined && { start: withHidden(start, othersHidden(start, of)) }),
+    ...(after !== undefined && { after: withHidden(after, othersHidden(after, of)) }),
   };
 }
 

@@ -134,10 +134,20 @@ describe('Traces that hold the words', () => {
     },
     { kind: 'stimulus', id: 's', body: json(failed) },
     { kind: 'stimulus', id: 'said again', body: json(text(SAID)) },
+    { kind: 'letter', id: 'stimulus:said again', body: json(text(SAID)), reason: 'fault' },
     { kind: 'message', id: 'm', body: { content: { text: `To ${SAID}` } } },
     { kind: 'letter', id: 'message:l', body: { content: { text: 'no' } }, reason: `refused: ${SAID}` },
     { kind: 'letter', id: 'stimulus:l', body: json(failed), reason: 'fault' },
   ];
+
+  it('lose short words where they are all of a value, also in what waits for its time', () => {
+    const timer = (note: string): Trace => ({
+      kind: 'timer',
+      id: 't',
+      body: json({ kind: 'timer', timerId: 't', event: { type: 'due', note } }),
+    });
+    expect(maskTraces([timer('yes')], ['yes'])).to.deep.equal([timer('[…]')]);
+  });
 
   it('are given without them, and the others are not given', () => {
     const masked = maskTraces(traces, [SAID]);
