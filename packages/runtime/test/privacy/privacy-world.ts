@@ -1,6 +1,6 @@
 import { activity, effects, type DialogTypes } from '@colloquy/dialogs';
 import { assign, raise, setup } from 'xstate';
-import { Bot, type Reply } from '../../src/bot.js';
+import { Bot, type AnyBot, type Reply } from '../../src/bot.js';
 import { address } from '../../src/inbox/accept.js';
 import { TurnRunner } from '../../src/inbox/turn-runner.js';
 import { readJournal } from '../../src/journal/journal.js';
@@ -89,25 +89,28 @@ export class PrivacyWorld {
   readonly store = memoryStore();
   readonly clock = new VirtualClock();
   readonly metrics = createMetrics();
-  readonly bot = new NotingBot();
   readonly uncertain: string[] = [];
   readonly conversationId = NEW_RECORD.conversationId;
-  readonly #runner = new TurnRunner({
-    store: this.store,
-    clock: this.clock,
-    metrics: this.metrics,
-    logger: createLogger('silent'),
-    programs: new Map([[this.bot.name, programOf(this.bot)]]),
-    listener: { committed: () => undefined, uncertain: (id) => void this.uncertain.push(id) },
-    profileOf: () => Promise.resolve(undefined),
-    signal: new AbortController().signal,
-    maxAttempts: 1,
-    retryPauseMs: 1,
-  });
+  readonly #runner: TurnRunner;
   #messages = 0;
 
-  static async open(): Promise<PrivacyWorld> {
-    const world = new PrivacyWorld();
+  private constructor(readonly bot: AnyBot) {
+    this.#runner = new TurnRunner({
+      store: this.store,
+      clock: this.clock,
+      metrics: this.metrics,
+      logger: createLogger('silent'),
+      programs: new Map([[this.bot.name, programOf(this.bot)]]),
+      listener: { committed: () => undefined, uncertain: (id) => void this.uncertain.push(id) },
+      profileOf: () => Promise.resolve(undefined),
+      signal: new AbortController().signal,
+      maxAttempts: 1,
+      retryPauseMs: 1,
+    });
+  }
+
+  static async open(bot: AnyBot = new NotingBot()): Promise<PrivacyWorld> {
+    const world = new PrivacyWorld(bot);
     await world.store.open();
     return world;
   }
