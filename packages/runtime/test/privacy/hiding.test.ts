@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { describe, it } from 'mocha';
 import { DeadLetters } from '../../src/dead-letters/dead-letters.js';
+import { shownLetter } from '../../src/privacy/shown-letter.js';
 import { createLogger } from '../../src/operations/logging.js';
 import { PrivacyWorld } from './privacy-world.js';
 
@@ -155,6 +156,24 @@ describe('While a message is hidden', () => {
     ]);
     await world.deletes('undo', { id: 'h-b' });
     expect((await world.journal()).turns.slice(0, 3)).to.deep.equal(before.turns);
+  });
+
+  it('dead letters do not show it where a message of ours quotes it, or the reason does', async () => {
+    const world = await PrivacyWorld.open();
+    await world.says('a', ONE);
+    const [waiting] = await world.store.outbox(world.conversationId, 1);
+    await world.store.giveUpMessage(
+      waiting?.messageId ?? '',
+      { reason: `refused: ${ONE}`, at: 1 },
+      { conversationId: world.conversationId, key: 'failed', bot: 'asking', acceptedAt: 0, body: null },
+    );
+    const letters = lettersOf(world);
+    const before = await letters.list();
+    const hidden = [{ of: { id: 'h-a' }, words: [ONE], waiting: {} }];
+    const [shown] = before.map((letter) => shownLetter(letter, hidden));
+    expect(shown).to.deep.include({ id: before[0]?.id, reason: 'refused: […]' });
+    expect(JSON.stringify(shown)).to.include('You said: […]').and.not.include(ONE);
+    expect(before.map((letter) => shownLetter(letter))).to.deep.equal(before);
   });
 
   it('dead letters do not show it, neither its own nor those that quote it', async () => {

@@ -1,4 +1,5 @@
 import { activity, effects, type DialogTypes } from '@colloquy/dialogs';
+import type { Logger } from 'winston';
 import { assign, raise, setup } from 'xstate';
 import { Bot, type AnyBot, type Reply } from '../../src/bot.js';
 import { address } from '../../src/inbox/accept.js';
@@ -94,12 +95,15 @@ export class PrivacyWorld {
   readonly #runner: TurnRunner;
   #messages = 0;
 
-  private constructor(readonly bot: AnyBot) {
+  private constructor(
+    readonly bot: AnyBot,
+    readonly logger: Logger,
+  ) {
     this.#runner = new TurnRunner({
       store: this.store,
       clock: this.clock,
       metrics: this.metrics,
-      logger: createLogger('silent'),
+      logger,
       programs: new Map([[this.bot.name, programOf(this.bot)]]),
       listener: { committed: () => undefined, uncertain: (id) => void this.uncertain.push(id) },
       profileOf: () => Promise.resolve(undefined),
@@ -109,8 +113,11 @@ export class PrivacyWorld {
     });
   }
 
-  static async open(bot: AnyBot = new NotingBot()): Promise<PrivacyWorld> {
-    const world = new PrivacyWorld(bot);
+  static async open(
+    bot: AnyBot = new NotingBot(),
+    logger: Logger = createLogger('silent'),
+  ): Promise<PrivacyWorld> {
+    const world = new PrivacyWorld(bot, logger);
     await world.store.open();
     return world;
   }
