@@ -132,7 +132,7 @@ export class TurnRunner {
         ...turn,
         journal,
         ...(contacts.length > 0 && { contacts }),
-        ...(isChanged && { purge: deletion.purge }),
+        ...(deletion?.purge !== undefined && { purge: deletion.purge }),
       },
     };
   }

@@ -14,7 +14,8 @@ import { wordsOf } from './words-of.js';
 export interface PreparedDeletion {
   readonly action: Deletion['action'];
   readonly record: ConversationRecord;
-  readonly purge: Purge;
+  /** Left out when nothing that is stored changes by it besides the record: a purge has the file written anew. */
+  readonly purge?: Purge;
 }
 
 type Sources = Pick<Store, 'journal' | 'traces'>;
@@ -46,7 +47,13 @@ export async function prepareDeletion(
   const found = await find(store, record, deletion);
   const seen = found.traces.map(({ kind, id }): TraceRef => ({ kind, id }));
   const change = CHANGES[deletion.action](record, deletion, found);
-  return { action: deletion.action, record: change.record, purge: { seen, ...change.purge } };
+  const { rewritten, removed, journalFrom } = change.purge;
+  const isNeeded = rewritten.length > 0 || removed.length > 0 || journalFrom !== undefined;
+  return {
+    action: deletion.action,
+    record: change.record,
+    ...(isNeeded && { purge: { seen, ...change.purge } }),
+  };
 }
 
 interface Change {

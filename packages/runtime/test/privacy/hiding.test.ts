@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { describe, it } from 'mocha';
+import sinon from 'sinon';
 import { DeadLetters } from '../../src/dead-letters/dead-letters.js';
 import { shownLetter } from '../../src/privacy/shown-letter.js';
 import { createLogger } from '../../src/operations/logging.js';
@@ -124,6 +125,21 @@ describe('A message that the customer hides', () => {
     await world.deletes('permanent', { id: 'h-a' });
     await world.deletes('undo', { id: 'h-b' });
     expect(await world.said()).to.deep.equal(['You said: […]', 'You said: […], Springfield', 'Forgotten']);
+  });
+
+  it('has the store written anew only when something of it waits to be sent', async () => {
+    const world = await PrivacyWorld.open();
+    await world.says('a', ONE);
+    const commit = sinon.spy(world.store, 'commit');
+    await world.deletes('soft', { id: 'h-a' });
+    const waiting = await world.store.outbox(world.conversationId, 9);
+    await world.store.markSent(waiting.map(({ messageId }) => messageId));
+    await world.deletes('undo', { id: 'h-a' });
+    await world.deletes('soft', { id: 'h-a' });
+    await world.deletes('permanent', { id: 'h-unknown' });
+    await world.deletes('permanent', { id: 'h-a' });
+    const purged = commit.args.map(([turn]) => turn.purge !== undefined);
+    expect(purged).to.deep.equal([true, false, false, false, true]);
   });
 
   it('is counted by what was asked for', async () => {
