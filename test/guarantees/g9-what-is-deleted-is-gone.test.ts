@@ -84,6 +84,16 @@ describe('What the customer deletes', function () {
     expect(replay(new NotingBot(), shown)).to.deep.equal({ turns: 4, skipped: 0 });
   });
 
+  it('for good after the end of the conversation is gone where the hub has told an address of the customer', async () => {
+    const id = await world.begins(jane, CANARY);
+    await jane.sees(`You said: ${CANARY}`);
+    await jane.sends({ type: { value: 'conversation.end' } });
+    await world.deletesLate(jane, id);
+    await world.bot.program.until('nothing left', async () =>
+      (await world.placesOf('CANARY')).length === 0 ? true : undefined,
+    );
+  });
+
   it('is gone with everything else when a person erases all of the customer by an address', async () => {
     await world.begins(jane, CANARY);
     await jane.sees(`You said: ${CANARY}`);

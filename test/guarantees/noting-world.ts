@@ -53,15 +53,25 @@ export class NotingWorld {
   }
 
   /** The first words of a customer of whom the hub knows an address. */
-  async begins(customer: Customer, text: string): Promise<void> {
+  async begins(customer: Customer, text: string): Promise<string> {
     const { address, channelType } = this.parts.account;
-    await customer.sends({
+    return customer.sends({
       type: { value: 'text' },
       content: { text },
       conversation: {
         account: { address, channel: { type: channelType } },
         customer: { contacts: { contact: [{ type: 'email', address: CONTACT }] } },
       },
+    });
+  }
+
+  /** Deletes a message of a conversation that is over, which the hub tells in a conversation of its own (protocol 6.12). */
+  async deletesLate(customer: Customer, id: string): Promise<void> {
+    const { address, channelType } = this.parts.account;
+    await customer.sends({
+      type: { value: 'delete.permanent' },
+      parent: { id },
+      conversation: { account: { address, channel: { type: channelType } } },
     });
   }
 

@@ -1,14 +1,11 @@
-import type { InboundMessage } from '@colloquy/protocol';
-import { readJournalTurns } from '../journal/journal.js';
 import type { ConversationRecord, HiddenMessage, Trace, TraceRef } from '../store/records.js';
 import type { PendingTurn, Purge, Store } from '../store/store.js';
 import type { Stimulus } from '../turn/stimulus.js';
 import { othersHidden, withHidden } from './hidden-messages.js';
 import { deletionOf, isMeant, type Deletion } from './deletion.js';
-import type { Words } from './mask.js';
+import { findMessage, isTraceOf, type FoundMessage } from './find-message.js';
 import { maskRecord } from './mask-record.js';
-import { maskTraces, messageOfTrace, showTraces } from './mask-traces.js';
-import { wordsOf } from './words-of.js';
+import { maskTraces, showTraces } from './mask-traces.js';
 
 /** A turn over a deletion, after what it deletes was taken out. */
 export interface PreparedDeletion {
@@ -16,18 +13,6 @@ export interface PreparedDeletion {
   readonly record: ConversationRecord;
   /** Left out when nothing that is stored changes by it besides the record: a purge has the file written anew. */
   readonly purge?: Purge;
-}
-
-type Sources = Pick<Store, 'journal' | 'traces'>;
-
-/** What is kept of a message that is to be deleted. */
-interface Found {
-  /** Its ids, as far as they are known: what hides it by one may be undone by the other. */
-  readonly of: Deletion['of'];
-  readonly words: Words;
-  /** The first turn whose entry in the journal may hold it. */
-  readonly firstTurn: number | undefined;
-  readonly traces: readonly Trace[];
 }
 
 /**
@@ -39,12 +24,12 @@ interface Found {
  * - `undo`: messages that still wait get their words back.
  */
 export async function prepareDeletion(
-  store: Sources,
+  store: Pick<Store, 'journal' | 'traces'>,
   { stimulus, record }: Pick<PendingTurn, 'stimulus' | 'record'>,
 ): Promise<PreparedDeletion | undefined> {
   const deletion = deletionOf(stimulus.body as unknown as Stimulus);
   if (deletion === undefined || record === undefined) return undefined;
-  const found = await find(store, record, deletion);
+  const found = await findMessage(store, record, deletion.of);
   const seen = found.traces.map(({ kind, id }): TraceRef => ({ kind, id }));
   const change = CHANGES[deletion.action](record, deletion, found);
   const { rewritten, removed, journalFrom } = change.purge;
@@ -62,14 +47,18 @@ interface Change {
 }
 
 const CHANGES: Readonly<
-  Record<Deletion['action'], (record: ConversationRecord, deletion: Deletion, found: Found) => Change>
+  Record<Deletion['action'], (record: ConversationRecord, deletion: Deletion, found: FoundMessage) => Change>
 > = {
   permanent: erased,
   soft: hidden,
   undo: shown,
 };
 
-function erased(record: ConversationRecord, { of }: Deletion, { words, firstTurn, traces }: Found): Change {
+function erased(
+  record: ConversationRecord,
+  { of }: Deletion,
+  { words, firstTurn, traces }: FoundMessage,
+): Change {
   const own = traces.filter((trace) => isTraceOf(trace, of));
   return {
     record: maskRecord(withHidden(record, othersHidden(record, of)), words),
@@ -84,7 +73,7 @@ function erased(record: ConversationRecord, { of }: Deletion, { words, firstTurn
   };
 }
 
-function hidden(record: ConversationRecord, deletion: Deletion, { of, words, traces }: Found): Change {
+function hidden(record: ConversationRecord, deletion: Deletion, { of, words, traces }: FoundMessage): Change {
   const others = othersHidden(record, deletion.of);
   const waiting = traces
     .filter(({ kind }) => kind === 'message')
@@ -107,46 +96,11 @@ function originalOf({ hidden: all = [] }: ConversationRecord, { id, body }: Trac
   return all.map(({ waiting }) => waiting[id]).find((original) => original !== undefined) ?? body;
 }
 
-function shown(record: ConversationRecord, { of }: Deletion, { traces }: Found): Change {
+function shown(record: ConversationRecord, { of }: Deletion, { traces }: FoundMessage): Change {
   const note = record.hidden?.find((message) => isMeant(of, message.of));
   const others = othersHidden(record, of);
   const originals = note === undefined ? [] : showTraces(traces, note);
   const stillHidden = others.flatMap(({ words }) => words);
   const rewritten = originals.map((trace) => maskTraces([trace], stillHidden)[0] ?? trace);
   return { record: withHidden(record, others), purge: { rewritten, removed: [] } };
-}
-
-async function find(store: Sources, record: ConversationRecord, { of }: Deletion): Promise<Found> {
-  const traces = await store.traces(record.conversationId);
-  const handled: { readonly turn: number; readonly message: InboundMessage }[] = [];
-  for await (const { turn, body } of readJournalTurns(store, record.conversationId)) {
-    const { stimulus } = body;
-    if (stimulus.kind === 'message' && isMeant(of, stimulus.message))
-      handled.push({ turn, message: stimulus.message });
-  }
-  const kept = traces.filter((trace) => isTraceOf(trace, of)).flatMap((trace) => messageOfTrace(trace) ?? []);
-  const note = record.hidden?.find((message) => isMeant(of, message.of));
-  const messages = [...handled.map(({ message }) => message), ...kept];
-  const words = [...new Set([...(note?.words ?? []), ...messages.flatMap(wordsOf)])];
-  return {
-    of: idsOf(of, [...(note === undefined ? [] : [note.of]), ...messages]),
-    words,
-    // When its own entry is gone by its age, everything that is left came after it.
-    firstTurn: handled[0]?.turn ?? (words.length > 0 ? 1 : undefined),
-    traces,
-  };
-}
-
-function idsOf(
-  of: Deletion['of'],
-  known: readonly Pick<InboundMessage, 'id' | 'messageId'>[],
-): Deletion['of'] {
-  const id = of.id ?? known.find((one) => one.id !== undefined)?.id;
-  const messageId = of.messageId ?? known.find((one) => one.messageId !== undefined)?.messageId;
-  return { ...(id !== undefined && { id }), ...(messageId !== undefined && { messageId }) };
-}
-
-function isTraceOf(trace: Trace, of: Deletion['of']): boolean {
-  const message = messageOfTrace(trace);
-  return message !== undefined && isMeant(of, message);
 }

@@ -84,7 +84,7 @@ describe('A message that the customer deletes for good', () => {
   it('is deleted also when the conversation is over', async () => {
     const world = await PrivacyWorld.open();
     await world.says('a', SAID);
-    await world.accept('conversation.end');
+    await world.hears('conversation.end');
     await world.deletes('permanent', { id: 'h-a' });
     expect((await world.record()).owner).to.equal('ended');
     expect(await world.written()).to.not.include(SAID);
@@ -118,7 +118,7 @@ describe('A message that the customer deletes for good', () => {
     const world = await PrivacyWorld.open();
     await world.says('a', `bang ${SAID}`);
     const [letter] = await world.store.deadLetters({ limit: 9 });
-    await world.accept('delete.permanent', { parent: { id: 'h-a' } });
+    await world.hears('delete.permanent', { parent: { id: 'h-a' } });
     await world.store.retryDeadLetter(letter?.id ?? '', 1);
     await world.drain();
     expect(await world.written()).to.not.include(SAID);
@@ -128,8 +128,8 @@ describe('A message that the customer deletes for good', () => {
   it('takes words of its own away and leaves those of other messages, also when they wait', async () => {
     const world = await PrivacyWorld.open();
     await world.says('a', SAID);
-    await world.accept('delete.permanent', { parent: { id: 'h-a' } });
-    await world.accept('text', { content: { text: `No, ${SAID}!` } });
+    await world.hears('delete.permanent', { parent: { id: 'h-a' } });
+    await world.hears('text', { content: { text: `No, ${SAID}!` } });
     await world.drain();
     expect((await world.notes()).notes).to.deep.equal(['[…]', `No, ${SAID}!`]);
   });

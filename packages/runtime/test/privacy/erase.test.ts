@@ -14,7 +14,7 @@ async function conversation(...addresses: readonly string[]) {
   const world = await PrivacyWorld.open();
   const contact = addresses.map((address) => ({ type: 'email', address }));
   const told = { id: world.conversationId, customer: { contacts: { contact } } };
-  await world.accept('text', { id: 'h-a', content: { text: SAID }, conversation: told });
+  await world.hears('text', { id: 'h-a', content: { text: SAID }, conversation: told });
   await world.drain();
   const { store, metrics, logger } = world;
   const erased = async () => (await metrics.erased.get()).values[0]?.value;
@@ -37,7 +37,7 @@ describe('Whoever has a customer forgotten', () => {
   it('finds an address that is told later', async () => {
     const { world, privacy } = await conversation('jane@example.com');
     const contact = [{ type: 'email', address: 'jane@work.example' }];
-    await world.accept('customer.info', {
+    await world.hears('customer.info', {
       conversation: { id: world.conversationId, customer: { contacts: { contact } } },
     });
     await world.drain();

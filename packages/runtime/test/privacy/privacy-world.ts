@@ -91,6 +91,8 @@ export class PrivacyWorld {
   readonly clock = new VirtualClock();
   readonly metrics = createMetrics();
   readonly uncertain: string[] = [];
+  /** Conversations that got a stimulus from the turn of another. */
+  readonly accepted: string[] = [];
   readonly conversationId = NEW_RECORD.conversationId;
   readonly #runner: TurnRunner;
   #messages = 0;
@@ -105,7 +107,11 @@ export class PrivacyWorld {
       metrics: this.metrics,
       logger,
       programs: new Map([[this.bot.name, programOf(this.bot)]]),
-      listener: { committed: () => undefined, uncertain: (id) => void this.uncertain.push(id) },
+      listener: {
+        committed: () => undefined,
+        uncertain: (id) => void this.uncertain.push(id),
+        accepted: (id) => void this.accepted.push(id),
+      },
       profileOf: () => Promise.resolve(undefined),
       signal: new AbortController().signal,
       maxAttempts: 1,
@@ -124,25 +130,30 @@ export class PrivacyWorld {
 
   /** The customer says something: the hub's id is `h-` and the id, the sender's is the id. */
   async says(id: string, text: string, content: Readonly<Record<string, unknown>> = {}): Promise<void> {
-    await this.accept('text', { id: `h-${id}`, messageId: id, content: { text, ...content } });
+    await this.hears('text', { id: `h-${id}`, messageId: id, content: { text, ...content } });
     await this.drain();
   }
 
   async deletes(action: 'soft' | 'permanent' | 'undo', parent: Meant): Promise<void> {
-    await this.accept(action === 'undo' ? 'undo' : `delete.${action}`, { parent });
+    await this.hears(action === 'undo' ? 'undo' : `delete.${action}`, { parent });
     await this.drain();
   }
 
   /** Any message, into the inbox and no further. */
-  async accept(type: string, fields: Readonly<Record<string, unknown>> = {}): Promise<void> {
+  async hears(type: string, fields: Readonly<Record<string, unknown>> = {}): Promise<void> {
     this.#messages += 1;
     const addressed = address(inbound(type, { id: `x-${this.#messages}`, ...fields }), [this.bot.name], 0);
     if (addressed.kind !== 'stimulus') throw new TypeError(addressed.reason);
     await this.store.accept([addressed.stimulus]);
   }
 
-  async drain(): Promise<void> {
-    while (await this.#runner.handleNext(this.conversationId));
+  async drain(conversationId = this.conversationId): Promise<void> {
+    while (await this.#runner.handleNext(conversationId));
+  }
+
+  /** One turn, whatever comes of it. */
+  turn(conversationId: string): Promise<boolean> {
+    return this.#runner.handleNext(conversationId);
   }
 
   /** The texts that wait to be sent. */
