@@ -22,7 +22,7 @@ export function followUp(options: FollowUpOptions): CommitListener {
   return {
     committed: (turn) => {
       if (turn.outbox.length > 0) dispatcher().wake(turn.conversationId);
-      if (turn.timers.length > 0) timers().rearm();
+      if (turn.timers.length > 0) timers().rearm(Math.min(...turn.timers.map(({ dueAt }) => dueAt)));
       turn.cancelledCalls.forEach((callId) => activities().cancel(callId));
       turn.calls.forEach((call) => activities().start(call));
     },
