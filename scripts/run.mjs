@@ -9,6 +9,7 @@ import { ensureNode } from './ensure-node.mjs';
 const TASKS = {
   start: () => import('./tasks/start.mjs'),
   test: () => import('./tasks/test.mjs'),
+  bench: () => import('./tasks/bench.mjs'),
   build: () => import('./tasks/build.mjs'),
   lint: () => import('./tasks/lint.mjs'),
   reference: () => import('./tasks/reference.mjs'),

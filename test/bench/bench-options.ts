@@ -16,6 +16,8 @@ export interface BenchOptions {
   readonly measureMs: number;
   /** Pause before each server's turn, for machines that are held back after hard work. */
   readonly restMs: number;
+  /** Only say what can be asked for. */
+  readonly help: boolean;
   /** Options of Node for the servers. */
   readonly nodeOptions: readonly string[];
 }
@@ -27,13 +29,14 @@ export const USAGE = `npm run bench -- [options]
   --rest SECONDS       pause before each server's turn, for a machine that is held back after hard work (0)
   --only SECTION       one of: ${SECTIONS.join(', ')}
   --server NAME        only this one of: ${CONTESTANTS.map(({ name }) => name).join(', ')}; may be given twice
-  --node-options "..." options of Node for the servers, such as "--cpu-prof --cpu-prof-dir=/some/folder"`;
+  --node-options="..." options of Node for the servers, such as "--cpu-prof --cpu-prof-dir=/some/folder"`;
 
 /** Reads the command line. @throws TypeError that says what is wrong. */
 export function benchOptions(args: readonly string[]): BenchOptions {
   const { values } = parseArgs({
     args: [...args],
     options: {
+      help: { type: 'boolean', default: false },
       quick: { type: 'boolean', default: false },
       rounds: { type: 'string' },
       customers: { type: 'string', default: '200' },
@@ -43,8 +46,9 @@ export function benchOptions(args: readonly string[]): BenchOptions {
       'node-options': { type: 'string', default: '' },
     },
   });
-  const { quick, only, server } = values;
+  const { help, quick, only, server } = values;
   return {
+    help,
     sections: only === undefined ? SECTIONS : [sectionNamed(only)],
     contestants: server.length === 0 ? CONTESTANTS : server.map(contestantNamed),
     rounds: wholeNumber('rounds', values.rounds ?? (quick ? '1' : '5'), 1),

@@ -9,7 +9,10 @@ const say = (text: string): void => void process.stderr.write(`${text}\n`);
 
 function readOptions(): BenchOptions {
   try {
-    return benchOptions(process.argv.slice(2));
+    const read = benchOptions(process.argv.slice(2));
+    if (!read.help) return read;
+    console.log(USAGE);
+    process.exit(0);
   } catch (error) {
     say(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
     process.exit(2);

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { FAILURES } from './errors.js';
 import { DatabaseThread, spawnWorker, toRuntimeError, type Spawn } from './database-thread.js';
 import type { Outcome } from './group-commit.js';
@@ -20,6 +21,14 @@ interface Queued {
 
 /** Above this a group takes longer than anybody wants to wait, and gains nothing. */
 const MAX_GROUP = 1_000;
+
+/** A group of so many says that much is going on: the next one waits a moment, so that more go with it. */
+const BUSY_FROM = 8;
+
+/** So many need not wait for more. */
+const ENOUGH = 100;
+
+const GATHER_MS = 1;
 
 type State = 'new' | 'opening' | 'open' | 'closing' | 'closed';
 
@@ -101,8 +110,10 @@ export class OperationQueue {
   async #send(): Promise<void> {
     // What is called in the same turn of the event loop goes together.
     await Promise.resolve();
-    while (this.#queue.length > 0) {
+    for (let last = 0; this.#queue.length > 0;) {
+      if (last >= BUSY_FROM && this.#queue.length < ENOUGH) await pause(GATHER_MS);
       const group = this.#queue.splice(0, MAX_GROUP);
+      last = group.length;
       try {
         const thread = await this.#alive();
         const started = performance.now();

@@ -43,9 +43,16 @@ import { prepareRememberVersions } from './statements/versions.js';
 
 /** What the thread can be asked to do: the methods of the port, with JSON as text. */
 export interface Operations {
-  accept: { input: readonly StimulusRow[]; output: readonly ('accepted' | 'duplicate')[] };
+  accept: {
+    input: readonly StimulusRow[];
+    output: {
+      readonly outcomes: readonly ('accepted' | 'duplicate')[];
+      /** Of each conversation, in the order of their first stimuli. */
+      readonly next: readonly (PendingRow | null)[];
+    };
+  };
   nextTurn: { input: string; output: PendingRow | undefined };
-  commit: { input: CommitRows; output: 'committed' | 'conflict' };
+  commit: { input: CommitRows; output: CommitAnswer };
   recordFailure: { input: string; output: number };
   conversationsWithStimuli: { input: undefined; output: readonly string[] };
   conversation: { input: string; output: string | undefined };
@@ -64,7 +71,10 @@ export interface Operations {
   fireTimers: { input: { now: number; limit: number }; output: readonly string[] };
   openCalls: { input: undefined; output: readonly CallRow[] };
   startAttempt: { input: string; output: number | undefined };
-  finishCall: { input: { callId: string; stimulus: StimulusRow }; output: boolean };
+  finishCall: {
+    input: { callId: string; stimulus: StimulusRow };
+    output: { readonly isEnded: boolean; readonly next: PendingRow | null };
+  };
   deadLetters: {
     input: { limit: number; before: number; conversationId: string | undefined };
     output: readonly DeadLetterRow[];
@@ -82,6 +92,16 @@ export interface Operations {
   prune: { input: { retention: Retention; limit: number }; output: number };
 }
 
+/** What became of a turn, and what comes next in its conversation. */
+export type CommitAnswer =
+  | { readonly outcome: 'conflict' }
+  | {
+      readonly outcome: 'committed';
+      readonly next: PendingRow | null;
+      /** Nothing waits to be sent but what the turn has added. */
+      readonly isWholeOutbox: boolean;
+    };
+
 export type OperationName = keyof Operations;
 
 /** One operation as data. */
@@ -98,10 +118,11 @@ export type Handlers = { readonly [Name in OperationName]: Handler<Name> };
 /** Prepares every statement, once for the life of the connection. */
 export function prepareOperations(database: DatabaseSync): Handlers {
   const enter = prepareEnter(database);
+  const nextTurn = prepareNextTurn(database);
   return {
-    accept: prepareAccept(enter),
-    nextTurn: prepareNextTurn(database),
-    commit: prepareCommit(database),
+    accept: prepareAccept(enter, nextTurn),
+    nextTurn,
+    commit: prepareCommit(database, nextTurn),
     recordFailure: prepareRecordFailure(database),
     conversationsWithStimuli: prepareConversationsWithStimuli(database),
     conversation: prepareConversation(database),
@@ -114,7 +135,7 @@ export function prepareOperations(database: DatabaseSync): Handlers {
     fireTimers: prepareFireTimers(database, enter),
     openCalls: prepareOpenCalls(database),
     startAttempt: prepareStartAttempt(database),
-    finishCall: prepareFinishCall(database, enter),
+    finishCall: prepareFinishCall(database, enter, nextTurn),
     deadLetters: prepareDeadLetters(database),
     deadLetter: prepareDeadLetter(database),
     retryDeadLetter: prepareRetryDeadLetter(database),

@@ -18,6 +18,8 @@ import type {
   TurnCommit,
 } from '@colloquy/runtime';
 import type { Spawn } from './database-thread.js';
+import { ForeseenOutboxes } from './foreseen-outboxes.js';
+import { ForeseenTurns } from './foreseen-turns.js';
 import { OperationQueue } from './operation-queue.js';
 import {
   activityEntry,
@@ -70,6 +72,8 @@ export interface SqliteStore extends Store {
 /** {@link sqliteStore} with its thread to choose, which tests use. */
 export class ThreadedStore implements SqliteStore {
   readonly #queue: OperationQueue;
+  readonly #turns = new ForeseenTurns();
+  readonly #outboxes = new ForeseenOutboxes();
 
   constructor(path: string, options: SqliteStoreOptions, spawn?: Spawn) {
     const { maxQueued, onGroup, ...settings } = resolveOptions(path, options);
@@ -86,6 +90,7 @@ export class ThreadedStore implements SqliteStore {
   }
 
   close(): Promise<void> {
+    this.#forgetForeseen();
     return this.#queue.close();
   }
 
@@ -94,19 +99,37 @@ export class ThreadedStore implements SqliteStore {
   }
 
   async accept(stimuli: readonly StoredStimulus[]): Promise<readonly ('accepted' | 'duplicate')[]> {
-    return this.#queue.call('accept', stimuli.map(stimulusRow));
+    const rows = stimuli.map(stimulusRow);
+    const conversationIds = [...new Set(rows.map(({ conversationId }) => conversationId))];
+    const ask = () => this.#queue.call('accept', rows);
+    return (await this.#turns.change(conversationIds, ask, ({ next }) => next)).outcomes;
   }
 
   async nextTurn(conversationId: string): Promise<PendingTurn | undefined> {
-    const row = await this.#queue.call('nextTurn', conversationId);
-    return row === undefined ? undefined : pendingTurn(row);
+    const foreseen = this.#turns.take(conversationId);
+    const row = foreseen === undefined ? await this.#queue.call('nextTurn', conversationId) : foreseen;
+    return row === undefined || row === null ? undefined : pendingTurn(row);
   }
 
   async commit(turn: TurnCommit): Promise<'committed' | 'conflict'> {
-    return this.#queue.call('commit', commitRows(turn));
+    const rows = commitRows(turn);
+    const { conversationId, outbox } = rows;
+    const ask = () => this.#queue.call('commit', rows);
+    const add = () =>
+      this.#outboxes.add(
+        conversationId,
+        outbox,
+        ask,
+        (answer) => answer.outcome === 'committed' && answer.isWholeOutbox,
+      );
+    const answer = await this.#turns.change([conversationId], add, (given) =>
+      given.outcome === 'committed' ? [given.next] : undefined,
+    );
+    return answer.outcome;
   }
 
   recordFailure(stimulusKey: string): Promise<number> {
+    this.#turns.forgetAll();
     return this.#queue.call('recordFailure', stimulusKey);
   }
 
@@ -126,7 +149,8 @@ export class ThreadedStore implements SqliteStore {
   }
 
   async outbox(conversationId: string, limit: number): Promise<readonly OutboxEntry[]> {
-    const rows = await this.#queue.call('outbox', { conversationId, limit });
+    const foreseen = this.#outboxes.get(conversationId)?.slice(0, Math.max(0, limit));
+    const rows = foreseen ?? (await this.#queue.call('outbox', { conversationId, limit }));
     return rows.map(outboxEntry);
   }
 
@@ -135,10 +159,11 @@ export class ThreadedStore implements SqliteStore {
   }
 
   async markSent(messageIds: readonly string[]): Promise<void> {
-    await this.#queue.call('markSent', [...messageIds]);
+    await this.#outboxes.remove(messageIds, () => this.#queue.call('markSent', [...messageIds]));
   }
 
   async giveUpMessage(messageId: string, givenUp: GivenUp, stimulus: StoredStimulus): Promise<void> {
+    this.#forgetForeseen();
     await this.#queue.call('giveUpMessage', {
       messageId,
       givenUp: givenUpRow(givenUp),
@@ -151,6 +176,7 @@ export class ThreadedStore implements SqliteStore {
   }
 
   fireTimers(now: number, limit: number): Promise<readonly string[]> {
+    this.#turns.forgetAll();
     return this.#queue.call('fireTimers', { now, limit });
   }
 
@@ -164,7 +190,9 @@ export class ThreadedStore implements SqliteStore {
   }
 
   async finishCall(callId: string, stimulus: StoredStimulus): Promise<boolean> {
-    return this.#queue.call('finishCall', { callId, stimulus: stimulusRow(stimulus) });
+    const ask = () => this.#queue.call('finishCall', { callId, stimulus: stimulusRow(stimulus) });
+    const answer = await this.#turns.change([stimulus.conversationId], ask, ({ next }) => [next]);
+    return answer.isEnded;
   }
 
   async deadLetters(page: DeadLetterPage): Promise<readonly DeadLetter[]> {
@@ -179,6 +207,7 @@ export class ThreadedStore implements SqliteStore {
   }
 
   retryDeadLetter(id: string, now: number): Promise<Retried> {
+    this.#forgetForeseen();
     return this.#queue.call('retryDeadLetter', { id, now });
   }
 
@@ -196,6 +225,7 @@ export class ThreadedStore implements SqliteStore {
   }
 
   erase(conversationId: string): Promise<boolean> {
+    this.#forgetForeseen();
     return this.#queue.call('erase', conversationId);
   }
 
@@ -207,6 +237,13 @@ export class ThreadedStore implements SqliteStore {
   }
 
   prune(retention: Retention, limit: number): Promise<number> {
+    this.#forgetForeseen();
     return this.#queue.call('prune', { retention, limit });
+  }
+
+  /** Before an operation of which it is not known which conversations it changes. */
+  #forgetForeseen(): void {
+    this.#turns.forgetAll();
+    this.#outboxes.forgetAll();
   }
 }

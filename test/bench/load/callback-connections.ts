@@ -12,7 +12,11 @@ interface Connection {
   readonly socket: Socket;
   received: string;
   answered: ((status: number) => void) | undefined;
+  idleSince: number;
 }
+
+/** Node's servers close a connection that was idle for 5 s: ours are given up before they might be. */
+const IDLE_LIMIT_MS = 2_500;
 
 /**
  * Delivers callbacks over connections that stay open, one request at a time on each. Written on bare sockets: a client of
@@ -39,19 +43,32 @@ export class CallbackConnections {
 
   /** Delivers one body; `answered` hears the status. */
   deliver(body: string, answered: (status: number) => void): void {
-    // The one that was used last: the others may have been closed by the server for having been idle.
-    const connection = this.#idle.pop() ?? this.#open();
+    const connection = this.#idleOne() ?? this.#open();
     connection.answered = answered;
     connection.socket.write(`${this.#head}${Buffer.byteLength(body)}\r\n\r\n${body}`);
   }
 
   close(): void {
-    for (const { socket } of this.#all) socket.destroy();
+    for (const { socket } of this.#all) this.#forget(socket);
+  }
+
+  /** The one that was used last. When that is too old, so are all others. */
+  #idleOne(): Connection | undefined {
+    const connection = this.#idle.pop();
+    if (connection === undefined || performance.now() - connection.idleSince < IDLE_LIMIT_MS)
+      return connection;
+    for (const { socket } of [connection, ...this.#idle.splice(0)]) this.#forget(socket);
+    return undefined;
+  }
+
+  #forget(socket: Socket): void {
+    socket.removeAllListeners('close');
+    socket.destroy();
   }
 
   #open(): Connection {
     const socket = connect({ port: this.target.port, host: '127.0.0.1', noDelay: true });
-    const connection: Connection = { socket, received: '', answered: undefined };
+    const connection: Connection = { socket, received: '', answered: undefined, idleSince: 0 };
     this.#all.add(connection);
     socket.setEncoding('latin1');
     socket.on('data', (chunk: string) => {
@@ -74,6 +91,7 @@ export class CallbackConnections {
     if (status === undefined || answered === undefined) return;
     connection.received = '';
     connection.answered = undefined;
+    connection.idleSince = performance.now();
     this.#idle.push(connection);
     answered(status);
   }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { SentMessage } from './hub-stand-in.js';
-import { ORDER_TALK } from './order-talk.js';
+import { ORDER_TALK, type ExpectedMessage } from './order-talk.js';
 import type { Window } from './window.js';
 
 export interface CustomersOptions {
@@ -74,10 +74,8 @@ export class Customers {
     if (talk === undefined || expected === undefined) {
       return this.options.onProblem(`nobody waited for a ${message.type.value}`);
     }
-    const { type, content } = message;
-    if (type.value !== expected.type || (expected.text !== undefined && content?.text !== expected.text)) {
-      this.options.onProblem(`heard ${type.value} "${content?.text}" instead of ${JSON.stringify(expected)}`);
-    }
+    const problem = difference(message, expected);
+    if (problem !== undefined) this.options.onProblem(problem);
     talk.heard += 1;
     if (talk.heard < (ORDER_TALK[talk.step]?.hears.length ?? 0)) return;
     this.options.window()?.answered(performance.now() - talk.saidAt);
@@ -118,6 +116,15 @@ export class Customers {
   #tellQuiet(): void {
     this.#quiet.splice(0).forEach((resolve) => resolve());
   }
+}
+
+/** What is wrong with a message, if anything is. */
+function difference({ type, content }: SentMessage, expected: ExpectedMessage): string | undefined {
+  const isRight =
+    type.value === expected.type && (expected.text === undefined || content?.text === expected.text);
+  return isRight
+    ? undefined
+    : `heard ${type.value} "${content?.text}" instead of ${JSON.stringify(expected)}`;
 }
 
 /** A callback as the hub makes it for an ordinary message (protocol 7.2). */

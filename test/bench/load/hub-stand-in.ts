@@ -20,13 +20,17 @@ const LISTS: Readonly<Record<string, string>> = {
 
 const TOKEN = 'token-of-the-benchmark';
 const BASE = '/v3';
+/** So long that no bot ever sends on a connection that is being closed. */
+const KEEP_ALIVE_MS = 600_000;
 
 /**
  * The hub's side that bots see: tokens, registration, and the operation that sends. It costs as little as it can, so that
  * what is measured is the bot.
  */
 export class HubStandIn {
-  readonly #server = createServer((request, response) => this.#take(request, response));
+  readonly #server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) =>
+    this.#take(request, response),
+  );
   readonly #resources = new Map<string, object[]>();
 
   constructor(

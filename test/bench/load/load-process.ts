@@ -1,5 +1,4 @@
 import { answerCommands } from '../processes/commands.js';
-import { spin } from '../processes/spin.js';
 import { CallbackConnections, type CallbackTarget } from './callback-connections.js';
 import { Customers } from './customers.js';
 import { HubStandIn } from './hub-stand-in.js';
@@ -21,7 +20,6 @@ export interface LoadCommands {
   readonly closeWindow: (input: undefined) => WindowReport;
   /** Ends all talks; answers what was wrong, up to ten problems. */
   readonly stop: (input: { readonly withinMs: number }) => Promise<readonly string[]>;
-  readonly spin: typeof spin;
 }
 
 const problems: string[] = [];
@@ -58,5 +56,4 @@ answerCommands({
     await customers.stop(withinMs);
     return problems.splice(0);
   },
-  spin,
 } satisfies LoadCommands);

@@ -66,6 +66,7 @@ export class BenchSetting {
   /** No customer says anything more, and all answers are there: otherwise the figures would be worth nothing. */
   async quiet(): Promise<void> {
     const problems = await this.load.ask('stop', { withinMs: DRAIN_WITHIN_MS });
+    this.server.check();
     if (problems.length > 0) throw new Error(`The talks went wrong:\n${problems.join('\n')}`);
   }
 

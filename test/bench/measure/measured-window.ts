@@ -21,12 +21,14 @@ export async function measureWindow(
   await pause(measureMs);
   const report = await load.ask('closeWindow', undefined);
   const after = await server.ask('usage', { collectGarbage: false });
-  const cpuMs = (after.cpuMicroseconds - before.cpuMicroseconds) / 1000;
+  // The server's own time between its two answers: it may have been late with either.
+  const serverBusy = (after.cpuMicroseconds - before.cpuMicroseconds) / 1000 / (after.atMs - before.atMs);
+  const messagesPerSecond = report.answered / report.seconds;
   return {
     ...report,
-    messagesPerSecond: report.answered / report.seconds,
-    cpuMsPerThousand: (cpuMs / report.answered) * 1000,
-    serverBusy: cpuMs / (report.seconds * 1000),
+    messagesPerSecond,
+    cpuMsPerThousand: (serverBusy * 1_000_000) / messagesPerSecond,
+    serverBusy,
   };
 }
 

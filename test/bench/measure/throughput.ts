@@ -27,22 +27,14 @@ export interface ThroughputRound {
 
 export type ThroughputRounds = ReadonlyMap<Contestant, readonly ThroughputRound[]>;
 
-interface Attempt {
-  readonly round: ThroughputRound;
-  /** What share of its speed the machine still had at the end. */
-  readonly speed: number;
-}
-
 const ATTEMPTS = 6;
-const REST_MS = 20_000;
+const REST_MS = 30_000;
 /** A server that all wait for and whose core is idle more than this was not saturated: something else held it up. */
 const SATURATED_BUSY = 0.85;
 
 /** Round by round, one server after the other, so that whatever else the machine does meets all of them. */
 export async function measureThroughput(options: ThroughputOptions): Promise<ThroughputRounds> {
-  const measured = new Map<Contestant, ThroughputRound[]>(
-    options.contestants.map((one) => [one, []]),
-  );
+  const measured = new Map<Contestant, ThroughputRound[]>(options.contestants.map((one) => [one, []]));
   const machine = new MachineSpeed();
   for (let round = 1; round <= options.rounds; round += 1) {
     for (const contestant of options.contestants) {
@@ -54,6 +46,9 @@ export async function measureThroughput(options: ThroughputOptions): Promise<Thr
   return measured;
 }
 
+/** The machine was held back: what was measured is worth nothing. */
+class HeldBack extends Error {}
+
 /** A round in which the machine ran freely: one in which it was held back is taken again after a rest. */
 async function freeRound(
   contestant: Contestant,
@@ -61,45 +56,53 @@ async function freeRound(
   options: ThroughputOptions,
 ): Promise<ThroughputRound> {
   for (let attempt = 1; ; attempt += 1) {
-    const { round, speed } = await oneRound(contestant, machine, options);
-    const { messagesPerSecond, serverBusy, loadBusy } = round.saturated;
-    options.say(
-      `  ${messagesPerSecond.toFixed(0)} messages/s; its core ${percent(serverBusy)} busy, the load's ${percent(loadBusy)}; the machine at ${percent(speed)} of its speed`,
-    );
-    if (machine.isFree(speed) && serverBusy >= SATURATED_BUSY) return round;
-    if (attempt === ATTEMPTS) {
-      options.say('  The machine is held back all the time: this round counts, and is worth little.');
-      return round;
+    const isLast = attempt === ATTEMPTS;
+    try {
+      return await oneRound(contestant, options, async (setting, serverBusy) => {
+        const isFree = machine.isFree(await machine.share(setting)) && serverBusy >= SATURATED_BUSY;
+        if (!isFree && !isLast) throw new HeldBack();
+        if (!isFree) options.say('  Held back all the time: this round counts, and is worth little.');
+      });
+    } catch (error) {
+      if (!(error instanceof HeldBack)) throw error;
+      options.say(`  The machine is held back: once more after ${REST_MS / 1000} s of rest.`);
+      await pause(REST_MS);
     }
-    options.say(`  The machine is held back: once more after ${REST_MS / 1000} s of rest.`);
-    await pause(REST_MS);
   }
 }
 
 async function oneRound(
   contestant: Contestant,
-  machine: MachineSpeed,
   options: ThroughputOptions,
-): Promise<Attempt> {
-  const { customers, folder, nodeOptions } = options;
-  const store = folder.newFile('throughput.db');
+  check: (setting: BenchSetting, serverBusy: number) => Promise<void>,
+): Promise<ThroughputRound> {
+  const store = options.folder.newFile('throughput.db');
+  const { nodeOptions } = options;
   const setting = await BenchSetting.start({ contestant, store: store.path, nodeOptions });
   try {
-    await machine.share(setting);
-    await setting.load.ask('saturate', { customers });
-    const saturated = await measureWindow(setting, options);
-    await setting.quiet();
-    const speedAfterSaturated = await machine.share(setting);
+    const saturated = await saturate(setting, options);
+    await check(setting, saturated.serverBusy);
     await setting.load.ask('keepComing', { messagesPerSecond: saturated.messagesPerSecond / 2 });
     const half = await measureWindow(setting, { ...options, warmUpMs: options.warmUpMs / 2 });
     await setting.quiet();
-    const speed = Math.min(speedAfterSaturated, await machine.share(setting));
+    await check(setting, saturated.serverBusy);
     const { peakBytes } = await setting.server.ask('usage', { collectGarbage: false });
-    return { round: { saturated, half, peakBytes }, speed };
+    return { saturated, half, peakBytes };
   } finally {
     await setting.stop();
     store.remove();
   }
+}
+
+async function saturate(setting: BenchSetting, options: ThroughputOptions): Promise<MeasuredWindow> {
+  await setting.load.ask('saturate', { customers: options.customers });
+  const saturated = await measureWindow(setting, options);
+  await setting.quiet();
+  const { messagesPerSecond, serverBusy, loadBusy } = saturated;
+  options.say(
+    `  ${messagesPerSecond.toFixed(0)} messages/s; its core ${percent(serverBusy)} busy, the load's ${percent(loadBusy)}`,
+  );
+  return saturated;
 }
 
 function percent(share: number): string {

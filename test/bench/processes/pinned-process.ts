@@ -54,7 +54,7 @@ export class PinnedProcess<Asked extends Commands> {
     name: Name,
     input: Input<Asked, Name>,
   ): Promise<Answer<Asked, Name>> {
-    this.#check();
+    this.check();
     const question: Question = { number: (this.#questions += 1), name, input };
     const replied = new Promise<Reply>((resolve) => this.#waiting.set(question.number, resolve));
     this.#child.send(question);
@@ -66,7 +66,7 @@ export class PinnedProcess<Asked extends Commands> {
   /** Waits until an address answers 200; tries again every few milliseconds. */
   async isReadyAt(url: string): Promise<void> {
     for (;;) {
-      this.#check();
+      this.check();
       const response = await fetch(url).catch(() => undefined);
       await response?.body?.cancel();
       if (response?.ok === true) return;
@@ -89,7 +89,8 @@ export class PinnedProcess<Asked extends Commands> {
     return this.#child.exitCode !== null || this.#child.signalCode !== null;
   }
 
-  #check(): void {
+  /** @throws with the process's own complaints when it has ended. */
+  check(): void {
     if (this.#isOver) throw new Error(this.#report());
   }
 

@@ -3,6 +3,8 @@ import { spin } from './spin.js';
 
 /** What a process has used so far. */
 export interface Usage {
+  /** When this was taken, in ms since the epoch: a busy server answers late. */
+  readonly atMs: number;
   /** Of all its threads, in user mode and in the kernel. */
   readonly cpuMicroseconds: number;
   /** What it holds now, and the most that it ever held. */
@@ -26,6 +28,7 @@ answerCommands({
     if (collectGarbage) globalThis.gc?.();
     const { user, system } = process.cpuUsage();
     return {
+      atMs: performance.timeOrigin + performance.now(),
       cpuMicroseconds: user + system,
       residentBytes: process.memoryUsage.rss(),
       peakBytes: process.resourceUsage().maxRSS * 1024,

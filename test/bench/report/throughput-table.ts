@@ -23,7 +23,11 @@ const ROWS: readonly Row[] = [
   { title: 'half load: reply p50, ms', digits: 1, of: ({ half }) => half.reply.p50 },
   { title: 'half load: reply p99, ms', digits: 1, of: ({ half }) => half.reply.p99 },
   { title: 'peak memory, MiB', digits: 0, of: ({ peakBytes }) => peakBytes / MIB },
-  { title: "server's core busy when saturated, %", digits: 0, of: ({ saturated }) => saturated.serverBusy * 100 },
+  {
+    title: "server's core busy when saturated, %",
+    digits: 0,
+    of: ({ saturated }) => saturated.serverBusy * 100,
+  },
   { title: "load's core busy when saturated, %", digits: 0, of: ({ saturated }) => saturated.loadBusy * 100 },
 ];
 

@@ -1,5 +1,6 @@
 import type { Clock } from '../operations/clock.js';
 import type { Metrics } from '../operations/metrics.js';
+import { Nudge } from '../operations/nudge.js';
 import type { Supervisor } from '../operations/supervisor.js';
 import type { Store } from '../store/store.js';
 import type { ConversationSender, Served } from './conversation-sender.js';
@@ -33,9 +34,10 @@ export class Dispatcher {
   #running = false;
   /** More conversations have something to send than are remembered. */
   #overflowed = false;
-  #nudge = new AbortController();
+  readonly #nudge: Nudge;
 
   constructor(private readonly options: DispatcherOptions) {
+    this.#nudge = new Nudge(options.stopping);
     this.#gate = new Gate(options.policy.rate, options.policy.breaker);
   }
 
@@ -50,7 +52,7 @@ export class Dispatcher {
     }
     if (this.#queue.size + this.#out.size >= policy.queueLimit) this.#overflowed = true;
     else this.#queue.add(conversationId, clock.elapsed());
-    if (this.#running) this.#nudge.abort();
+    if (this.#running) this.#nudge.wake();
     else {
       this.#running = true;
       supervisor.watch('egress', this.#run());
@@ -82,9 +84,7 @@ export class Dispatcher {
   }
 
   async #sleep(ms: number): Promise<void> {
-    const { clock, stopping } = this.options;
-    this.#nudge = new AbortController();
-    await clock.sleep(ms, AbortSignal.any([stopping, this.#nudge.signal]));
+    await this.options.clock.sleep(ms, this.#nudge.renew());
   }
 
   /** What did not fit into the queue waits in the store. */
@@ -122,7 +122,7 @@ export class Dispatcher {
       throw error;
     } finally {
       this.#out.delete(conversationId);
-      this.#nudge.abort();
+      this.#nudge.wake();
     }
   }
 

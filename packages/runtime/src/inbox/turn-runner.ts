@@ -8,6 +8,7 @@ import type { Metrics } from '../operations/metrics.js';
 import type { ConversationRecord, Json, KnownFacts } from '../store/records.js';
 import { newContacts } from '../privacy/contacts-of.js';
 import { discreetError } from '../privacy/discreet-error.js';
+import { lateDeletions } from '../privacy/late-deletion.js';
 import { prepareDeletion, type PreparedDeletion } from '../privacy/prepare-deletion.js';
 import { isRedacted, redactedStimulus } from '../privacy/withheld.js';
 import { wordsOf } from '../privacy/words-of.js';
@@ -24,6 +25,8 @@ export interface CommitListener {
   committed(turn: TurnCommit): void;
   /** The turn was refused, or stored by an attempt whose answer was lost: look in the store for what there is to do. */
   uncertain(conversationId: string): void;
+  /** A turn put a stimulus into the inbox of another conversation. */
+  accepted(conversationId: string): void;
 }
 
 export interface TurnRunnerOptions {
@@ -81,7 +84,11 @@ export class TurnRunner {
   };
 
   async #prepare(pending: PendingTurn): Promise<PreparedTurn> {
-    const deletion = await prepareDeletion(this.options.store, pending);
+    const { store, listener } = this.options;
+    const late = await lateDeletions(store, pending);
+    if (late.length > 0) await store.accept(late);
+    for (const { conversationId } of late) listener.accepted(conversationId);
+    const deletion = await prepareDeletion(store, pending);
     return deletion === undefined ? pending : { ...pending, record: deletion.record, deletion };
   }
 
@@ -132,7 +139,7 @@ export class TurnRunner {
         ...turn,
         journal,
         ...(contacts.length > 0 && { contacts }),
-        ...(isChanged && { purge: deletion.purge }),
+        ...(deletion?.purge !== undefined && { purge: deletion.purge }),
       },
     };
   }

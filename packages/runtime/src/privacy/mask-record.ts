@@ -1,17 +1,20 @@
 import type { Offer } from '@colloquy/protocol';
-import type { ConversationRecord, FrameRecord } from '../store/records.js';
+import type { ConversationRecord, FrameRecord, HiddenMessage } from '../store/records.js';
+import { maskMessage } from './mask-message.js';
 import { maskInside, maskJson, type Words } from './mask.js';
 
 /**
- * A record without the words of a message: what its dialogs noted of it, and what offers quote. Offers that say the same as the
+ * A record without the words of a message: what its dialogs noted of it, what offers quote, and what waited when
+ * another message was hidden. Offers that say the same as the
  * message stay, since it is the bot's words that the customer repeated. What the hub told of the customer is not part of a message.
  */
 export function maskRecord(record: ConversationRecord, words: Words): ConversationRecord {
-  const { offers } = record;
+  const { offers, hidden } = record;
   return {
     ...record,
     frames: record.frames.map((frame) => maskFrame(frame, words)),
     ...(offers !== undefined && { offers: offers.map((offer) => maskOffer(offer, words)) }),
+    ...(hidden !== undefined && { hidden: hidden.map((message) => maskHidden(message, words)) }),
   };
 }
 
@@ -23,4 +26,11 @@ function maskFrame(frame: FrameRecord, words: Words): FrameRecord {
 function maskOffer(offer: Offer, words: Words): Offer {
   const options = offer.options.map((option) => ({ ...option, title: maskInside(option.title, words) }));
   return { ...offer, options };
+}
+
+function maskHidden(message: HiddenMessage, words: Words): HiddenMessage {
+  const waiting = Object.entries(message.waiting).map(
+    ([id, body]) => [id, maskMessage(body, words)] as const,
+  );
+  return { ...message, waiting: Object.fromEntries(waiting) };
 }

@@ -8,10 +8,8 @@ export function maskStimulus(stimulus: Stimulus, words: Words): Stimulus {
   switch (stimulus.kind) {
     case 'message':
       return stimulus;
-    case 'timer': {
-      const { type, ...payload } = stimulus.event;
-      return { ...stimulus, event: { ...(maskJson(payload, words) as Record<string, Json>), type } };
-    }
+    case 'timer':
+      return { ...stimulus, event: maskEvent(stimulus.event, words) };
     case 'activity-done':
       return stimulus.output === undefined
         ? stimulus
@@ -23,6 +21,14 @@ export function maskStimulus(stimulus: Stimulus, words: Words): Stimulus {
     case 'send-failed':
       return { ...stimulus, reason: maskText(stimulus.reason, words) };
   }
+}
+
+/** An event of a dialog without the words; it stays the same event, and its fields where they are. */
+export function maskEvent<Event extends { readonly type: string; readonly [key: string]: Json | undefined }>(
+  event: Event,
+  words: Words,
+): Event {
+  return { ...(maskJson(event, words) as Event), type: event.type };
 }
 
 /** A message without anything that the customer said with it. Who, when and of which type stays. */

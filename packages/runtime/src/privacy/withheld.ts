@@ -4,10 +4,11 @@ import type { HiddenMessage, Json } from '../store/records.js';
 import type { Stimulus } from '../turn/stimulus.js';
 import type { TurnEffect } from '../turn/turn-effect.js';
 import { isMeant } from './deletion.js';
+import { othersHidden, withHidden } from './hidden-messages.js';
 import { maskJson, type Words } from './mask.js';
 import { maskMessage } from './mask-message.js';
 import { maskRecord } from './mask-record.js';
-import { maskStimulus, withoutContent } from './mask-stimulus.js';
+import { maskEvent, maskStimulus, withoutContent } from './mask-stimulus.js';
 import { wordsOf } from './words-of.js';
 
 /** What is shown of a turn while messages of its conversation are hidden. */
@@ -15,7 +16,7 @@ export function withoutHidden(body: JournalBody, hidden: readonly HiddenMessage[
   return hidden.reduce((shown, { of, words }) => {
     const { stimulus } = shown;
     const isOwn = stimulus.kind === 'message' && isMeant(of, stimulus.message);
-    const masked = maskBody(shown, words);
+    const masked = withoutNote(maskBody(shown, words), of);
     const bare = isOwn
       ? { ...masked, stimulus: { ...stimulus, message: withoutContent(stimulus.message) } }
       : masked;
@@ -73,6 +74,16 @@ function maskBody(body: JournalBody, words: Words): JournalBody {
   };
 }
 
+/** The note of what is hidden says it itself. */
+function withoutNote(body: JournalBody, of: HiddenMessage['of']): JournalBody {
+  const { start, after } = body;
+  return {
+    ...body,
+    ...(start !== undefined && { start: withHidden(start, othersHidden(start, of)) }),
+    ...(after !== undefined && { after: withHidden(after, othersHidden(after, of)) }),
+  };
+}
+
 const EMPTY = { conversationId: '', bot: '', owner: 'bot', frames: [], known: {}, turns: 0 } as const;
 
 function maskEffect(effect: TurnEffect, words: Words): TurnEffect {
@@ -82,10 +93,8 @@ function maskEffect(effect: TurnEffect, words: Words): TurnEffect {
     case 'call':
       return effect.input === undefined ? effect : { ...effect, input: maskJson(effect.input, words) };
     case 'schedule':
-    case 'emit': {
-      const { type, ...payload } = effect.event;
-      return { ...effect, event: { ...(maskJson(payload, words) as Record<string, Json>), type } };
-    }
+    case 'emit':
+      return { ...effect, event: maskEvent(effect.event, words) };
     case 'cancel-timer':
     case 'cancel-call':
     case 'drop-outbox':

@@ -1,4 +1,5 @@
 import type { Clock } from '../operations/clock.js';
+import { Nudge } from '../operations/nudge.js';
 import type { Store } from '../store/store.js';
 
 export interface TimerLoopOptions {
@@ -25,13 +26,22 @@ const MAX_PAUSE_MS = 60_000;
  * batch, and not for all.
  */
 export class TimerLoop {
-  #rearm = new AbortController();
+  readonly #nudge: Nudge;
+  /** When the present sleep ends, on the wall clock; `undefined` while the loop is at work. */
+  #wakesAt: number | undefined;
 
-  constructor(private readonly options: TimerLoopOptions) {}
+  constructor(private readonly options: TimerLoopOptions) {
+    this.#nudge = new Nudge(options.signal);
+  }
 
-  /** Says that a timer was set which may be due before the present sleep ends. */
-  rearm(): void {
-    this.#rearm.abort();
+  /**
+   * Says that a timer was set. The sleep is cut short only when it would be late for it: most delays are long, and each look costs the store
+   * two readings.
+   *
+   * @param dueAt in ms since the epoch; of several the earliest. Left out when it is not known.
+   */
+  rearm(dueAt = -Infinity): void {
+    if (this.#wakesAt === undefined || dueAt < this.#wakesAt) this.#nudge.wake();
   }
 
   /** Runs until the signal aborts. */
@@ -40,14 +50,16 @@ export class TimerLoop {
   }
 
   async #round(): Promise<void> {
-    const { store, clock, signal, wake, begun, batch } = this.options;
-    this.#rearm = new AbortController();
-    const rearmed = this.#rearm.signal;
+    const { store, clock, wake, begun, batch } = this.options;
+    const rearmed = this.#nudge.renew();
     const fired = await store.fireTimers(clock.now(), batch);
     fired.forEach(wake);
     if (fired.length > 0) return begun();
     const next = await store.nextTimerAt();
-    const pauseMs = next === undefined ? MAX_PAUSE_MS : Math.min(next - clock.now(), MAX_PAUSE_MS);
-    await clock.sleep(pauseMs, AbortSignal.any([signal, rearmed]));
+    const now = clock.now();
+    const pauseMs = next === undefined ? MAX_PAUSE_MS : Math.min(next - now, MAX_PAUSE_MS);
+    this.#wakesAt = now + pauseMs;
+    await clock.sleep(pauseMs, rearmed);
+    this.#wakesAt = undefined;
   }
 }

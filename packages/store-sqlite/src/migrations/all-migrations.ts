@@ -7,6 +7,7 @@ import { deadLetters } from './0005-dead-letters.js';
 import { retention } from './0006-retention.js';
 import { endedConversations } from './0007-ended-conversations.js';
 import { privacy } from './0008-privacy.js';
+import { journalInOrder } from './0009-journal-in-order.js';
 
 /** In the order of their numbers. One that was released is never changed: a change is another migration. */
 export const ALL_MIGRATIONS: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const ALL_MIGRATIONS: readonly Migration[] = [
   retention,
   endedConversations,
   privacy,
+  journalInOrder,
 ];

@@ -1,12 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Handler } from '../operations.js';
+import { prepareCutJournal } from './journal.js';
 import { prepareRemoveAll } from './traces.js';
 import { prepareNotePurge } from './upkeep.js';
 
 /** The version goes up with a record that stays, and is gone with one that goes: turns under way conflict. */
 export function prepareErase(database: DatabaseSync): Handler<'erase'> {
   const removeTraces = prepareRemoveAll(database);
-  const removeJournal = database.prepare('DELETE FROM journal WHERE conversation_id = ?');
+  const cutJournal = prepareCutJournal(database);
   const removeContacts = database.prepare('DELETE FROM contact WHERE conversation_id = ?');
   const removeEnded = database.prepare(
     `DELETE FROM conversation WHERE conversation_id = ? AND record ->> '$.owner' = 'ended'`,
@@ -26,7 +27,7 @@ export function prepareErase(database: DatabaseSync): Handler<'erase'> {
     WHERE conversation_id = ?`);
   return (conversationId) => {
     const traces = removeTraces(conversationId);
-    removeJournal.run(conversationId);
+    cutJournal(conversationId, 0);
     removeContacts.run(conversationId);
     const records =
       Number(removeEnded.run(conversationId).changes) + Number(bare.run(conversationId).changes);

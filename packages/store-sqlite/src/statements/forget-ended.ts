@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { prepareForgetFirst } from './journal.js';
 
 /** Answers how many conversations and entries of their journals went: at most `limit` together. */
 export type ForgetEnded = (before: number, limit: number) => number;
@@ -14,16 +15,14 @@ export function prepareForgetEnded(database: DatabaseSync): ForgetEnded {
       AND NOT EXISTS (SELECT 1 FROM inbox WHERE inbox.conversation_id = conversation.conversation_id)
       AND NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.conversation_id = conversation.conversation_id)
     ORDER BY ended_at LIMIT ?`);
-  const forgetTurns = database.prepare(`
-    DELETE FROM journal WHERE (conversation_id, turn) IN
-      (SELECT conversation_id, turn FROM journal WHERE conversation_id = ? ORDER BY turn LIMIT ?)`);
+  const forgetTurns = prepareForgetFirst(database);
   const forgetConversation = database.prepare('DELETE FROM conversation WHERE conversation_id = ?');
   const forgetRest = prepareForgetRest(database);
   return (before, limit) => {
     const gone: string[] = [];
     let left = limit;
     for (const { id } of select.all(before, limit) as { id: string }[]) {
-      left -= Number(forgetTurns.run(id, left).changes);
+      left -= forgetTurns(id, left);
       if (left === 0) break;
       forgetConversation.run(id);
       left -= 1;

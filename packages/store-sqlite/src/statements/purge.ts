@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { PurgeRows } from '../rows.js';
 import { prepareNotePurge } from './upkeep.js';
+import { prepareCutJournal } from './journal.js';
 import { prepareRemove, prepareRewrite, prepareTracesAre } from './traces.js';
 
 /** A purge in two steps: whether it fits what is stored, and what it does. */
@@ -14,13 +15,13 @@ export function preparePurge(database: DatabaseSync): PreparedPurge {
   const rewrite = prepareRewrite(database);
   const remove = prepareRemove(database);
   const notePurge = prepareNotePurge(database);
-  const cutJournal = database.prepare('DELETE FROM journal WHERE conversation_id = ? AND turn >= ?');
+  const cutJournal = prepareCutJournal(database);
   return {
     fits: (conversationId, { seen }) => tracesAre(conversationId, seen),
     run: (conversationId, { rewritten, removed, journalFrom }) => {
       rewritten.forEach(rewrite);
       removed.forEach(remove);
-      if (journalFrom !== undefined) cutJournal.run(conversationId, journalFrom);
+      if (journalFrom !== undefined) cutJournal(conversationId, journalFrom);
       notePurge();
     },
   };
