@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { say, step } from '../progress.mjs';
 import { ROOT, TOOLCHAIN } from '../repository.mjs';
@@ -11,6 +12,9 @@ const SPECS = [
   'examples/*/dist/test/**/*.test.js',
   'test/dist/**/*.test.js',
 ];
+
+/** Files of tests at the same time. Most of them wait for processes, disks and time-outs; more than four wait for each other. */
+const JOBS = Math.min(4, availableParallelism());
 
 /**
  * Type check, lint, every test; last the plain line `N passed, N failed`. A check counts as one test.
@@ -45,6 +49,9 @@ async function mocha(args) {
     `${ROOT}scripts/counting-reporter.mjs`,
     '--reporter-option',
     `file=${report}`,
+    '--parallel',
+    '--jobs',
+    String(JOBS),
     ...args,
     ...SPECS,
   ]);
