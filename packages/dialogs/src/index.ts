@@ -2,6 +2,9 @@
 export { effects } from './effects/effects.js';
 export { activity } from './activities/activity.js';
 export { capture } from './events/capture.js';
+export { words } from './texts/words.js';
+export type { InWords, Sayable, Words, WordsValue } from './texts/words.js';
+export type { Speech } from './texts/speech.js';
 export type { ActivityCall } from './activities/activity-call.js';
 export { ActivityError } from './activities/activity-error.js';
 export type { ActivityErrorOptions } from './activities/activity-error.js';
@@ -21,6 +24,8 @@ export type {
 // For the runtime and for those who write effects of their own
 export { defineEffect, effectOf } from './effects/define-effect.js';
 export type { Effect, EffectDefinition } from './effects/define-effect.js';
+export { PLAIN_SPEECH } from './texts/speech.js';
+export { inLanguage, spoken } from './texts/in-language.js';
 export { isActivity } from './activities/activity.js';
 export type {
   ActivitiesOf,

@@ -13,7 +13,7 @@ export { keepRunning, migrate, restart } from './turn/versions/older-version.js'
 export type { OlderVersion, OlderVersions, StoredState } from './turn/versions/older-version.js';
 
 // For every dialog, from @colloquy/dialogs
-export { activity, ActivityError, effects } from '@colloquy/dialogs';
+export { activity, ActivityError, effects, words } from '@colloquy/dialogs';
 export type {
   ActivityCall,
   ActivityErrorOptions,
@@ -22,9 +22,14 @@ export type {
   DialogTypes,
   HandBackEvent,
   InboundEvent,
+  InWords,
+  Sayable,
   SendFailedEvent,
   SentRef,
+  Speech,
   TextEvent,
+  Words,
+  WordsValue,
 } from '@colloquy/dialogs';
 
 // What travels, from @colloquy/protocol

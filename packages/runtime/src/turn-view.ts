@@ -1,4 +1,4 @@
-import { effectOf, effects } from '@colloquy/dialogs';
+import { effectOf, effects, type InWords, type Sayable, type Speech } from '@colloquy/dialogs';
 import {
   readInbound,
   type Draft,
@@ -30,14 +30,16 @@ export interface TurnView {
   readonly dialogs: readonly string[];
   /** What the callbacks have told so far of customer, account and contacts (protocol 7.4). */
   readonly known: KnownFacts;
+  /** The language and the time zone of the conversation. */
+  readonly speech: Speech;
   /** Says one text to the customer, 1 to 10,000 characters. */
-  say(text: string): Directive;
+  say(text: Sayable): Directive;
   /** Offers short answers as buttons. */
-  quickReply(params: QuickReplyInput): Directive;
+  quickReply(params: InWords<QuickReplyInput>): Directive;
   /** Shows a list to pick from. */
-  showList(params: ListPickerInput): Directive;
+  showList(params: InWords<ListPickerInput>): Directive;
   /** Hands the conversation to a person. */
-  escalate(params?: EscalationInput): Directive;
+  escalate(params?: InWords<EscalationInput>): Directive;
   /** Ends the conversation. */
   end(): Directive;
   /** Sends any message that a `custom_bot` may send, with content of your own. */
@@ -57,10 +59,12 @@ export interface TurnFacts {
   readonly owner: Owner;
   readonly dialogs: readonly string[];
   readonly known: KnownFacts;
+  readonly speech: Speech;
 }
 
 /** Makes the view of a turn. */
 export function turnView(facts: TurnFacts): TurnView {
+  const directive = directiveIn(facts.speech);
   return {
     ...facts,
     reading: facts.message && readInbound(facts.message),
@@ -73,8 +77,11 @@ export function turnView(facts: TurnFacts): TurnView {
   };
 }
 
-function directive(name: keyof typeof effects, params: unknown): Directive {
-  const draft = effectOf(effects[name])?.resolve(params);
-  // Each of `effects` is made by defineEffect, so that the definition is always there.
-  return { kind: 'send', draft: draft as Draft };
+/** Says in a language. */
+function directiveIn(speech: Speech): (name: keyof typeof effects, params: unknown) => Directive {
+  return (name, params) => {
+    const draft = effectOf(effects[name])?.resolve(params, speech);
+    // Each of `effects` is made by defineEffect, so that the definition is always there.
+    return { kind: 'send', draft: draft as Draft };
+  };
 }

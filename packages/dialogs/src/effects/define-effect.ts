@@ -1,5 +1,8 @@
 import { isProtocolError, type Draft } from '@colloquy/protocol';
 import { DialogsError } from '../errors.js';
+import { PLAIN_SPEECH, type Speech } from '../texts/speech.js';
+import { spoken } from '../texts/in-language.js';
+import type { InWords } from '../texts/words.js';
 import { checkDraft } from './check-draft.js';
 
 /** Marks an action as an effect of ours; `Symbol.for`, so that two copies of this package in a process agree. */
@@ -14,24 +17,32 @@ export type Effect<Params> = (args: unknown, params: Params) => void;
 /** What the runtime knows of an effect: its name, and the pure function from parameters to a message. */
 export interface EffectDefinition<Params = unknown> {
   readonly name: string;
-  /** @throws DialogsError `COLLOQUY_E_EFFECT_INVALID` for what the hub would refuse: lengths, counts, choices. */
-  readonly resolve: (params: Params) => Draft;
+  /**
+   * What words the parameters have are said in the language of the conversation.
+   *
+   * @throws DialogsError `COLLOQUY_E_EFFECT_INVALID` for what the hub would refuse: lengths, counts, choices.
+   */
+  readonly resolve: (params: InWords<Params>, speech?: Speech) => Draft;
 }
 
 /**
  * Makes an effect of your own from its pure half. `resolve` must not read the clock, random numbers or anything outside. What it
  * makes is checked against the protocol.
  */
-export function defineEffect<Params>(name: string, resolve: (params: Params) => Draft): Effect<Params> {
+export function defineEffect<Params>(
+  name: string,
+  resolve: (params: Params) => Draft,
+): Effect<InWords<Params>> {
   return effectFrom(name, (params) => checkDraft(name, resolve(params)));
 }
 
 /** An effect from a builder, which checks what it is given itself. */
-export function effectFrom<Params>(name: string, build: (params: Params) => Draft): Effect<Params> {
-  const effect: Effect<Params> = () => undefined;
+export function effectFrom<Params>(name: string, build: (params: Params) => Draft): Effect<InWords<Params>> {
+  const effect: Effect<InWords<Params>> = () => undefined;
   const definition: EffectDefinition<Params> = {
     name,
-    resolve: (params) => named(name, () => build(params)),
+    // Words become strings, and nothing else changes: what is left is what the builder takes.
+    resolve: (params, speech = PLAIN_SPEECH) => named(name, () => build(spoken(params, speech) as Params)),
   };
   Object.defineProperty(effect, 'name', { value: name });
   Object.defineProperty(effect, EFFECT, { value: definition });

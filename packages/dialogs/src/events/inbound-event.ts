@@ -6,6 +6,7 @@ import type {
   MessageType,
   ReadingOf,
 } from '@colloquy/protocol';
+import type { Speech } from '../texts/speech.js';
 
 /** What a customer picked of what was offered (protocol 6.13). */
 export type Choice = Exclude<AnswerMatch, { readonly kind: 'none' }>;
@@ -20,6 +21,10 @@ export interface TextEvent {
    * it picks nothing.
    */
   readonly choice?: Choice;
+  /** When it reached us, in ms since the epoch: a dialog has no clock of its own, so that it can be replayed. */
+  readonly at: number;
+  /** The language and the time zone of the conversation: what "tomorrow" and "1,5" mean depends on them. */
+  readonly speech: Speech;
   /** The parsed JSON of an answer, files, the answers of a survey. */
   readonly reading: ReadingOf<'text'>;
   readonly message: InboundMessage;

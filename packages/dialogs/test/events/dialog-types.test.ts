@@ -2,7 +2,7 @@ import type { ExtraMessageType, InboundMessage, MessageType, ReadingOf } from '@
 import { expect } from 'chai';
 import { describe, it } from 'mocha';
 import { assign, initialTransition, setup, transition } from 'xstate';
-import type { DialogTypes, InboundEvent } from '../../src/index.js';
+import { PLAIN_SPEECH, type DialogTypes, type InboundEvent } from '../../src/index.js';
 
 interface Noted {
   readonly said: string;
@@ -50,7 +50,9 @@ describe('The events of a dialog', () => {
     const of = { id: 'h-1' };
     const text: ReadingOf<'text'> = { kind: 'text', redact: false, attachments: [], message };
     const handBack: ReadingOf<'escalation.transfer'> = { kind: 'hand-back', redact: false, message };
-    expect(after({ type: 'text', body: 'hello', reading: text, message })).to.equal('hello');
+    expect(
+      after({ type: 'text', body: 'hello', at: 0, speech: PLAIN_SPEECH, reading: text, message }),
+    ).to.equal('hello');
     const intent = 'order_status';
     expect(after({ type: 'escalation.transfer', intent, reading: handBack, message })).to.equal(intent);
     expect(after({ type: 'escalation.transfer', reading: handBack, message })).to.equal('no intent');

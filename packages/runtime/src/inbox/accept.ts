@@ -21,7 +21,7 @@ export function address(message: InboundMessage, bots: readonly string[], now: n
   if (bot === undefined) return { kind: 'dropped', reason: 'unaddressed' };
   return {
     kind: 'stimulus',
-    stimulus: stored({ kind: 'message', message }, `m:${keyOf(message)}`, conversationId, bot, now),
+    stimulus: stored({ kind: 'message', message, at: now }, `m:${keyOf(message)}`, conversationId, bot, now),
     unknownType: !isKnownMessageType(message.type),
   };
 }

@@ -15,6 +15,7 @@ function without(trace: Trace, { of, words }: HiddenMessage): Trace {
   const [masked = trace] = maskTraces([trace], words);
   const message = messageOfTrace(masked);
   if (message === undefined || !isMeant(of, message)) return masked;
-  const stimulus: Stimulus = { kind: 'message', message: withoutContent(message) };
-  return { ...masked, body: stimulus as unknown as Json };
+  // A trace that has a message is a stimulus as it was stored.
+  const stimulus = masked.body as unknown as Stimulus;
+  return { ...masked, body: { ...stimulus, message: withoutContent(message) } as unknown as Json };
 }

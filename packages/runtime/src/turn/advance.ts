@@ -13,6 +13,9 @@ import type { TurnEffect } from './turn-effect.js';
 /** What a turn made of its stimulus, for logs and metrics. */
 export type TurnOutcome = 'handled' | 'unhandled' | 'silent' | 'stale' | 'over' | 'given_up';
 
+/** A message as it was received. */
+type Received = Extract<Stimulus, { kind: 'message' }>;
+
 /** What follows from one stimulus. */
 export interface Advance {
   readonly record: ConversationRecord;
@@ -41,7 +44,7 @@ export function advance(
   const start = upgrade(program, { record: counted, effects: [] }, uid);
   switch (stimulus.kind) {
     case 'message':
-      return onMessage(program, start, stimulus.message, uid);
+      return onMessage(program, start, stimulus, uid);
     case 'timer':
       return onTimer(program, start, stimulus, uid);
     case 'activity-done':
@@ -60,13 +63,14 @@ export function giveUp(program: Program, record: ConversationRecord, stimulus: S
   const mayAnswer = record.owner === 'bot' || (record.owner === 'agent' && handedBack);
   if (!mayAnswer) return finish(start, 'given_up', record.owner);
   const ours: Progress = { ...start, record: { ...start.record, owner: 'bot' } };
-  const view = viewOf(ours.record, stimulus.kind === 'message' ? stimulus.message : undefined);
+  const view = viewOf(program, ours.record, stimulus.kind === 'message' ? stimulus.message : undefined);
   const ended = dropFrames(ours);
   const sends = program.hooks.onError(view).filter((directive) => directive.kind === 'send');
   return finish({ ...ended, effects: [...ended.effects, ...sends] }, 'given_up', 'bot');
 }
 
-function onMessage(program: Program, start: Progress, message: InboundMessage, uid: () => string): Advance {
+function onMessage(program: Program, start: Progress, stimulus: Received, uid: () => string): Advance {
+  const { message } = stimulus;
   const known = mergeKnown(start.record.known, message);
   const told: Progress = { ...start, record: { ...start.record, known } };
   if (message.type === 'conversation.end') {
@@ -75,31 +79,36 @@ function onMessage(program: Program, start: Progress, message: InboundMessage, u
   const handedBack = message.type === 'escalation.transfer' && message.sender?.type !== 'customer';
   if (told.record.owner === 'agent' && !handedBack) return finish(told, 'silent', 'agent');
   const ours: Progress = { ...told, record: { ...told.record, owner: 'bot' } };
-  return handedBack ? onHandBack(program, ours, message, uid) : onWords(program, ours, message, uid);
+  return handedBack ? onHandBack(program, ours, stimulus, uid) : onWords(program, ours, stimulus, uid);
 }
 
 /** A hand-back that no dialog waited for is the bot's to answer, also when a dialog is running (protocol 6.4). */
-function onHandBack(program: Program, ours: Progress, message: InboundMessage, uid: () => string): Advance {
-  return offered(program, ours, message, uid) ?? asked(program, ours, message, program.hooks.onMessage, uid);
+function onHandBack(program: Program, ours: Progress, received: Received, uid: () => string): Advance {
+  return (
+    offered(program, ours, received, uid) ??
+    asked(program, ours, received.message, program.hooks.onMessage, uid)
+  );
 }
 
-function onWords(program: Program, ours: Progress, message: InboundMessage, uid: () => string): Advance {
+function onWords(program: Program, ours: Progress, received: Received, uid: () => string): Advance {
+  const { message } = received;
   const { onCapture, onMessage: onFirst, onUnhandled } = program.hooks;
   if (ours.record.frames.length === 0) return asked(program, ours, message, onFirst, uid);
   const captured = asked(program, ours, message, onCapture, uid);
   if (captured.outcome === 'handled') return captured;
-  return offered(program, ours, message, uid) ?? asked(program, ours, message, onUnhandled, uid);
+  return offered(program, ours, received, uid) ?? asked(program, ours, message, onUnhandled, uid);
 }
 
 /** A dialog takes the message; `undefined` when none does. */
 function offered(
   program: Program,
   ours: Progress,
-  message: InboundMessage,
+  { message, at }: Received,
   uid: () => string,
 ): Advance | undefined {
-  const { offers = [], sent } = ours.record;
-  const event = eventOf(message, { offers, sent, wordMatchers: program.wordMatchers });
+  const { offers = [], sent, known } = ours.record;
+  const speech = program.speechOf(known);
+  const event = eventOf(message, { offers, sent, wordMatchers: program.wordMatchers, at, speech });
   const taken = offerEvent(program, ours, event, uid);
   return taken && finish(taken, 'handled', 'bot');
 }
@@ -112,7 +121,7 @@ function asked(
   hook: (turn: TurnView) => readonly Directive[],
   uid: () => string,
 ): Advance {
-  const directives = hook(viewOf(ours.record, message));
+  const directives = hook(viewOf(program, ours.record, message));
   const done = directives.reduce((progress, directive) => carryOut(program, progress, directive, uid), ours);
   return finish(done, directives.length > 0 ? 'handled' : 'unhandled', 'bot');
 }
@@ -200,8 +209,9 @@ function callOf(
   return undefined;
 }
 
-function viewOf(record: ConversationRecord, message: InboundMessage | undefined): TurnView {
+function viewOf(program: Program, record: ConversationRecord, message: InboundMessage | undefined): TurnView {
   return turnView({
+    speech: program.speechOf(record.known),
     conversationId: record.conversationId,
     type: message?.type ?? '',
     body: message === undefined ? '' : bodyOf(message),

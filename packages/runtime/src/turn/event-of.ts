@@ -1,4 +1,4 @@
-import type { InboundEvent, SentRef, TextEvent } from '@colloquy/dialogs';
+import type { InboundEvent, SentRef, Speech, TextEvent } from '@colloquy/dialogs';
 import {
   aboutOurs,
   isKnownMessageType,
@@ -18,10 +18,13 @@ export interface EventContext {
   readonly sent?: readonly SentRef[] | undefined;
   /** How ordinals are said in the bot's languages; English when left out. */
   readonly wordMatchers?: readonly WordMatcher[] | undefined;
+  /** When it was accepted, in ms since the epoch. */
+  readonly at: number;
+  readonly speech: Speech;
 }
 
 /** The event that a dialog sees for a message. */
-export function eventOf(message: InboundMessage, context: EventContext = { offers: [] }): InboundEvent {
+export function eventOf(message: InboundMessage, context: EventContext): InboundEvent {
   const reading = readInbound(message);
   const { type } = message;
   if (type === 'text') return textEvent(message, reading as TextEvent['reading'], context);
@@ -40,13 +43,15 @@ export function eventOf(message: InboundMessage, context: EventContext = { offer
 function textEvent(
   message: InboundMessage,
   reading: TextEvent['reading'],
-  { offers, wordMatchers }: EventContext,
+  { offers, wordMatchers, at, speech }: EventContext,
 ): TextEvent {
   const choice = matchAnswer(message, offers, wordMatchers);
   return {
     type: 'text',
     body: bodyOf(message),
     ...(choice.kind !== 'none' && { choice }),
+    at,
+    speech,
     reading,
     message,
   };

@@ -100,7 +100,7 @@ function act(
   uid: () => string,
   play: (stage: Stage) => void,
 ): Progress {
-  const stage = new Stage(program, progress.record.frames, uid);
+  const stage = new Stage(program, progress.record, uid);
   play(stage);
   const above = stage.ended.at(-1);
   if (above !== undefined) {

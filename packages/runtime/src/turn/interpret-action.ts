@@ -1,4 +1,4 @@
-import { effectOf, isActivity, type AnyDialog } from '@colloquy/dialogs';
+import { effectOf, isActivity, type AnyDialog, type Speech } from '@colloquy/dialogs';
 import type { Draft } from '@colloquy/protocol';
 import type { AnyActorRef, AnyEventObject } from 'xstate';
 import { RuntimeError } from '../errors.js';
@@ -46,7 +46,12 @@ export interface Started {
  * @throws RuntimeError `COLLOQUY_E_DIALOG_NOT_DURABLE` for an action that the check at start could not see;
  * `COLLOQUY_E_CONTEXT_NOT_JSON` when what would have to be stored cannot be.
  */
-export function interpretAction(machine: AnyDialog, frame: FrameRecord, action: StepAction): Operation {
+export function interpretAction(
+  machine: AnyDialog,
+  frame: FrameRecord,
+  action: StepAction,
+  speech: Speech,
+): Operation {
   switch (action.type) {
     case 'xstate.raise':
       return scheduled(frame, { ...(action.params as SendParams), to: undefined });
@@ -65,7 +70,7 @@ export function interpretAction(machine: AnyDialog, frame: FrameRecord, action: 
     case 'xstate.log':
       return { kind: 'nothing' };
     default:
-      return { kind: 'send', draft: draftOf(frame, action) };
+      return { kind: 'send', draft: draftOf(frame, action, speech) };
   }
 }
 
@@ -139,14 +144,14 @@ function started(
 }
 
 /** What XState would run is asked, not the name: an inline function may be called as an effect is. */
-function draftOf(frame: FrameRecord, action: StepAction): Draft {
+function draftOf(frame: FrameRecord, action: StepAction, speech: Speech): Draft {
   const definition = effectOf(action.exec);
   if (definition === undefined) {
     throw notDurable(
       `Dialog "${nameOf(frame)}" ran the action "${action.type}", which is not an effect. Use one of \`effects\` in setup({ actions }), assign() for context, or an activity for a call outside.`,
     );
   }
-  return definition.resolve(action.params);
+  return definition.resolve(action.params, speech);
 }
 
 function notDurable(message: string): RuntimeError {

@@ -4,7 +4,7 @@ import type { Turn, TurnView } from '../turn-view.js';
 import { bounded } from './bounded.js';
 import { machinesBelow } from './machines-below.js';
 import type { Directive, Program } from './program.js';
-import { isActivity, type AnyDialog } from '@colloquy/dialogs';
+import { isActivity, PLAIN_SPEECH, type AnyDialog } from '@colloquy/dialogs';
 import type { OlderVersions } from './versions/older-version.js';
 import { keptMachines, versionProblems } from './versions/version-problems.js';
 import { findUndurable } from './refuse-undurable.js';
@@ -26,6 +26,7 @@ export function programOf(bot: AnyBot): Program {
     olderVersions: boundedVersions(bot.olderVersions ?? {}),
     wordMatchers: bot.wordMatchers,
     channelTexts: bot.channelTexts,
+    speechOf: () => PLAIN_SPEECH,
     hooks: {
       onMessage: (turn) => replyTo(bot, messageHook(turn), messageReply(bot, turn)),
       onCapture: (turn) => replyTo(bot, 'onCapture', bot.onCapture(turn)),

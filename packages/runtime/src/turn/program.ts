@@ -1,5 +1,6 @@
-import type { AnyDialog } from '@colloquy/dialogs';
+import type { AnyDialog, Speech } from '@colloquy/dialogs';
 import type { ChannelTexts, Draft, WordMatcher } from '@colloquy/protocol';
+import type { KnownFacts } from '../store/records.js';
 import type { TurnView } from '../turn-view.js';
 import type { OlderVersions } from './versions/older-version.js';
 
@@ -25,6 +26,8 @@ export interface Program {
   readonly bot: string;
   readonly dialogs: Readonly<Record<string, AnyDialog>>;
   readonly hooks: ProgramHooks;
+  /** How to speak in a conversation, by what is known of it. */
+  readonly speechOf: (known: KnownFacts) => Speech;
   /** What becomes of conversations that run older versions of the dialogs. */
   readonly olderVersions?: OlderVersions | undefined;
   /** How customers name options by ordinals in the bot's languages; English when left out. */

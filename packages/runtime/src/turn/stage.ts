@@ -1,7 +1,7 @@
-import type { AnyDialog } from '@colloquy/dialogs';
+import type { AnyDialog, Speech } from '@colloquy/dialogs';
 import type { AnyActorRef, AnyEventObject } from 'xstate';
 import { RuntimeError } from '../errors.js';
-import type { FrameRecord } from '../store/records.js';
+import type { ConversationRecord, FrameRecord } from '../store/records.js';
 import { interpretAction, type Operation } from './interpret-action.js';
 import type { Settling } from './versions/settle-state.js';
 import { machineOf, nameOf } from './machine-of.js';
@@ -42,13 +42,15 @@ export class Stage {
   readonly #players: Map<string, Player>;
   readonly #effects: TurnEffect[] = [];
   readonly #ended: EndedDialog[] = [];
+  readonly #speech: Speech;
   #events = 0;
 
   constructor(
     private readonly program: Program,
-    frames: readonly FrameRecord[],
+    { frames, known }: Pick<ConversationRecord, 'frames' | 'known'>,
     private readonly uid: () => string,
   ) {
+    this.#speech = program.speechOf(known);
     this.#players = new Map(
       frames.map((record) => [record.frameId, playerOf(record, machineOf(program, record, frames))]),
     );
@@ -145,7 +147,9 @@ export class Stage {
 
   #carryOut(player: Player, step: Step): void {
     player.record = { ...player.record, state: step.state };
-    const operations = step.actions.map((action) => interpretAction(player.machine, player.record, action));
+    const operations = step.actions.map((action) =>
+      interpretAction(player.machine, player.record, action, this.#speech),
+    );
     this.#follow(player, withoutStillborn(operations), step.seen);
     if (step.done) this.#end(player, step.output);
   }

@@ -12,7 +12,12 @@ export interface ActivityFailure {
 
 /** What moves a conversation. Everything that reaches a dialog comes in one of these, through the mailbox. */
 export type Stimulus =
-  | { readonly kind: 'message'; readonly message: InboundMessage }
+  | {
+      readonly kind: 'message';
+      readonly message: InboundMessage;
+      /** When it was accepted, in ms since the epoch. */
+      readonly at: number;
+    }
   | {
       readonly kind: 'timer';
       readonly timerId: string;

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { describe, it } from 'mocha';
 import { advance } from '../../src/turn/advance.js';
-import { askingProgram, handBack, inbound, NEW_RECORD, only, play, said, text } from './play.js';
+import { askingProgram, handBack, inbound, NEW_RECORD, only, play, said, text, NOON } from './play.js';
 
 describe('A turn', () => {
   const started = play(NEW_RECORD, text('hi'));
@@ -50,7 +50,7 @@ describe('A turn', () => {
   });
 
   it('cancels a call whose state is left, and drops its result', () => {
-    const left = play(looking.record, { kind: 'message', message: inbound('undo') });
+    const left = play(looking.record, { kind: 'message', at: NOON, message: inbound('undo') });
     expect(only(left.effects, 'cancel-call').map((effect) => effect.callId)).to.deep.equal([call?.callId]);
     const late = play(left.record, { kind: 'activity-done', callId: call?.callId ?? '', output: null });
     expect(late.outcome).to.equal('stale');

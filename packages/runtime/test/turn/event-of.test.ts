@@ -1,12 +1,17 @@
+import type { InboundEvent } from '@colloquy/dialogs';
+import type { InboundMessage } from '@colloquy/protocol';
 import { expect } from 'chai';
 import { describe, it } from 'mocha';
-import { eventOf } from '../../src/turn/event-of.js';
-import { inbound } from './play.js';
+import { eventOf as read, type EventContext } from '../../src/turn/event-of.js';
+import { inbound, UNKNOWN_TALK } from './play.js';
 
 const sent = [
   { messageId: 'turn-0', type: 'text' },
   { messageId: 'turn-1', type: 'richMessage.form' },
 ];
+
+const eventOf = (message: InboundMessage, context: Partial<EventContext> = {}): InboundEvent =>
+  read(message, { ...UNKNOWN_TALK, ...context });
 
 describe('The event of a message', () => {
   it('says what the message means, by its type', () => {

@@ -5,7 +5,18 @@ import type { ConversationRecord } from '../../src/store/records.js';
 import { giveUp } from '../../src/turn/advance.js';
 import { programOf } from '../../src/turn/program-of.js';
 import type { TurnView } from '../../src/turn-view.js';
-import { askingProgram, handBack, inbound, NEW_RECORD, only, play, programWith, said, text } from './play.js';
+import {
+  askingProgram,
+  handBack,
+  inbound,
+  NEW_RECORD,
+  only,
+  play,
+  programWith,
+  said,
+  text,
+  NOON,
+} from './play.js';
 
 class Unlucky extends Bot {
   readonly name = 'unlucky';
@@ -108,7 +119,7 @@ describe('A stimulus that was given up', () => {
   });
 
   it('does not answer a message to the person who owns the conversation', () => {
-    const message = { kind: 'message', message: inbound('text') } as const;
+    const message = { kind: 'message', at: NOON, message: inbound('text') } as const;
     const answered = giveUp(askingProgram, { ...NEW_RECORD, owner: 'agent' }, message);
     expect(answered.outcome).to.equal('given_up');
   });

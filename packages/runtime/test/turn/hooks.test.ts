@@ -9,7 +9,7 @@ import type { Directive } from '../../src/turn/program.js';
 import { programOf } from '../../src/turn/program-of.js';
 import type { Stimulus } from '../../src/turn/stimulus.js';
 import type { Turn, TurnView } from '../../src/turn-view.js';
-import { handBack, inbound, NEW_RECORD, play, said, text } from './play.js';
+import { handBack, inbound, NEW_RECORD, play, said, text, NOON } from './play.js';
 
 const say = (words: string) => ({ type: 'say', params: { text: words } }) as const;
 const parts = setup({
@@ -95,7 +95,7 @@ function run(bot: AnyBot, ...stimuli: readonly Stimulus[]) {
   return { record, said: seen, outcomes, running: record.frames.map(({ dialog }) => dialog) };
 }
 
-const message = (type: string): Stimulus => ({ kind: 'message', message: inbound(type) });
+const message = (type: string): Stimulus => ({ kind: 'message', at: NOON, message: inbound(type) });
 
 describe('A hook', () => {
   it('is asked by the kind of the message when no dialog runs', () => {

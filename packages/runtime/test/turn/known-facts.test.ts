@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { describe, it } from 'mocha';
 import type { ConversationRecord, KnownFacts } from '../../src/store/records.js';
 import type { Stimulus } from '../../src/turn/stimulus.js';
-import { inbound, NEW_RECORD, play, programWith } from './play.js';
+import { inbound, NEW_RECORD, play, programWith, NOON } from './play.js';
 
 const program = programWith({});
 
@@ -12,7 +12,7 @@ function telling(conversation: Record<string, unknown>, sender?: Record<string, 
     conversation: { id: NEW_RECORD.conversationId, ...conversation },
     sender: sender ?? { type: 'customer' },
   };
-  return { kind: 'message', message: inbound('text', fields) };
+  return { kind: 'message', at: NOON, message: inbound('text', fields) };
 }
 
 function after(...told: readonly Stimulus[]): KnownFacts {
@@ -103,7 +103,7 @@ describe('What the callbacks tell of a conversation', () => {
 
   it('is learned from a message of any type', () => {
     const fields = { conversation: { id: NEW_RECORD.conversationId, account: { id: 'a-1' } } };
-    const known = after({ kind: 'message', message: inbound('conversation.end', fields) });
+    const known = after({ kind: 'message', at: NOON, message: inbound('conversation.end', fields) });
     expect(known['account']).to.deep.include({ id: 'a-1' });
   });
 });

@@ -6,7 +6,7 @@ import type { ConversationRecord, OutboxEntry } from '../../src/store/records.js
 import { messageOf } from '../../src/store/outbox-message.js';
 import { eventOf } from '../../src/turn/event-of.js';
 import { outboundOf, type ChannelOutlook, type Outbound } from '../../src/turn/outbound.js';
-import { inbound, NEW_RECORD } from './play.js';
+import { inbound, NEW_RECORD, UNKNOWN_TALK } from './play.js';
 
 const NOW = Date.UTC(2026, 0, 2, 12);
 const BARE: ChannelOutlook = { profile: profileFromSettings({ maxTextLength: 80 }) };
@@ -27,7 +27,7 @@ function words(entries: readonly OutboxEntry[]): string[] {
 }
 
 function choiceOf(content: Record<string, unknown>, { offers }: Outbound): unknown {
-  const event = eventOf(inbound('text', { content }), { offers });
+  const event = eventOf(inbound('text', { content }), { ...UNKNOWN_TALK, offers });
   if (event.type !== 'text' || event.choice === undefined) return undefined;
   const { kind, options, how, stale } = event.choice;
   return { kind, picked: options.map(({ title }) => title), how, stale };

@@ -5,7 +5,7 @@ import { setup } from 'xstate';
 import type { ConversationRecord } from '../../src/store/records.js';
 import { advance } from '../../src/turn/advance.js';
 import type { Stimulus } from '../../src/turn/stimulus.js';
-import { handBack, inbound, NEW_RECORD, only, play, programWith, said, text } from './play.js';
+import { handBack, inbound, NEW_RECORD, only, play, programWith, said, text, NOON } from './play.js';
 import { asking } from './dialogs.js';
 
 /** Speaks whenever it can: on a delay, when words come in, and after it has handed over. */
@@ -44,8 +44,8 @@ const due: Stimulus = {
   timerId: timer?.timerId ?? '',
   event: timer?.event ?? { type: '' },
 };
-const undo: Stimulus = { kind: 'message', message: inbound('undo') };
-const ending: Stimulus = { kind: 'message', message: inbound('conversation.end') };
+const undo: Stimulus = { kind: 'message', at: NOON, message: inbound('undo') };
+const ending: Stimulus = { kind: 'message', at: NOON, message: inbound('conversation.end') };
 
 function withAgent(record: ConversationRecord): ConversationRecord {
   return { ...record, owner: 'agent' };

@@ -1,5 +1,5 @@
 import { readCallback, type InboundMessage } from '@colloquy/protocol';
-import type { DialogMap } from '@colloquy/dialogs';
+import { PLAIN_SPEECH, type DialogMap } from '@colloquy/dialogs';
 import { Bot, type Reply } from '../../src/bot.js';
 import type { ConversationRecord } from '../../src/store/records.js';
 import { advance, type Advance } from '../../src/turn/advance.js';
@@ -31,6 +31,12 @@ export const NEW_RECORD: ConversationRecord = {
   turns: 0,
 };
 
+/** When messages of these tests are accepted. */
+export const NOON = Date.UTC(2026, 0, 2, 12);
+
+/** What a message is read with when nothing was offered and nothing is known. */
+export const UNKNOWN_TALK = { offers: [], at: NOON, speech: PLAIN_SPEECH } as const;
+
 /** A message of a callback, as the reader makes it. */
 export function inbound(type: string, fields: Record<string, unknown> = {}): InboundMessage {
   const [message] = readCallback({
@@ -51,7 +57,7 @@ export function inbound(type: string, fields: Record<string, unknown> = {}): Inb
 }
 
 export function text(body: string): Stimulus {
-  return { kind: 'message', message: inbound('text', { content: { text: body } }) };
+  return { kind: 'message', at: NOON, message: inbound('text', { content: { text: body } }) };
 }
 
 export function handBack(intent?: string): Stimulus {
@@ -59,7 +65,7 @@ export function handBack(intent?: string): Stimulus {
     sender: { type: 'egain_agent' },
     ...(intent !== undefined && { intent: { value: intent } }),
   };
-  return { kind: 'message', message: inbound('escalation.transfer', fields) };
+  return { kind: 'message', at: NOON, message: inbound('escalation.transfer', fields) };
 }
 
 let turn = 0;
@@ -95,6 +101,7 @@ export function programWith(dialogs: DialogMap, hooks: Partial<Program['hooks']>
   return {
     bot: 'asking',
     dialogs,
+    speechOf: () => PLAIN_SPEECH,
     hooks: { onMessage: none, onCapture: none, onUnhandled: none, onError: none, ...hooks },
   };
 }

@@ -6,7 +6,7 @@ import type { TurnCommit } from '../../src/store/store.js';
 import { advance, type Advance } from '../../src/turn/advance.js';
 import type { Stimulus } from '../../src/turn/stimulus.js';
 import { committed, NOW } from './committed.js';
-import { handBack, inbound, NEW_RECORD, programWith, text } from './play.js';
+import { handBack, inbound, NEW_RECORD, programWith, text, NOON } from './play.js';
 
 const parts = setup({
   types: {} as DialogTypes<{ context: object }>,
@@ -157,7 +157,7 @@ describe('What is stored of a turn', () => {
   });
 
   it('stops what waits to be sent only when the conversation is over', () => {
-    const end: Stimulus = { kind: 'message', message: inbound('conversation.end') };
+    const end: Stimulus = { kind: 'message', at: NOON, message: inbound('conversation.end') };
     expect(committed(take(silent, end), end).dropOutbox).to.equal(true);
     expect(turn.dropOutbox).to.equal(false);
   });

@@ -3,7 +3,7 @@ import type { ConversationRecord, FrameRecord, Json } from '../../src/store/reco
 import type { Program } from '../../src/turn/program.js';
 import type { ActivityFailure, Stimulus } from '../../src/turn/stimulus.js';
 import type { TurnEffect } from '../../src/turn/turn-effect.js';
-import { inbound, NEW_RECORD, play, programWith, said, text } from './play.js';
+import { inbound, NEW_RECORD, play, programWith, said, text, NOON } from './play.js';
 
 type Schedule = Extract<TurnEffect, { kind: 'schedule' }>;
 type Call = Extract<TurnEffect, { kind: 'call' }>;
@@ -59,7 +59,7 @@ export class Walk {
 
   /** Another message comes in. */
   receive(type: string): this {
-    return this.take({ kind: 'message', message: inbound(type) });
+    return this.take({ kind: 'message', at: NOON, message: inbound(type) });
   }
 
   /** Time passes until the next delay is over. Those that are due with it fire as well, in the order they were set. */
