@@ -21,3 +21,12 @@ export class CliError extends Error {
     return CLI_ERRORS[this.code].exitCode;
   }
 }
+
+/** A command that was run on behalf of somebody ended with this code, and has said why itself. */
+export class CommandEnded extends Error {
+  override readonly name = 'CommandEnded';
+
+  constructor(readonly exitCode: number) {
+    super(`The command ended with code ${exitCode}.`);
+  }
+}

@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import type { CommandOutput } from './command-output.js';
 import { hubCommand } from './commands/hub.js';
-import { CLI_ERRORS, CliError } from './errors.js';
+import { CLI_ERRORS, CliError, CommandEnded } from './errors.js';
 
 /**
  * Runs the command line and answers the exit code: 0 for success, 1 for a failure, 2 for a wrong call.
@@ -12,12 +12,14 @@ export async function main(args: readonly string[], output: CommandOutput): Prom
   const program = new Command('colloquy')
     .description('Bots for eGain Conversation Hub conversations')
     .showHelpAfterError('Run "colloquy --help" to see the commands.')
+    .enablePositionalOptions()
     .exitOverride()
     .configureOutput({
       writeOut: (text) => output.stdout.write(text),
       writeErr: (text) => output.stderr.write(text),
     });
-  program.addCommand(hubCommand(output).copyInheritedSettings(program));
+  program.addCommand(hubCommand(output));
+  inheritSettings(program);
   try {
     await program.parseAsync(args, { from: 'user' });
     return 0;
@@ -25,8 +27,14 @@ export async function main(args: readonly string[], output: CommandOutput): Prom
     if (error instanceof CommanderError) {
       return error.exitCode === 0 ? 0 : CLI_ERRORS.COLLOQUY_E_USAGE.exitCode;
     }
+    if (error instanceof CommandEnded) return error.exitCode;
     if (!(error instanceof CliError)) throw error;
     output.stderr.write(`${error.message}\n`);
     return error.exitCode;
   }
+}
+
+/** Commands below commands end and write as the program does. */
+function inheritSettings(command: Command): void {
+  for (const child of command.commands) inheritSettings(child.copyInheritedSettings(command));
 }

@@ -8,6 +8,10 @@ import { timeoutNotices } from './conversations/announce-timeout.js';
 import { ConversationExpiry } from './conversations/conversation-expiry.js';
 import { ConversationStore } from './conversations/conversation-store.js';
 import type { Conversation } from './conversations/conversation.js';
+import { Staffing } from './conversations/staffing.js';
+import { DialBoard } from './dials/dial-board.js';
+import { dialledPost } from './dials/dialled-post.js';
+import { WaitingRoom } from './dials/waiting-room.js';
 import type { HubCore } from './hub-core.js';
 import type { HubListener } from './hub-event.js';
 import { HubEvents } from './hub-events.js';
@@ -37,7 +41,12 @@ export function createHubCore(options: ResolvedHubOptions): HubCoreHandle {
   const exchange = new HttpExchange(clock, settings.callbackTimeoutMs);
   let url = '';
   let wiring = NO_WIRING;
+  const dials = new DialBoard(options.dials);
+  const room = new WaitingRoom(clock);
   const parts = {
+    dials,
+    room,
+    staffing: new Staffing(() => dials.values.agents === 'absent'),
     tables: createResourceTables(),
     conversations: new ConversationStore(),
     assets: new AssetStore(),
@@ -50,6 +59,10 @@ export function createHubCore(options: ResolvedHubOptions): HubCoreHandle {
   };
   const dispatcher = createDispatcher(parts, exchange);
   const expiry = createExpiry(parts, dispatcher);
+  dials.onTurned(() => {
+    expiry.rearm();
+    for (const delivery of parts.staffing.release()) dispatcher.enqueue(delivery);
+  });
   return {
     core: {
       ...parts,
@@ -67,6 +80,7 @@ export function createHubCore(options: ResolvedHubOptions): HubCoreHandle {
     },
     listen: events.listen,
     close: () => {
+      room.close();
       dispatcher.close();
       expiry.close();
       exchange.close();
@@ -83,7 +97,9 @@ function createDispatcher(parts: Parts, exchange: HttpExchange): CallbackDispatc
     clock,
     conversations,
     retryDelaysMs: settings.callbackRetryDelaysMs,
-    post: (delivery) => postCallback({ ...parts, exchange, authorizations }, delivery),
+    post: dialledPost(parts.dials, parts.room, (delivery) =>
+      postCallback({ ...parts, exchange, authorizations }, delivery),
+    ),
     emit,
     onFailed: (delivery, reason) => {
       const enqueue = dispatcher.enqueue.bind(dispatcher);
@@ -94,11 +110,12 @@ function createDispatcher(parts: Parts, exchange: HttpExchange): CallbackDispatc
 }
 
 function createExpiry(parts: Parts, dispatcher: CallbackDispatcher): ConversationExpiry {
-  const { clock, conversations, emit, settings, tables } = parts;
+  const { clock, conversations, dials, emit, settings, tables } = parts;
   const onExpired = (conversation: Conversation): void => {
     emit({ type: 'conversation', conversationId: conversation.id, change: 'expired' });
     if (!settings.announceTimeout) return;
     for (const notice of timeoutNotices(tables, conversation, clock.now())) dispatcher.enqueue(notice);
   };
-  return new ConversationExpiry({ clock, conversations, onExpired });
+  const speed = (): number => dials.values.timeoutSpeed;
+  return new ConversationExpiry({ clock, conversations, onExpired, speed });
 }

@@ -36,6 +36,8 @@ export const HUB_ANSWERS = {
     code: '409-100',
     text: "Last modified date does not match: 'modified' is not that of the stored resource. Read it again.",
   },
+  tooMany: { code: '429-001', text: 'Too many requests. See the headers for when to come again.' },
+  failing: { code: '500-100', text: 'System is unable to process this request, as its dial says.' },
   internal: {
     code: '500-100',
     text: 'System is unable to process this request. Please contact your administrator.',

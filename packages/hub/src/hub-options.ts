@@ -1,7 +1,10 @@
 import { systemClock } from './clock.js';
 import type { HubClock } from './clock.js';
+import { dialProblems } from './dials/dials.js';
+import type { Dials } from './dials/dials.js';
 import { HubError } from './errors.js';
 import type { HubLogger } from './hub-event.js';
+import { PLANS } from './operations/plan-limits.js';
 import { ALL_SCOPES, LOCAL_CLIENT } from './oauth-clients.js';
 import type { OAuthClient } from './oauth-clients.js';
 import { DEFAULT_SETTINGS } from './settings.js';
@@ -17,6 +20,8 @@ export interface HubOptions {
   readonly clients?: readonly OAuthClient[];
   /** What differs from {@link DEFAULT_SETTINGS}. */
   readonly settings?: Partial<HubSettings>;
+  /** What goes wrong, and how much of it. Default: nothing. May be turned while the hub runs. */
+  readonly dials?: Partial<Dials>;
   /** Whether to start with channel, applications, orchestration and account of the console. Default true. */
   readonly seed?: boolean;
   /** Whether to serve the web page. Default true. */
@@ -33,6 +38,7 @@ export interface ResolvedHubOptions {
   readonly host: string;
   readonly clients: readonly OAuthClient[];
   readonly settings: HubSettings;
+  readonly dials: Partial<Dials>;
   readonly seed: boolean;
   readonly console: boolean;
   readonly clock: HubClock;
@@ -50,6 +56,7 @@ export function resolveHubOptions(options: HubOptions = {}): ResolvedHubOptions 
     host: options.host ?? '127.0.0.1',
     clients: options.clients ?? [LOCAL_CLIENT],
     settings: { ...DEFAULT_SETTINGS, ...options.settings },
+    dials: options.dials ?? {},
     seed: options.seed ?? true,
     console: options.console ?? true,
     clock: options.clock ?? systemClock,
@@ -59,6 +66,7 @@ export function resolveHubOptions(options: HubOptions = {}): ResolvedHubOptions 
     ...portProblems(resolved.port),
     ...clientProblems(resolved.clients),
     ...settingProblems(resolved.settings),
+    ...dialProblems(resolved.dials).map((problem) => `dials: ${problem}`),
   ];
   if (problems.length > 0) throw new HubError('COLLOQUY_E_HUB_OPTIONS', [problems.join('; ')]);
   return resolved;
@@ -99,6 +107,11 @@ function settingProblems(settings: HubSettings): readonly string[] {
     ...(settings.callbackRetryDelaysMs.every((delay) => delay >= 0)
       ? []
       : ['settings.callbackRetryDelaysMs has a negative entry']),
+    ...(settings.plan === 'none' || Object.hasOwn(PLANS, settings.plan)
+      ? []
+      : [
+          `settings.plan is ${JSON.stringify(settings.plan)}; there are none, ${Object.keys(PLANS).join(', ')}`,
+        ]),
     ...(unknown.length === 0 ? [] : [`unknown settings: ${unknown.join(', ')}`]),
   ];
 }

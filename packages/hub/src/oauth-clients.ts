@@ -31,3 +31,6 @@ export function sameText(left: string, right: string): boolean {
   const b = Buffer.from(right);
   return a.length === b.length && timingSafeEqual(a, b);
 }
+
+/** Whose tokens the page has. */
+export const CONSOLE_CLIENT = 'console';

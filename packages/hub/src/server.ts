@@ -2,6 +2,9 @@ import http from 'node:http';
 import express from 'express';
 import type { Express, Router } from 'express';
 import { createTransferRouter } from './assets/transfer-router.js';
+import { createControlRouter } from './control/control-router.js';
+import { createApiFaults } from './dials/api-faults.js';
+import { createTokenFaults } from './dials/token-faults.js';
 import { HubError, HubRefusal } from './errors.js';
 import type { HubCore } from './hub-core.js';
 import type { OAuthClient } from './oauth-clients.js';
@@ -13,6 +16,9 @@ import { createTokenEndpoint } from './token-endpoint.js';
 export const API_PATH = '/conversation/conversationmgr/v3';
 /** Path of the token endpoint. */
 export const TOKEN_PATH = '/oauth2/token';
+
+/** Path of what is no hub's: dials, for tests and for the page. */
+export const CONTROL_PATH = '/control';
 
 /** What is served beside the API. */
 export interface HubAppOptions {
@@ -27,7 +33,8 @@ export function createHubApp(core: HubCore, options: HubAppOptions): Express {
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('query parser', 'simple');
-  const { tokens, settings } = core;
+  const { tokens, settings, dials, room } = core;
+  app.use(TOKEN_PATH, createTokenFaults(dials, room));
   app.use(
     createTokenEndpoint({
       clients: options.clients,
@@ -35,8 +42,9 @@ export function createHubApp(core: HubCore, options: HubAppOptions): Express {
       tokenLifetimeSeconds: settings.tokenLifetimeSeconds,
     }),
   );
-  app.use(API_PATH, createOperationsRouter(core));
+  app.use(API_PATH, createApiFaults(dials, room), createOperationsRouter(core));
   app.use(createTransferRouter(core));
+  app.use(CONTROL_PATH, createControlRouter(core));
   if (options.console !== undefined) app.use(options.console);
   app.use((request) => {
     throw new HubRefusal('notFound', [`${request.method} ${request.path}`]);

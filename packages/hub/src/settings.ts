@@ -1,3 +1,5 @@
+import type { Plan } from './operations/plan-limits.js';
+
 /**
  * What the vendor's documentation leaves open, each with the conservative default of protocol section 12: a bot that
  * works here should not be surprised by the real hub.
@@ -31,6 +33,8 @@ export interface HubSettings {
   readonly assetUrlLifetimeSeconds: number;
   /** `$pagesize` of a list when the request names none. */
   readonly defaultPageSize: number;
+  /** The plan whose limits hold (protocol 3.1): calls beyond them are answered 429-001. */
+  readonly plan: Plan;
   /** Whether new custom bots are put into the seeded orchestration, or given an account of their own. Needs the seed. */
   readonly wireBots: boolean;
 }
@@ -51,5 +55,6 @@ export const DEFAULT_SETTINGS = {
   tokenLifetimeSeconds: 3_600,
   assetUrlLifetimeSeconds: 3_600,
   defaultPageSize: 25,
+  plan: 'none',
   wireBots: true,
 } as const satisfies HubSettings;

@@ -4,11 +4,12 @@ import type { ConsoleOptions } from './console-options.js';
 import { createConsole } from './console/console-router.js';
 import type { ConversationStore } from './conversations/conversation-store.js';
 import { createHubCore } from './create-hub-core.js';
+import type { DialBoard } from './dials/dial-board.js';
 import type { HubCore } from './hub-core.js';
 import type { HubListener } from './hub-event.js';
 import { resolveHubOptions } from './hub-options.js';
 import type { HubOptions } from './hub-options.js';
-import { ALL_SCOPES } from './oauth-clients.js';
+import { ALL_SCOPES, CONSOLE_CLIENT } from './oauth-clients.js';
 import type { ResourceTables } from './resources/resource-tables.js';
 import { createAutoWiring } from './seed/auto-wiring.js';
 import { consoleAccounts } from './seed/console-accounts.js';
@@ -34,6 +35,8 @@ export interface RunningHub {
     readonly conversations: ConversationStore;
     readonly assets: AssetStore;
   };
+  /** What goes wrong, and how much of it; may be turned at any time. */
+  readonly dials: Pick<DialBoard, 'values' | 'turn'>;
   /** Adds a listener for what happens; returns what removes it. */
   readonly on: (listener: HubListener) => () => void;
   /** Resolves when no callback is queued, under way or waiting for a retry. */
@@ -90,6 +93,7 @@ export async function startHub(options: HubOptions = {}): Promise<RunningHub> {
     settings: resolved.settings,
     ...(seed !== undefined && { seed }),
     state: { tables, conversations, assets },
+    dials: core.dials,
     on: handle.listen,
     idle: () => core.dispatcher.idle(),
     stop: () => {
@@ -125,7 +129,7 @@ function consoleTokens({ tokens, clock, settings }: HubCore): () => Promise<stri
   let current: { readonly token: Promise<string>; readonly until: number } | undefined;
   return async () => {
     if (current === undefined || clock.now() >= current.until) {
-      const claims = { sub: 'console', scope: ALL_SCOPES.join(' ') };
+      const claims = { sub: CONSOLE_CLIENT, scope: ALL_SCOPES.join(' ') };
       current = {
         token: tokens.sign('access', claims, lifetime),
         until: clock.now() + lifetime * 500,

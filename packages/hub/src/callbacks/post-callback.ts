@@ -1,11 +1,15 @@
 import type { Delivery } from '../conversations/conversation.js';
 import { partyOf } from '../conversations/parties.js';
 import type { ApplicationRole } from '../conversations/parties.js';
+import type { JsonObject } from '../conversations/conversation-object.js';
+import type { DialBoard } from '../dials/dial-board.js';
+import type { Dials } from '../dials/dials.js';
 import type { ResourceTables } from '../resources/resource-tables.js';
 import type { CallbackAuthorizations } from './callback-authorizations.js';
 import { composeCallback } from './compose-callback.js';
 import type { ComposeParts } from './compose-callback.js';
 import type { ExchangeResult, HttpExchange } from './http-exchange.js';
+import { underMetadata } from './under-metadata.js';
 import { toV1 } from './v1-format.js';
 
 /** What came of one attempt; `final` when a further attempt cannot help. */
@@ -17,6 +21,7 @@ export interface PostParts extends ComposeParts {
   readonly tables: ResourceTables;
   readonly exchange: HttpExchange;
   readonly authorizations: CallbackAuthorizations;
+  readonly dials: Pick<DialBoard, 'values'>;
 }
 
 /**
@@ -30,13 +35,19 @@ export async function postCallback(parts: PostParts, delivery: Delivery): Promis
   }
   const { role } = party;
   const v3 = await composeCallback(parts, delivery);
-  const body = JSON.stringify(role.version === 'v1' ? toV1(v3) : v3);
+  const body = JSON.stringify(formatted(v3, role.version, parts.dials.values.callbackFormat));
   const authenticationId = role.authentication?.id;
   const first = await sendWith(parts, role, body);
   if (authenticationId === undefined || !isAnswer(first.result, 401)) return outcomeOf(first.result);
   await parts.authorizations.renew(authenticationId, first.header);
   const second = await sendWith(parts, role, body);
   return outcomeOf(second.result);
+}
+
+/** As the role was registered, unless a dial says otherwise (protocol 7.2, 10). */
+function formatted(v3: JsonObject, version: string, format: Dials['callbackFormat']): JsonObject {
+  if (format === 'underMetadata') return underMetadata(v3);
+  return format === 'v1' || version === 'v1' ? toV1(v3) : v3;
 }
 
 async function sendWith(

@@ -3,11 +3,11 @@ import type { RequestHandler } from 'express';
 const OWN_NAMES: readonly string[] = ['127.0.0.1', 'localhost', '[::1]'];
 
 /**
- * Lets through only requests that name this machine as host: another site may make its own name point at 127.0.0.1 and
- * read what the page reads.
+ * Lets through only requests from this machine that name it as host: a hub may listen at every address, and another site may make
+ * its own name point at 127.0.0.1 and read what the page reads.
  */
 export const refuseForeignHosts: RequestHandler = (request, response, next) => {
-  if (isOwnHost(request.headers.host)) next();
+  if (isOwnHost(request.headers.host) && isOwnAddress(request.socket.remoteAddress)) next();
   else response.status(403).json(problem('This page answers on localhost and 127.0.0.1 only.'));
 };
 
@@ -33,6 +33,10 @@ export const refuseForeignPages: RequestHandler = (request, response, next) => {
 function isOwnHost(host: string | undefined): boolean {
   if (host === undefined || !URL.canParse(`http://${host}`)) return false;
   return OWN_NAMES.includes(new URL(`http://${host}`).hostname);
+}
+
+function isOwnAddress(address = ''): boolean {
+  return address === '::1' || /^(::ffff:)?127\./.test(address);
 }
 
 function isOriginOf(origin: string, host: string | undefined): boolean {

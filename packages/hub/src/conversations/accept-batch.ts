@@ -27,10 +27,11 @@ export function acceptBatch(core: HubCore, request: SendMessageRequest): BatchAn
   const now = core.clock.now();
   const steps = request.messages.message.map((message, index) => {
     const path = messagePath(index);
-    const { tables, settings, assets } = core;
+    const { tables, settings, assets, staffing } = core;
+    const id = randomUUID();
     return {
       message,
-      accepted: acceptMessage({ tables, settings, assets, draft, message, path, id: randomUUID(), now }),
+      accepted: acceptMessage({ tables, settings, assets, staffing, draft, message, path, id, now }),
     };
   });
   for (const conversation of draft.commit()) core.expiry.watch(conversation);
@@ -52,6 +53,10 @@ function follow(core: HubCore, message: RequestMessage, accepted: Accepted): voi
   for (const asset of accepted.usedAssets) core.assets.markUsed(asset);
   for (const held of accepted.withheld) core.conversations.setStatus(held.id, held.status);
   for (const delivery of accepted.deliveries) core.dispatcher.enqueue(delivery);
+  const { announced } = accepted;
+  if (announced !== undefined) core.staffing.announce(announced.entryPointId, announced.staffed);
+  for (const delivery of accepted.retained ?? []) core.staffing.retain(delivery);
+  for (const delivery of core.staffing.release()) core.dispatcher.enqueue(delivery);
 }
 
 function answerOf(

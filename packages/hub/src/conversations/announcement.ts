@@ -8,12 +8,21 @@ export function isAnnouncement({ message }: AcceptStep): boolean {
 }
 
 /**
- * Accepts it; it goes to nobody. The documented answer always has a conversation id (protocol 5.5), so it gets one, under
+ * Accepts it; it goes to nobody, and says what becomes of messages for agents. The documented answer always has a conversation id (protocol 5.5), so it gets one, under
  * which nothing can be sent.
  */
 export function acceptAnnouncement({ message, path, id }: AcceptStep): Accepted {
-  if (message.conversation.entryPoint === undefined) {
+  const { entryPoint } = message.conversation;
+  if (entryPoint === undefined) {
     throw missingField(`${path}.conversation.entryPoint`, 'says which entry point it is about');
   }
-  return { id, conversationId: randomUUID(), deliveries: [], withheld: [], events: [], usedAssets: [] };
+  return {
+    id,
+    conversationId: randomUUID(),
+    deliveries: [],
+    withheld: [],
+    events: [],
+    usedAssets: [],
+    announced: { entryPointId: entryPoint.id, staffed: message.type.value === 'agent.available' },
+  };
 }

@@ -8,6 +8,8 @@ export interface ExpiryOptions {
   readonly conversations: ConversationStore;
   /** Called once for each conversation that timed out, after it was stored as expired. */
   readonly onExpired: (conversation: Conversation) => void;
+  /** How many times faster than they say conversations time out. */
+  readonly speed: () => number;
 }
 
 /**
@@ -32,14 +34,24 @@ export class ConversationExpiry {
     }
   }
 
+  /** Sets all timers again, because the speed is another. */
+  rearm(): void {
+    for (const id of [...this.#timers.keys()]) {
+      this.#forget(id);
+      const conversation = this.#options.conversations.get(id);
+      if (conversation?.state === 'open') this.#arm(conversation);
+    }
+  }
+
   /** Forgets all timers. */
   close(): void {
     for (const id of [...this.#timers.keys()]) this.#forget(id);
   }
 
-  #arm({ id, lastMessageAt, timeoutMs }: Conversation): void {
+  #arm(conversation: Conversation): void {
     const { clock } = this.#options;
-    const delayMs = Math.max(0, lastMessageAt + timeoutMs - clock.now());
+    const { id } = conversation;
+    const delayMs = Math.max(0, this.#endOf(conversation) - clock.now());
     this.#timers.set(
       id,
       clock.setTimeout(() => {
@@ -53,13 +65,17 @@ export class ConversationExpiry {
     const { clock, conversations, onExpired } = this.#options;
     const conversation = conversations.get(id);
     if (conversation?.state !== 'open') return;
-    if (clock.now() < conversation.lastMessageAt + conversation.timeoutMs) {
+    if (clock.now() < this.#endOf(conversation)) {
       this.#arm(conversation);
       return;
     }
     const expired = { ...conversation, state: 'expired' } as const;
     conversations.put(expired);
     onExpired(expired);
+  }
+
+  #endOf({ lastMessageAt, timeoutMs }: Conversation): number {
+    return lastMessageAt + timeoutMs / this.#options.speed();
   }
 
   #forget(id: string): void {

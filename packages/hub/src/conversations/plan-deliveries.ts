@@ -6,11 +6,12 @@ import { saidFacts } from './merge-facts.js';
 import { recipientOf, sideOf } from './parties.js';
 import type { Move } from './resolve-move.js';
 import type { Accepted, AcceptStep } from './step.js';
+import { withoutAgent } from './without-agent.js';
 
-type Plan = Pick<Accepted, 'deliveries' | 'withheld'>;
+type Plan = Pick<Accepted, 'deliveries' | 'withheld' | 'retained'>;
 type SentOn = Delivery['message'];
 
-/** Who is called back because of a message: its recipient, unless the channel withholds it, and after an escalation the customer. */
+/** Who is called back because of a message: its recipient, unless the channel withholds it or no agent is there, and after an escalation the customer. */
 export function planDeliveries(
   step: AcceptStep,
   conversation: Conversation,
@@ -23,6 +24,9 @@ export function planDeliveries(
     return { deliveries: blocked, withheld: [{ id: message.id, status: { state: judgement.status } }] };
   }
   const delivery: Delivery = { message, to: move.to, conversation, ...carriedBy(step, conversation, move) };
+  if (move.to === 'agent' && !step.staffing.isStaffed(conversation)) {
+    return withoutAgent(step, conversation, delivery);
+  }
   if (move.kind !== 'escalate') return { deliveries: [delivery], withheld: [] };
   return { deliveries: [delivery, escalatedNotice(step, conversation)], withheld: [] };
 }

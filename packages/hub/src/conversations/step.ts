@@ -4,6 +4,7 @@ import type { ResourceTables } from '../resources/resource-tables.js';
 import type { HubSettings } from '../settings.js';
 import type { ConversationDraft } from './conversation-store.js';
 import type { Delivery, DeliveryStatus, RequestMessage } from './conversation.js';
+import type { Staffing } from './staffing.js';
 
 /** What the acceptance of messages may look at and write to; nothing of it reaches the outside before the commit. */
 export interface AcceptView {
@@ -11,6 +12,7 @@ export interface AcceptView {
   readonly settings: HubSettings;
   readonly assets: AssetStore;
   readonly draft: ConversationDraft;
+  readonly staffing: Pick<Staffing, 'isStaffed'>;
 }
 
 /** One message of a batch on its way to being accepted. */
@@ -29,8 +31,12 @@ export interface Accepted {
   readonly id: string;
   readonly conversationId: string;
   readonly deliveries: readonly Delivery[];
+  /** Callbacks to agents that are made when somebody is there. */
+  readonly retained?: readonly Delivery[];
   /** Messages that will not be delivered, and why not. */
   readonly withheld: readonly { readonly id: string; readonly status: DeliveryStatus }[];
+  /** What agents say of an entry point. */
+  readonly announced?: { readonly entryPointId: string; readonly staffed: boolean };
   readonly events: readonly HubEvent[];
   /** Assets that the message refers to; from now on they cannot be deleted. */
   readonly usedAssets: readonly string[];

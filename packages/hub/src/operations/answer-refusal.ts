@@ -13,7 +13,7 @@ export function createRefusalAnswer(core: Pick<HubCore, 'emit' | 'log'>): ErrorR
       return;
     }
     const refusal = error instanceof HubRefusal ? error : fromParser(error);
-    if (refusal.code === '500-100') {
+    if (refusal.code === '500-100' && !(error instanceof HubRefusal)) {
       const fields = { error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
       core.log({ level: 'error', message: 'The hub failed to answer a call.', fields });
     }

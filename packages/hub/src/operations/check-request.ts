@@ -4,18 +4,19 @@ import { HubRefusal } from '../errors.js';
 import type { SignedTokens } from '../signed-tokens.js';
 import { PAGING_PARAMETERS } from './paging.js';
 
-/** Refuses a call without a valid token (401-104), or with one that has none of the scopes (403-197). */
+/** Refuses a call without a valid token (401-104), or with one that has none of the scopes (403-197); answers whose it is. */
 export async function checkToken(
   tokens: SignedTokens,
   headers: IncomingHttpHeaders,
   anyOf: readonly string[],
-): Promise<void> {
+): Promise<string> {
   const token = /^Bearer ([^\s]+)$/i.exec(headers.authorization ?? '')?.[1];
   const claims = token === undefined ? undefined : await tokens.verify('access', token);
   if (claims === undefined) throw new HubRefusal('badToken');
   const scope = claims['scope'];
   const granted = typeof scope === 'string' ? scope.split(' ') : [];
   if (!anyOf.some((one) => granted.includes(one))) throw new HubRefusal('scopeMissing');
+  return String(claims.sub);
 }
 
 /** Refuses query parameters that the operation does not know (400-101). */

@@ -2,10 +2,13 @@ import express from 'express';
 import type { NextFunction, Request, RequestHandler, Response, Router } from 'express';
 import { OPERATIONS } from '@colloquy/protocol';
 import type { OperationName } from '@colloquy/protocol';
+import { tooMany } from '../dials/api-faults.js';
 import { HubRefusal } from '../errors.js';
+import { CONSOLE_CLIENT } from '../oauth-clients.js';
 import type { HubCore } from '../hub-core.js';
 import { checkLanguage, checkQuery, checkToken } from './check-request.js';
 import { OPERATION_HANDLERS } from './operation-handlers.js';
+import { PlanMeter } from './plan-limits.js';
 
 /** One of the 35, with its name. */
 interface Operation {
@@ -22,17 +25,18 @@ const NAMES = Object.keys(OPERATIONS) as OperationName[];
 const BODY_LIMIT = '5mb';
 
 /**
- * The 35 operations (protocol 4). Each call is checked in this order: token, scope, query, body; a body is not read
+ * The 35 operations (protocol 4). Each call is checked in this order: token, scope, plan, query, body; a body is not read
  * before its sender is known.
  */
 export function createOperationsRouter(core: HubCore): Router {
   const router = express.Router({ caseSensitive: true });
+  const meter = new PlanMeter(core.settings.plan, core.clock);
   for (const name of NAMES) {
     const operation: Operation = { name, ...OPERATIONS[name] };
     const method = operation.method.toLowerCase() as Lowercase<Operation['method']>;
     router[method](
       operation.path.replace('{id}', ':id'),
-      guard(core, operation),
+      guard(core, meter, operation),
       express.json({ limit: BODY_LIMIT, strict: false }),
       requireJson,
       answer(core, operation),
@@ -44,10 +48,14 @@ export function createOperationsRouter(core: HubCore): Router {
   return router;
 }
 
-function guard(core: HubCore, operation: Operation): RequestHandler {
+function guard(core: HubCore, meter: PlanMeter, operation: Operation): RequestHandler {
   return async (request: Request, response: Response, next: NextFunction) => {
     response.locals['operation'] = operation.name;
-    await checkToken(core.tokens, request.headers, operation.scopes);
+    if (core.dials.values.tokensRefused) throw new HubRefusal('badToken');
+    const client = await checkToken(core.tokens, request.headers, operation.scopes);
+    // The page is part of this hub, and no client of the vendor's.
+    const refusal = client === CONSOLE_CLIENT ? undefined : meter.refuse(client, operation.name);
+    if (refusal !== undefined) throw tooMany(response, refusal.retryAfterSeconds, refusal.limitPerMinute);
     checkLanguage(operation.name, request.headers);
     checkQuery(request.query, isPaged(operation));
     next();

@@ -1,0 +1,100 @@
+import {
+  DIALS,
+  HUB_ERRORS,
+  HubError,
+  startHub,
+  type DialName,
+  type Dials,
+  type RunningHub,
+} from '@colloquy/hub';
+import { SCOPES } from '@colloquy/protocol';
+import { Option, InvalidArgumentError, type Command } from 'commander';
+import { CliError } from '../errors.js';
+
+/** What a hub is started with. */
+export interface HubFlags {
+  readonly port: number;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly plan: 'none' | 'developer' | 'basic' | 'enterprise';
+  readonly dial?: Partial<Dials>;
+}
+
+/** The flags of every command that starts a hub. */
+export function withHubFlags(command: Command, defaultPort: number): Command {
+  return command
+    .option('-p, --port <number>', 'port on 127.0.0.1; 0 takes a free one', portOf, defaultPort)
+    .option('--client-id <id>', 'id of the OAuth client that may call the API', notEmpty, 'local')
+    .option('--client-secret <secret>', 'its secret', notEmpty, 'local-secret')
+    .addOption(
+      new Option('--plan <name>', 'answer 429 beyond the limits of this plan')
+        .choices(['none', 'developer', 'basic', 'enterprise'])
+        .default('none'),
+    )
+    .option(
+      '--dial <name=value>',
+      'let something go wrong; may be given several times (see below)',
+      turned,
+      {},
+    )
+    .addHelpText('after', `\nDials:\n${dialHelp()}\n`);
+}
+
+/** Starts a hub, or says why it cannot. */
+export async function startFlaggedHub(flags: HubFlags): Promise<RunningHub> {
+  const { port, clientId, clientSecret, plan, dial } = flags;
+  try {
+    return await startHub({
+      port,
+      clients: [{ id: clientId, secret: clientSecret, scopes: Object.values(SCOPES) }],
+      settings: { plan },
+      ...(dial !== undefined && { dials: dial }),
+    });
+  } catch (cause) {
+    if (!(cause instanceof HubError)) throw cause;
+    const { cause: likely, cure } = HUB_ERRORS[cause.code];
+    throw new CliError('COLLOQUY_E_HUB_START', `${cause.message}. ${likely} ${cure}`, { cause });
+  }
+}
+
+function portOf(value: string): number {
+  const port = Number(value);
+  // Digits only: Number() takes '' for 0, and '0x10' and '1e3' for what nobody means.
+  if (!/^\d+$/.test(value) || port > 65_535) {
+    throw new InvalidArgumentError('A port is a whole number from 0 to 65535.');
+  }
+  return port;
+}
+
+function notEmpty(value: string): string {
+  if (value === '') throw new InvalidArgumentError('It must not be empty.');
+  return value;
+}
+
+/** One more `name=value`. */
+function turned(value: string, before: Partial<Dials> = {}): Partial<Dials> {
+  const place = value.indexOf('=');
+  const name = value.slice(0, place);
+  if (place < 1 || !isDial(name)) {
+    throw new InvalidArgumentError(`Say <name>=<value>. The dials are ${Object.keys(DIALS).join(', ')}.`);
+  }
+  const read = DIALS[name].schema.safeParse(valueOf(value.slice(place + 1)));
+  if (read.success) return { ...before, [name]: read.data };
+  throw new InvalidArgumentError(`${name}: ${read.error.issues.map(({ message }) => message).join(', ')}.`);
+}
+
+function isDial(name: string): name is DialName {
+  return Object.hasOwn(DIALS, name);
+}
+
+function valueOf(text: string): number | boolean | string {
+  if (text === 'true' || text === 'false') return text === 'true';
+  return text.trim() === '' || Number.isNaN(Number(text)) ? text : Number(text);
+}
+
+function dialHelp(): string {
+  const width = Math.max(...Object.keys(DIALS).map((name) => name.length));
+  return Object.entries(DIALS)
+    .map(([name, { help, initial }]) => `  ${name.padEnd(width)}  ${help} (${String(initial)})`)
+    .join('\n');
+}

@@ -1,0 +1,52 @@
+import express from 'express';
+import type { Request, Response, Router } from 'express';
+import { refuseForeignHosts, refuseForeignPages } from '../console/page-guard.js';
+import type { DialBoard } from '../dials/dial-board.js';
+import { DIALS, INITIAL_DIALS } from '../dials/dials.js';
+import type { Dials } from '../dials/dials.js';
+import { HubError } from '../errors.js';
+
+/** What the control API works on. */
+export interface ControlParts {
+  readonly dials: DialBoard;
+}
+
+/**
+ * The hub's own controls, which no real hub has: read and turn the dials. Answers only to requests that name this machine as
+ * host, and not to other web pages.
+ */
+export function createControlRouter({ dials }: ControlParts): Router {
+  const router = express.Router();
+  router.use(refuseForeignHosts);
+  router.get('/dials', (_request, response) => {
+    response.json(state(dials));
+  });
+  router.patch('/dials', refuseForeignPages, express.json({ limit: '16kb' }), (request, response) => {
+    turn(dials, request, response);
+  });
+  router.delete('/dials', (_request, response) => {
+    dials.turn(INITIAL_DIALS);
+    response.json(state(dials));
+  });
+  return router;
+}
+
+function state(dials: DialBoard): object {
+  const help = Object.fromEntries(Object.entries(DIALS).map(([name, dial]) => [name, dial.help]));
+  return { dials: dials.values, help };
+}
+
+function turn(dials: DialBoard, { body }: Request, response: Response): void {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
+    response.status(400).json({ problem: { message: 'Send an object with the dials to turn.' } });
+    return;
+  }
+  try {
+    // Every value is checked before one is turned.
+    dials.turn(body as Partial<Dials>);
+    response.json(state(dials));
+  } catch (error) {
+    if (!(error instanceof HubError)) throw error;
+    response.status(400).json({ problem: { message: error.message } });
+  }
+}

@@ -1,0 +1,72 @@
+import { expect } from 'chai';
+import { afterEach, beforeEach, describe, it } from 'mocha';
+import { fetchToken } from '../hub-under-test.js';
+import { textAt } from '../json-view.js';
+import { ACCOUNT, startWorld } from '../world.js';
+import type { World } from '../world.js';
+
+describe('The dials of the API', () => {
+  let world: World;
+  beforeEach(async () => {
+    world = await startWorld();
+  });
+  afterEach(() => world.stop());
+
+  const read = () => world.call('GET', '/accounts');
+
+  it('answer 429 with the headers that say when to come again', async () => {
+    world.hub.dials.turn({ apiTooManyShare: 1, apiRetryAfterSeconds: 7 });
+    const { status, body, headers } = await read();
+    expect(status).to.equal(429);
+    expect(textAt(body, 'code')).to.equal('429-001');
+    expect(headers.get('retry-after')).to.equal('7');
+    expect(headers.get('x-ratelimit-remaining')).to.equal('0');
+    expect(Date.parse(headers.get('x-ratelimit-reset') ?? '')).to.be.greaterThan(Date.now());
+  });
+
+  it('answer 500-100 before anything is done, and log nothing as a fault of the hub', async () => {
+    world.hub.dials.turn({ apiFailureShare: 1 });
+    const answer = await world.send('customer', 'text', { conversation: { account: ACCOUNT } });
+    expect(answer.status).to.equal(500);
+    expect(textAt(answer.body, 'code')).to.equal('500-100');
+    expect(world.hub.state.conversations.list()).to.deep.equal([]);
+  });
+
+  it('break the connection off before anything is done, or after', async () => {
+    const send = () => world.send('customer', 'text', { conversation: { account: ACCOUNT } });
+    const failed = (): Promise<string> =>
+      send().then(
+        () => 'answered',
+        () => 'broken off',
+      );
+    world.hub.dials.turn({ apiBreakShare: 1 });
+    expect(await failed()).to.equal('broken off');
+    expect(world.hub.state.conversations.list()).to.have.length(0);
+    world.hub.dials.turn({ apiBreakShare: 0, apiLostAnswerShare: 1 });
+    expect(await failed()).to.equal('broken off');
+    expect(world.hub.state.conversations.list()).to.have.length(1);
+  });
+
+  it('let the token endpoint fail, and tokens be refused as if they had expired', async () => {
+    world.hub.dials.turn({ tokenFailureShare: 1 });
+    expect(await fetchToken(world.hub)).to.equal(undefined);
+    world.hub.dials.turn({ tokenFailureShare: 0, tokensRefused: true });
+    expect(await fetchToken(world.hub)).to.be.a('string');
+    expect(textAt((await read()).body, 'code')).to.equal('401-104');
+    world.hub.dials.turn({ tokensRefused: false });
+    expect((await read()).status).to.equal(200);
+  });
+
+  it('meet the same calls again with the same seed, and others with another', async () => {
+    const run = async (seed: number): Promise<readonly number[]> => {
+      world.hub.dials.turn({ seed, apiTooManyShare: 0.5 });
+      const statuses: number[] = [];
+      for (let call = 0; call < 20; call += 1) statuses.push((await read()).status);
+      return statuses;
+    };
+    const first = await run(7);
+    expect(first).to.include(200).and.to.include(429);
+    expect(await run(7)).to.deep.equal(first);
+    expect(await run(8)).to.not.deep.equal(first);
+  });
+});

@@ -1,0 +1,78 @@
+import { expect } from 'chai';
+import { afterEach, beforeEach, describe, it } from 'mocha';
+import http from 'node:http';
+import { startHub } from '../../src/index.js';
+import type { RunningHub } from '../../src/index.js';
+
+describe('The control API', () => {
+  let hub: RunningHub;
+  beforeEach(async () => {
+    hub = await startHub({ port: 0, seed: false, console: false, dials: { apiDelayMs: 3 } });
+  });
+  afterEach(() => hub.stop());
+
+  async function control(method: string, body?: unknown, headers: Record<string, string> = {}) {
+    const response = await fetch(`${hub.url}/control/dials`, {
+      method,
+      headers: { 'content-type': 'application/json', ...headers },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    return {
+      status: response.status,
+      body: (await response.json()) as Record<string, Record<string, unknown>>,
+    };
+  }
+
+  it('says where the dials stand and what each does', async () => {
+    const { body } = await control('GET');
+    expect(body['dials']).to.include({ apiDelayMs: 3, agents: 'present' });
+    expect(Object.keys(body['help'] ?? {})).to.deep.equal(Object.keys(body['dials'] ?? {}));
+  });
+
+  it('turns some and leaves the rest, and turns all back', async () => {
+    expect((await control('PATCH', { agents: 'absent' })).body['dials']).to.include({
+      agents: 'absent',
+      apiDelayMs: 3,
+    });
+    expect(hub.dials.values.agents).to.equal('absent');
+    expect((await control('DELETE')).body['dials']).to.include({ agents: 'present', apiDelayMs: 0 });
+  });
+
+  it('names everything that cannot be, and turns nothing then', async () => {
+    const { status, body } = await control('PATCH', {
+      agents: 'asleep',
+      apiBreakShare: 2,
+      nonsense: 1,
+      apiDelayMs: 9,
+    });
+    expect(status).to.equal(400);
+    expect(body['problem']?.['message'])
+      .to.include('agents')
+      .and.to.include('apiBreakShare')
+      .and.to.include('"nonsense"');
+    expect(hub.dials.values.apiDelayMs).to.equal(3);
+    expect((await control('PATCH', [1])).status).to.equal(400);
+  });
+
+  it('answers neither to other web pages nor under another name', async () => {
+    expect((await control('PATCH', {}, { origin: 'https://evil.example' })).status).to.equal(403);
+    const status = await new Promise((resolve, reject) => {
+      const request = http.get(
+        `${hub.url}/control/dials`,
+        { headers: { host: 'evil.example' } },
+        (response) => {
+          response.resume();
+          resolve(response.statusCode);
+        },
+      );
+      request.on('error', reject);
+    });
+    expect(status).to.equal(403);
+  });
+
+  it('is refused as an option with every value that cannot be', async () => {
+    const wrong = { apiBreakShare: -1, timeoutSpeed: 0 };
+    const error = await startHub({ port: 0, dials: wrong }).catch((cause: unknown) => cause);
+    expect(String(error)).to.include('dials: apiBreakShare').and.to.include('dials: timeoutSpeed');
+  });
+});
