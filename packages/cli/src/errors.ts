@@ -2,6 +2,7 @@
 export const CLI_ERRORS = {
   COLLOQUY_E_USAGE: { exitCode: 2 },
   COLLOQUY_E_HUB_START: { exitCode: 1 },
+  COLLOQUY_E_FILE: { exitCode: 1 },
 } as const;
 
 /** An error that ends a command: its message is all that is printed. */

@@ -1,5 +1,8 @@
 import { expect } from 'chai';
 import { describe, it } from 'mocha';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { ColloquyProcess } from './colloquy-process.js';
 
 /** A program for the shell that says something and ends. */
@@ -44,6 +47,27 @@ describe('colloquy hub exec', function () {
       await show({ method: "PATCH", headers: { "content-type": "application/json" }, body: "{\\"apiDelayMs\\":5}" });`;
     const { said, complained } = await exec('--dial', 'apiDelayMs=3', node(program));
     expect(said, complained).to.equal('3\n5\n');
+  });
+
+  it('begins with what another hub wrote when it ended, and says what is wrong with a file', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'colloquy-cli-'));
+    try {
+      const file = join(folder, 'seed.json');
+      const accounts = node(`
+        const { COLLOQUY_HUB_CONTROL_URL: url } = process.env;
+        console.log(Object.keys((await (await fetch(url + "/state")).json()).resources).length);`);
+      expect(await exec('--export-on-exit', file, 'true')).to.include({ code: 0, complained: '' });
+      expect(await exec('--import', file, accounts)).to.deep.equal({ code: 0, said: '6\n', complained: '' });
+      await writeFile(file, '{"format": 1}');
+      const wrong = await exec('--import', file, 'true');
+      expect(wrong.code).to.equal(1);
+      expect(wrong.complained).to.include('resources');
+      expect((await exec('--import', join(folder, 'nowhere.json'), 'true')).complained).to.include(
+        'nowhere.json',
+      );
+    } finally {
+      await rm(folder, { recursive: true });
+    }
   });
 
   it('says what a dial takes when it is given something else', async () => {

@@ -92,6 +92,12 @@ export const HUB_ERRORS = {
     cure: 'Correct every option that the message names; all problems are listed at once.',
     retry: false,
   },
+  COLLOQUY_E_HUB_STATE: {
+    text: 'The state of a hub in {0} cannot be used: {1}',
+    cause: 'The file is damaged, was changed by hand, or comes from another version.',
+    cure: 'Correct what the message names, or move the file away to begin anew.',
+    retry: false,
+  },
   COLLOQUY_E_HUB_LISTEN: {
     text: 'The local hub cannot listen at {0}: {1}',
     cause:

@@ -4,6 +4,7 @@ import { dialProblems } from './dials/dials.js';
 import type { Dials } from './dials/dials.js';
 import { HubError } from './errors.js';
 import type { HubLogger } from './hub-event.js';
+import type { HubStateJson } from './state/hub-state.js';
 import { PLANS } from './operations/plan-limits.js';
 import { ALL_SCOPES, LOCAL_CLIENT } from './oauth-clients.js';
 import type { OAuthClient } from './oauth-clients.js';
@@ -22,6 +23,10 @@ export interface HubOptions {
   readonly settings?: Partial<HubSettings>;
   /** What goes wrong, and how much of it. Default: nothing. May be turned while the hub runs. */
   readonly dials?: Partial<Dials>;
+  /** Folder in which the hub keeps everything it holds, over restarts. Default: nowhere. */
+  readonly dataFolder?: string;
+  /** What another hub exported, to begin with; not together with what `dataFolder` holds already. */
+  readonly state?: HubStateJson;
   /** Whether to start with channel, applications, orchestration and account of the console. Default true. */
   readonly seed?: boolean;
   /** Whether to serve the web page. Default true. */
@@ -39,6 +44,8 @@ export interface ResolvedHubOptions {
   readonly clients: readonly OAuthClient[];
   readonly settings: HubSettings;
   readonly dials: Partial<Dials>;
+  readonly dataFolder: string | undefined;
+  readonly state: HubStateJson | undefined;
   readonly seed: boolean;
   readonly console: boolean;
   readonly clock: HubClock;
@@ -57,6 +64,8 @@ export function resolveHubOptions(options: HubOptions = {}): ResolvedHubOptions 
     clients: options.clients ?? [LOCAL_CLIENT],
     settings: { ...DEFAULT_SETTINGS, ...options.settings },
     dials: options.dials ?? {},
+    dataFolder: options.dataFolder,
+    state: options.state,
     seed: options.seed ?? true,
     console: options.console ?? true,
     clock: options.clock ?? systemClock,

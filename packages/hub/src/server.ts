@@ -10,6 +10,7 @@ import type { HubCore } from './hub-core.js';
 import type { OAuthClient } from './oauth-clients.js';
 import { createRefusalAnswer } from './operations/answer-refusal.js';
 import { createOperationsRouter } from './operations/operations-router.js';
+import type { HubStateJson } from './state/hub-state.js';
 import { createTokenEndpoint } from './token-endpoint.js';
 
 /** Path of the API below the address of the hub (protocol 2.1). */
@@ -23,6 +24,7 @@ export const CONTROL_PATH = '/control';
 /** What is served beside the API. */
 export interface HubAppOptions {
   readonly clients: readonly OAuthClient[];
+  readonly exportState: () => HubStateJson;
   /** The web page, if there is one. */
   readonly console?: Router;
 }
@@ -44,7 +46,7 @@ export function createHubApp(core: HubCore, options: HubAppOptions): Express {
   );
   app.use(API_PATH, createApiFaults(dials, room), createOperationsRouter(core));
   app.use(createTransferRouter(core));
-  app.use(CONTROL_PATH, createControlRouter(core));
+  app.use(CONTROL_PATH, createControlRouter({ dials, exportState: options.exportState }));
   if (options.console !== undefined) app.use(options.console);
   app.use((request) => {
     throw new HubRefusal('notFound', [`${request.method} ${request.path}`]);

@@ -4,6 +4,7 @@ import type { ConsoleOptions } from './console-options.js';
 import { createConsole } from './console/console-router.js';
 import type { ConversationStore } from './conversations/conversation-store.js';
 import { createHubCore } from './create-hub-core.js';
+import type { HubCoreHandle } from './create-hub-core.js';
 import type { DialBoard } from './dials/dial-board.js';
 import type { HubCore } from './hub-core.js';
 import type { HubListener } from './hub-event.js';
@@ -11,12 +12,14 @@ import { resolveHubOptions } from './hub-options.js';
 import type { HubOptions } from './hub-options.js';
 import { ALL_SCOPES, CONSOLE_CLIENT } from './oauth-clients.js';
 import type { ResourceTables } from './resources/resource-tables.js';
-import { createAutoWiring } from './seed/auto-wiring.js';
 import { consoleAccounts } from './seed/console-accounts.js';
-import { seedHub } from './seed/seed-hub.js';
+import { furnishHub } from './seed/furnish-hub.js';
 import type { Seed, SeedCredentials } from './seed/seed-hub.js';
 import { API_PATH, createHubApp, listen, TOKEN_PATH } from './server.js';
 import type { HubSettings } from './settings.js';
+import { exportState } from './state/export-state.js';
+import type { HubStateJson } from './state/hub-state.js';
+import { keeperOf, keptState } from './state/kept-state.js';
 
 /** A hub that listens. */
 export interface RunningHub {
@@ -41,12 +44,14 @@ export interface RunningHub {
   readonly on: (listener: HubListener) => () => void;
   /** Resolves when no callback is queued, under way or waiting for a retry. */
   readonly idle: () => Promise<void>;
-  /** Ends everything and frees the port; may be called twice. Nothing is kept. */
+  /** Everything that the hub holds, for another one to begin with. */
+  readonly exportState: () => HubStateJson;
+  /** Ends everything and frees the port; may be called twice. What is kept is on disk then. */
   readonly stop: () => Promise<void>;
 }
 
 /**
- * Starts a local Conversation Hub: the documented API as seen from outside, in memory.
+ * Starts a local Conversation Hub: the documented API as seen from outside, in memory, and in `dataFolder` if there is one.
  *
  * ```ts
  * const hub = await startHub({ port: 0 });
@@ -54,19 +59,22 @@ export interface RunningHub {
  * await hub.stop();
  * ```
  *
- * @throws HubError COLLOQUY_E_HUB_OPTIONS for options out of range, COLLOQUY_E_HUB_LISTEN for a port that is taken.
+ * @throws HubError COLLOQUY_E_HUB_OPTIONS for options out of range, COLLOQUY_E_HUB_STATE for a state that cannot be read, COLLOQUY_E_HUB_LISTEN for a port that is taken.
  */
 export async function startHub(options: HubOptions = {}): Promise<RunningHub> {
   const resolved = resolveHubOptions(options);
+  const kept = await keptState(resolved);
   const handle = createHubCore(resolved);
   const { core } = handle;
-  const customerCallback = randomCredentials('customer');
-  const agentCallback = randomCredentials('agent');
-  const page = resolved.console
-    ? createConsole(consoleOptions(core, customerCallback, agentCallback))
-    : undefined;
+  const seats = {
+    customerCallback: randomCredentials('customer'),
+    agentCallback: randomCredentials('agent'),
+  };
+  const page = resolved.console ? createConsole(consoleOptions(core, seats)) : undefined;
+  const exported = (): HubStateJson => exportState({ core, seed, page });
   const app = createHubApp(core, {
     clients: resolved.clients,
+    exportState: exported,
     ...(page !== undefined && { console: page.router }),
   });
   const close = (): void => {
@@ -78,30 +86,32 @@ export async function startHub(options: HubOptions = {}): Promise<RunningHub> {
     throw error;
   });
   const url = `http://${reachableHost(resolved.host)}:${server.port}`;
-  handle.setUrl(url);
-  // No request can come in between: everything up to here runs before the first one is read.
-  const seed = resolved.seed ? seedHub({ parts: core, url, customerCallback, agentCallback }) : undefined;
-  if (seed !== undefined && resolved.settings.wireBots) {
-    handle.setWiring(createAutoWiring(seed, core, core.emit));
-  }
-  const { tables, conversations, assets } = core;
+  const seed = furnishHub({ handle, options: resolved, kept, page, url, ...seats });
+  const keeper = keeperOf(resolved, exported);
+  if (keeper !== undefined) handle.listen(() => keeper.touch());
   let stopped: Promise<void> | undefined;
   return {
-    url,
-    apiUrl: `${url}${API_PATH}`,
-    tokenUrl: `${url}${TOKEN_PATH}`,
+    ...addressesAt(url),
+    ...viewOf(handle),
     settings: resolved.settings,
     ...(seed !== undefined && { seed }),
-    state: { tables, conversations, assets },
-    dials: core.dials,
-    on: handle.listen,
-    idle: () => core.dispatcher.idle(),
+    exportState: exported,
     stop: () => {
       close();
-      stopped ??= server.close();
+      stopped ??= server.close().then(() => keeper?.close());
       return stopped;
     },
   };
+}
+
+function addressesAt(url: string): Pick<RunningHub, 'url' | 'apiUrl' | 'tokenUrl'> {
+  return { url, apiUrl: `${url}${API_PATH}`, tokenUrl: `${url}${TOKEN_PATH}` };
+}
+
+/** What whoever started a hub may look at and turn. */
+function viewOf({ core, listen: on }: HubCoreHandle): Pick<RunningHub, 'state' | 'dials' | 'on' | 'idle'> {
+  const { tables, conversations, assets, dials, dispatcher } = core;
+  return { state: { tables, conversations, assets }, dials, on, idle: () => dispatcher.idle() };
 }
 
 /** Credentials that only this process knows, so that nobody else can pretend to be the hub at its own console. */
@@ -111,14 +121,12 @@ function randomCredentials(username: string): SeedCredentials {
 
 function consoleOptions(
   core: HubCore,
-  customerCallback: SeedCredentials,
-  agentCallback: SeedCredentials,
+  seats: Pick<ConsoleOptions, 'customerCallback' | 'agentCallback'>,
 ): ConsoleOptions {
   return {
     apiUrl: () => `${core.url()}${API_PATH}`,
     getToken: consoleTokens(core),
-    customerCallback,
-    agentCallback,
+    ...seats,
     accounts: () => consoleAccounts(core.tables),
   };
 }

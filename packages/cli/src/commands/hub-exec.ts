@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { constants } from 'node:os';
 import { Command } from 'commander';
 import { CommandEnded } from '../errors.js';
-import { startFlaggedHub, withHubFlags, type HubFlags } from './hub-flags.js';
+import { startFlaggedHub, stopFlaggedHub, withHubFlags, type HubFlags } from './hub-flags.js';
 
 /** `colloquy hub exec 'command'`: starts a hub, runs a command that finds it in its environment, and stops the hub. */
 export function hubExecCommand(): Command {
@@ -35,7 +35,7 @@ export function hubExecCommand(): Command {
         });
         if (code !== 0) throw new CommandEnded(code);
       } finally {
-        await hub.stop();
+        await stopFlaggedHub(hub, flags);
       }
     });
 }

@@ -1,3 +1,4 @@
+import { readFile, writeFile } from 'node:fs/promises';
 import {
   DIALS,
   HUB_ERRORS,
@@ -5,6 +6,7 @@ import {
   startHub,
   type DialName,
   type Dials,
+  type HubStateJson,
   type RunningHub,
 } from '@colloquy/hub';
 import { SCOPES } from '@colloquy/protocol';
@@ -18,6 +20,9 @@ export interface HubFlags {
   readonly clientSecret: string;
   readonly plan: 'none' | 'developer' | 'basic' | 'enterprise';
   readonly dial?: Partial<Dials>;
+  readonly data?: string;
+  readonly import?: string;
+  readonly exportOnExit?: string;
 }
 
 /** The flags of every command that starts a hub. */
@@ -31,6 +36,9 @@ export function withHubFlags(command: Command, defaultPort: number): Command {
         .choices(['none', 'developer', 'basic', 'enterprise'])
         .default('none'),
     )
+    .option('--data <folder>', 'keep everything in this folder, over restarts')
+    .option('--import <file>', 'begin with what another hub exported')
+    .option('--export-on-exit <file>', 'write everything that the hub holds to this file when it ends')
     .option(
       '--dial <name=value>',
       'let something go wrong; may be given several times (see below)',
@@ -42,19 +50,50 @@ export function withHubFlags(command: Command, defaultPort: number): Command {
 
 /** Starts a hub, or says why it cannot. */
 export async function startFlaggedHub(flags: HubFlags): Promise<RunningHub> {
-  const { port, clientId, clientSecret, plan, dial } = flags;
+  const { port, clientId, clientSecret, plan, dial, data } = flags;
+  const state = flags.import === undefined ? undefined : await importFrom(flags.import);
   try {
     return await startHub({
       port,
       clients: [{ id: clientId, secret: clientSecret, scopes: Object.values(SCOPES) }],
       settings: { plan },
       ...(dial !== undefined && { dials: dial }),
+      ...(data !== undefined && { dataFolder: data }),
+      ...(state !== undefined && { state }),
     });
   } catch (cause) {
     if (!(cause instanceof HubError)) throw cause;
     const { cause: likely, cure } = HUB_ERRORS[cause.code];
     throw new CliError('COLLOQUY_E_HUB_START', `${cause.message}. ${likely} ${cure}`, { cause });
   }
+}
+
+/** Ends a hub, and writes what it held if that was asked for. */
+export async function stopFlaggedHub(hub: RunningHub, { exportOnExit }: HubFlags): Promise<void> {
+  await hub.stop();
+  if (exportOnExit === undefined) return;
+  try {
+    await writeFile(exportOnExit, `${JSON.stringify(hub.exportState(), undefined, 2)}\n`);
+  } catch (cause) {
+    throw new CliError(
+      'COLLOQUY_E_FILE',
+      `The state cannot be written to ${exportOnExit}: ${messageOf(cause)}`,
+      { cause },
+    );
+  }
+}
+
+async function importFrom(path: string): Promise<HubStateJson> {
+  try {
+    // The hub reads it by its schema and says what is wrong with it.
+    return JSON.parse(await readFile(path, 'utf8')) as HubStateJson;
+  } catch (cause) {
+    throw new CliError('COLLOQUY_E_FILE', `${path} cannot be imported: ${messageOf(cause)}`, { cause });
+  }
+}
+
+function messageOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
 }
 
 function portOf(value: string): number {

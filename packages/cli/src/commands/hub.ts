@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import type { CommandOutput } from '../command-output.js';
 import { hubExecCommand } from './hub-exec.js';
-import { startFlaggedHub, withHubFlags, type HubFlags } from './hub-flags.js';
+import { startFlaggedHub, stopFlaggedHub, withHubFlags, type HubFlags } from './hub-flags.js';
 
 /** `colloquy hub`: starts a local Conversation Hub and keeps it running until a signal. */
 export function hubCommand(output: CommandOutput): Command {
@@ -20,7 +20,7 @@ export function hubCommand(output: CommandOutput): Command {
         `Conversation Hub on ${hub.url}\n  API    ${hub.apiUrl}\n  token  ${hub.tokenUrl}\n`,
       );
       await signal;
-      await hub.stop();
+      await stopFlaggedHub(hub, flags);
     });
 }
 

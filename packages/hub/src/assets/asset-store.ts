@@ -35,6 +35,15 @@ export class AssetStore {
     return asset;
   }
 
+  list(): readonly Asset[] {
+    return [...this.#assets.values()];
+  }
+
+  /** Puts back what another hub had. */
+  restore(asset: Asset): void {
+    this.#assets.set(asset.id, asset);
+  }
+
   get(id: string): Asset | undefined {
     return this.#assets.get(id);
   }

@@ -6,16 +6,23 @@ import { addAgentActions, agentConversation, agentSender } from './agent-actions
 import { createApplication, type Application } from './application.js';
 import { basicGuard } from './basic-guard.js';
 import { createConversationBook } from './conversation-book.js';
-import type { AccountView } from './conversation-view.js';
+import type { AccountView, ConversationView } from './conversation-view.js';
 import { addCustomerActions, customerConversation, customerSender } from './customer-actions.js';
 import { createEventStream } from './event-stream.js';
 import { createHubApi } from './hub-api.js';
 import { pageAssets } from './page-assets.js';
 import { refuseForeignHosts, refuseForeignPages } from './page-guard.js';
 
+/** The conversations of both sides, the one touched longest ago first. */
+export type PageViews = Readonly<Record<'customer' | 'agent', readonly ConversationView[]>>;
+
 /** The web page of the hub, ready to be mounted at the root of its server. */
 export interface Console {
   readonly router: express.Router;
+  /** What the page shows of each side. */
+  readonly views: () => PageViews;
+  /** Shows again what another hub has shown. */
+  readonly restore: (views: PageViews) => void;
   /** Ends the streams of all open pages; call it before the server closes. May be called twice. */
   readonly close: () => void;
 }
@@ -44,7 +51,7 @@ const DEFAULT_LIMITS = {
 /**
  * The console: a customer application and an agent application in one page. It uses only the documented API over HTTP
  * and receives callbacks, so what works here works with any other client. State is in memory and bounded; a reload of
- * the page shows everything again, a restart of the hub forgets it.
+ * the page shows everything again, and a hub that keeps its state shows it again after a restart.
  *
  * ```ts
  * const page = createConsole({ apiUrl, getToken, customerCallback, agentCallback, accounts });
@@ -93,8 +100,7 @@ export function createConsole(options: ConsoleOptions, limits: Partial<ConsoleLi
   router.get('/console/events', stream.connect);
   router.use(pageAssets());
   const guards = [refuseForeignHosts, refuseForeignPages, express.json({ limit: '256kb' })];
-  const customerRouter = Router();
-  const agentRouter = Router();
+  const [customerRouter, agentRouter] = [Router(), Router()];
   addCustomerActions(customerRouter, { ...clock, application: customer, book: customerBook });
   addAgentActions(agentRouter, { ...clock, application: agent, book: agentBook });
   router.use('/console/customer', guards, customerRouter);
@@ -102,10 +108,12 @@ export function createConsole(options: ConsoleOptions, limits: Partial<ConsoleLi
   router.use('/console', answerUnreadable);
   return {
     router,
-    close: () => {
-      stopWatching();
-      stream.close();
+    views: () => ({ customer: customerBook.all(), agent: agentBook.all() }),
+    restore: (views) => {
+      views.customer.forEach(customerBook.open);
+      views.agent.forEach(agentBook.open);
     },
+    close: () => [stopWatching, stream.close].forEach((end) => end()),
   };
 }
 

@@ -5,17 +5,20 @@ import type { DialBoard } from '../dials/dial-board.js';
 import { DIALS, INITIAL_DIALS } from '../dials/dials.js';
 import type { Dials } from '../dials/dials.js';
 import { HubError } from '../errors.js';
+import type { HubStateJson } from '../state/hub-state.js';
 
 /** What the control API works on. */
 export interface ControlParts {
   readonly dials: DialBoard;
+  /** Everything that the hub holds. */
+  readonly exportState: () => HubStateJson;
 }
 
 /**
- * The hub's own controls, which no real hub has: read and turn the dials. Answers only to requests that name this machine as
+ * The hub's own controls, which no real hub has: read and turn the dials, export everything. Answers only to requests that name this machine as
  * host, and not to other web pages.
  */
-export function createControlRouter({ dials }: ControlParts): Router {
+export function createControlRouter({ dials, exportState }: ControlParts): Router {
   const router = express.Router();
   router.use(refuseForeignHosts);
   router.get('/dials', (_request, response) => {
@@ -27,6 +30,9 @@ export function createControlRouter({ dials }: ControlParts): Router {
   router.delete('/dials', (_request, response) => {
     dials.turn(INITIAL_DIALS);
     response.json(state(dials));
+  });
+  router.get('/state', (_request, response) => {
+    response.json(exportState());
   });
   return router;
 }

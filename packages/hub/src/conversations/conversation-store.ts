@@ -22,6 +22,11 @@ export class ConversationStore {
     return this.#statuses.get(messageId);
   }
 
+  /** All of them, by the hub ids of the messages. */
+  statuses(): ReadonlyMap<string, DeliveryStatus> {
+    return this.#statuses;
+  }
+
   setStatus(messageId: string, status: DeliveryStatus): void {
     this.#statuses.set(messageId, status);
   }

@@ -20,6 +20,11 @@ export class ResourceTable<Value> {
     return entry;
   }
 
+  /** Puts back what another hub had. */
+  restore(entry: StoredResource<Value>): void {
+    this.#entries.set(entry.id, entry);
+  }
+
   get(id: string): StoredResource<Value> | undefined {
     return this.#entries.get(id);
   }

@@ -6,23 +6,23 @@ import type { ResourceTables, ResourceValues } from '../resources/resource-table
 import { accountBody, SEED_ADDRESS } from './seed-hub.js';
 import type { Seed } from './seed-hub.js';
 import { NO_WIRING } from './wiring.js';
-import type { Wiring } from './wiring.js';
-
-/** Where a bot was put: into the seeded orchestration, or into one of its own with an account. */
-interface Wire {
-  readonly orchestrationId: string;
-  readonly accountId: string;
-  readonly address: string;
-}
+import type { Wire, Wiring } from './wiring.js';
 
 type Participant = StoredResource<ResourceValues['participant']>;
 
 /**
  * Wires custom bots as they register: the first into the seeded orchestration (address 1000), each further one into an
  * orchestration and an account of its own, whose address is the bot's name. A bot that is deleted is taken out again.
+ *
+ * @param before the bots that another hub had placed.
  */
-export function createAutoWiring(seed: Seed, parts: Omit<ChangeParts, 'wiring'>, emit: HubListener): Wiring {
-  const wires = new Map<string, Wire>();
+export function createAutoWiring(
+  seed: Seed,
+  parts: Omit<ChangeParts, 'wiring'>,
+  emit: HubListener,
+  before: ReadonlyMap<string, Wire> = new Map(),
+): Wiring {
+  const wires = new Map(before);
   const { tables } = parts;
   // What the wiring itself changes must not wake it up again.
   const quiet: ChangeParts = { ...parts, wiring: NO_WIRING };
@@ -73,6 +73,7 @@ export function createAutoWiring(seed: Seed, parts: Omit<ChangeParts, 'wiring'>,
       const wire = wires.get(id);
       if (wire !== undefined) remove(id, wire);
     },
+    wires: () => wires,
     ownsOrchestration: (id) => [...wires.values()].some((wire) => wire.orchestrationId === id),
   };
 }

@@ -70,6 +70,22 @@ export function seedHub({ parts, url, customerCallback, agentCallback }: SeedOpt
   return { channelId, customerApplicationId, agentApplicationId, orchestrationId, accountId };
 }
 
+/** The seeded applications of a state that was kept are the page of this hub now: at its address, with its passwords. */
+export function reseatSeed(seed: Seed, { parts, url, customerCallback, agentCallback }: SeedOptions): void {
+  const { tables, clock } = parts;
+  const reseat = (applicationId: string, callback: string, basicAuth: SeedCredentials): void => {
+    const application = tables.clientApplication.get(applicationId);
+    if (application === undefined) return;
+    const roles = application.value.roles.map((role) => ({ ...role, callback }));
+    tables.clientApplication.replace(application, { ...application.value, roles }, clock.now());
+    const authentication = tables.authentication.get(roles[0]?.authentication?.id ?? '');
+    if (authentication === undefined || authentication.value.type !== 'basic') return;
+    tables.authentication.replace(authentication, { ...authentication.value, basicAuth }, clock.now());
+  };
+  reseat(seed.customerApplicationId, `${url}/console/customer/callback`, customerCallback);
+  reseat(seed.agentApplicationId, `${url}/console/agent/callback`, agentCallback);
+}
+
 /** Body of an account on the seeded channel. */
 export function accountBody(account: {
   readonly name: string;
