@@ -98,6 +98,7 @@ export class ActivityRestartWorld {
   async start(): Promise<void> {
     const clock: Clock = {
       now: () => systemClock.now() + this.aheadMs,
+      elapsed: () => systemClock.elapsed(),
       sleep: (ms, signal) => systemClock.sleep(ms, signal),
     };
     this.#host = createHost({

@@ -18,14 +18,29 @@ export type Fault =
   | { readonly kind: 'lost' }
   /** The hub takes it, and its answer is lost. */
   | { readonly kind: 'answer lost' }
+  /** The hub takes it, and something on the way answers this in its place. */
+  | { readonly kind: 'answer replaced'; readonly status: number }
+  /** The hub never sees it, and nobody answers until the client gives up. */
+  | { readonly kind: 'never answered' }
   /** Nothing happens until the proxy is healed. */
   | { readonly kind: 'held' };
 
-/** A network between a bot and a hub that does what a test wants to a number of sends; the rest passes. */
+/** A request as it came to the network. */
+export interface PassingRequest {
+  readonly method: string;
+  /** Path and query. */
+  readonly url: string;
+  readonly body: string;
+}
+
+/** Which requests a fault is meant for. */
+export type Matches = (request: PassingRequest) => boolean;
+
+/** A network between a bot and a hub that does what a test wants to a number of requests; the rest passes. */
 export class HubProxy implements HubAddress {
   /** How many faults have happened. */
   happened = 0;
-  readonly #faults: Fault[] = [];
+  readonly #faults: { readonly matches: Matches; readonly fault: Fault }[] = [];
   readonly #held: (() => void)[] = [];
   #always: Fault | undefined;
   readonly #server: Server;
@@ -47,12 +62,18 @@ export class HubProxy implements HubAddress {
   }
 
   get tokenUrl(): string {
-    return this.hub.tokenUrl;
+    const { origin } = new URL(this.apiUrl);
+    return `${origin}${new URL(this.hub.tokenUrl).pathname}`;
   }
 
   /** The next sends meet these, one each. */
   next(...faults: readonly Fault[]): void {
-    this.#faults.push(...faults);
+    this.on(isSend, ...faults);
+  }
+
+  /** The next requests that match meet these, one each. */
+  on(matches: Matches, ...faults: readonly Fault[]): void {
+    this.#faults.push(...faults.map((fault) => ({ matches, fault })));
   }
 
   /** The next sends meet these, one each, after something is done that makes the bot send; waits until all have happened. */
@@ -88,28 +109,33 @@ export class HubProxy implements HubAddress {
   async #pass(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
-    const isSend = request.method === 'POST' && request.url?.endsWith('/conversations/messages') === true;
-    const fault = isSend ? this.#nextFault() : undefined;
+    const body = Buffer.concat(chunks);
+    const { method = '', url = '' } = request;
+    const fault = this.#nextFault({ method, url, body: body.toString() });
     if (fault?.kind === 'answer') response.writeHead(fault.status, fault.headers).end();
     else if (fault?.kind === 'lost') response.destroy();
-    else {
+    else if (fault?.kind !== 'never answered') {
       if (fault?.kind === 'held') await new Promise<void>((resolve) => this.#held.push(resolve));
-      this.#forward(request, Buffer.concat(chunks), response, fault?.kind === 'answer lost');
+      this.#forward(request, body, response, fault);
     }
   }
 
-  #nextFault(): Fault | undefined {
-    const fault = this.#faults.shift() ?? this.#always;
+  #nextFault(request: PassingRequest): Fault | undefined {
+    const place = this.#faults.findIndex(({ matches }) => matches(request));
+    const [planned] = place === -1 ? [] : this.#faults.splice(place, 1);
+    const fault = planned?.fault ?? (isSend(request) ? this.#always : undefined);
     if (fault !== undefined) this.happened += 1;
     return fault;
   }
 
-  #forward(request: IncomingMessage, body: Buffer, response: ServerResponse, isLost: boolean): void {
+  #forward(request: IncomingMessage, body: Buffer, response: ServerResponse, fault: Fault | undefined): void {
     const { method, url, headers } = request;
     const { origin } = new URL(this.hub.apiUrl);
     const onward = forward(new URL(url ?? '/', origin), { method, headers }, (answer) => {
-      if (isLost) {
+      if (fault?.kind === 'answer lost') {
         answer.resume().once('end', () => response.destroy());
+      } else if (fault?.kind === 'answer replaced') {
+        answer.resume().once('end', () => response.writeHead(fault.status).end());
       } else {
         response.writeHead(answer.statusCode ?? 502, answer.headers);
         answer.pipe(response);
@@ -118,4 +144,9 @@ export class HubProxy implements HubAddress {
     onward.once('error', () => response.destroy());
     onward.end(body);
   }
+}
+
+/** Whether a request sends messages (protocol 5.1). */
+export function isSend({ method, url }: PassingRequest): boolean {
+  return method === 'POST' && url.endsWith('/conversations/messages');
 }

@@ -10,6 +10,7 @@ import type { Mailbox } from './inbox/mailbox.js';
 import type { Clock } from './operations/clock.js';
 import type { Metrics } from './operations/metrics.js';
 import type { Supervisor } from './operations/supervisor.js';
+import type { Privacy } from './privacy/privacy.js';
 import type { Ensured } from './registration/ensure.js';
 import type { RetentionLoop } from './store/retention-loop.js';
 import type { Store } from './store/store.js';
@@ -26,6 +27,7 @@ export interface BotHostParts {
   readonly timers: TimerLoop;
   readonly retention: RetentionLoop;
   readonly deadLetters: DeadLetters;
+  readonly privacy: Privacy;
   readonly supervisor: Supervisor;
   readonly clock: Clock;
   readonly metrics: Metrics;
@@ -84,6 +86,11 @@ export class BotHost {
   /** What could not be handled or delivered: to be listed, retried or discarded while the host runs. */
   get deadLetters(): DeadLetters {
     return this.parts.deadLetters;
+  }
+
+  /** What is kept of a customer, to be forgotten when they ask for it. */
+  get privacy(): Privacy {
+    return this.parts.privacy;
   }
 
   /**
@@ -182,7 +189,7 @@ export class BotHost {
   async #register(): Promise<void> {
     const { register, clock, logger, patienceMs } = this.parts;
     const { stopping } = this.parts.stopSignals;
-    const deadline = clock.now() + patienceMs;
+    const deadline = clock.elapsed() + patienceMs;
     for (;;) {
       try {
         for (const { kind, name, outcome, fields } of await register()) {
@@ -191,7 +198,7 @@ export class BotHost {
         this.#registered = true;
         return;
       } catch (error) {
-        if (stopping.signal.aborted || !isRetryable(error) || clock.now() >= deadline)
+        if (stopping.signal.aborted || !isRetryable(error) || clock.elapsed() >= deadline)
           throw registrationFailed(error);
         logger.warn('the hub cannot be reached yet, trying again', { error });
         await clock.sleep(REGISTRATION_PAUSE_MS, stopping.signal);

@@ -25,6 +25,7 @@ import { healthRouter } from './operations/health.js';
 import { createLogger } from './operations/logging.js';
 import { createMetrics } from './operations/metrics.js';
 import { Supervisor } from './operations/supervisor.js';
+import { Privacy } from './privacy/privacy.js';
 import { hubPorts } from './registration/hub-ports.js';
 import { manifestOf } from './registration/manifest.js';
 import { register } from './registration/register.js';
@@ -159,7 +160,12 @@ function bindOutwards(container: Container): void {
   });
   container.bind(TOKENS.timers).toDynamicValue(() => {
     const options = background(container);
-    return new TimerLoop({ ...options, signal: options.stopping, batch: defaults.timerBatch });
+    return new TimerLoop({
+      ...options,
+      signal: options.stopping,
+      begun: () => container.get(TOKENS.mailbox).begun(),
+      batch: defaults.timerBatch,
+    });
   });
   container.bind(TOKENS.dispatcher).toDynamicValue(() => {
     const options = background(container);
@@ -221,6 +227,7 @@ function makeHost(container: Container): BotHost {
       wakeInbox: (conversationId) => mailbox.wake(conversationId),
       wakeOutbox: (conversationId) => dispatcher.wake(conversationId),
     }),
+    privacy: new Privacy(shared(container)),
     activities: container.get(TOKENS.activities),
     timers: container.get(TOKENS.timers),
     supervisor: container.get(TOKENS.supervisor),
@@ -231,6 +238,7 @@ function makeHost(container: Container): BotHost {
       signal: container.get(TOKENS.stopSignals).stopping.signal,
       keepJournalMs: configuration.retention.journalDays * DAY_MS,
       keepMarksMs: configuration.retention.marksDays * DAY_MS,
+      keepEndedMs: configuration.retention.endedDays * DAY_MS,
     }),
     checkVersions: () =>
       checkVersions({
@@ -257,6 +265,7 @@ function makeApp(container: Container, gates: HostGates): Express {
       ...shared(container),
       path: callback.path,
       authentication: callback.authentication,
+      limits: callback.limits,
       bots: container.get(TOKENS.bots).map((bot) => bot.name),
       wake: (conversationId) => mailbox.wake(conversationId),
       isOpen: gates.isOpen,

@@ -60,6 +60,7 @@ export type { HostOptions } from './container.js';
 export { BotHost } from './bot-host.js';
 export type { HostState } from './bot-host.js';
 export type { DeadLetterQuery, DeadLetters } from './dead-letters/dead-letters.js';
+export type { Erasure, Privacy } from './privacy/privacy.js';
 export type { AnyBot, BotClass } from './bot.js';
 export { checkConfiguration, readConfiguration } from './configuration/read-configuration.js';
 export type { ConfigurationProblem } from './configuration/configuration-problem.js';
@@ -91,6 +92,7 @@ export type {
   FrameRecord,
   FrameState,
   GivenUp,
+  HiddenMessage,
   JournalEntry,
   Json,
   KnownFacts,
@@ -98,9 +100,19 @@ export type {
   Owner,
   StoredStimulus,
   TimerEntry,
+  Trace,
+  TraceRef,
 } from './store/records.js';
 export type { Retention } from './store/retention.js';
-export type { DeadLetterPage, JournalPage, PendingTurn, Retried, Store, TurnCommit } from './store/store.js';
+export type {
+  DeadLetterPage,
+  JournalPage,
+  PendingTurn,
+  Purge,
+  Retried,
+  Store,
+  TurnCommit,
+} from './store/store.js';
 
 // Errors
 export { isRuntimeError, RUNTIME_ERRORS, RuntimeError } from './errors.js';

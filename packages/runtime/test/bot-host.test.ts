@@ -106,6 +106,19 @@ describe('A host that starts', () => {
     });
   });
 
+  it('waits as long as it was told to, also when the clock of the machine is set', async () => {
+    for (const byMs of [-86_400_000, 86_400_000]) {
+      let tries = 0;
+      const register = () => Promise.reject((tries += 1) > 3 ? new TypeError('no such client') : AWAY);
+      const { clock } = make({ register, patienceMs: 2_000 });
+      const failed = failure();
+      await untilSleeping();
+      clock.set(clock.now() + byMs);
+      await clock.advance(1_500);
+      expect(await failed).to.nested.include({ 'cause.message': 'no such client' });
+    }
+  });
+
   it('does not wait when the hub refuses', async () => {
     let tries = 0;
     make({

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { ContainerModule, inject, injectable } from 'inversify';
 import { afterEach, beforeEach, describe, it } from 'mocha';
+import sinon from 'sinon';
 import type { Logger } from 'winston';
 import type { AnyBot, BotClass } from '../src/bot.js';
 import { Bot } from '../src/bot.js';
@@ -46,13 +47,15 @@ describe('Putting a host together', () => {
   const hosts: BotHost[] = [];
   let hub: RegisteringHub;
 
+  const surroundings = () => ({
+    COLLOQUY_HUB_URL: hub.url,
+    COLLOQUY_TOKEN_URL: `${hub.url}/token`,
+    COLLOQUY_PORT: '0',
+    COLLOQUY_LOG_LEVEL: 'silent',
+  });
+
   function create(bots: readonly BotClass[], options: Partial<HostOptions> = {}): BotHost {
-    const configuration = configurationOf({
-      COLLOQUY_HUB_URL: hub.url,
-      COLLOQUY_TOKEN_URL: `${hub.url}/token`,
-      COLLOQUY_PORT: '0',
-      COLLOQUY_LOG_LEVEL: 'silent',
-    });
+    const configuration = configurationOf(surroundings());
     const host = createHost({ bots, configuration, store: memoryStore(), ...options });
     hosts.push(host);
     return host;
@@ -101,6 +104,24 @@ describe('Putting a host together', () => {
     expect(await statusOf('/metrics')).to.equal(200);
     expect(await statusOf('/callbacks', { method: 'POST', body: '{}' })).to.equal(401);
     expect(await statusOf('/elsewhere')).to.equal(404);
+  });
+
+  it('forgets what was kept for as long as each setting says', async () => {
+    const store = memoryStore();
+    const prune = sinon.spy(store, 'prune');
+    const configuration = configurationOf({
+      ...surroundings(),
+      COLLOQUY_KEEP_JOURNAL_DAYS: '1',
+      COLLOQUY_KEEP_MARKS_DAYS: '2',
+      COLLOQUY_KEEP_ENDED_DAYS: '3',
+    });
+    await create([Plain], { store, configuration, clock: new VirtualClock(1_000_000_000) }).start();
+    const day = 86_400_000;
+    expect(prune.args[0]?.[0]).to.deep.equal({
+      journalBefore: 1_000_000_000 - day,
+      marksBefore: 1_000_000_000 - 2 * day,
+      endedBefore: 1_000_000_000 - 3 * day,
+    });
   });
 
   it('does not compile with a class that is no bot', () => {

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { ActivityRunner } from '../src/activities/activity-runner.js';
 import { BotHost, type BotHostParts, type HostGates, type StopSignals } from '../src/bot-host.js';
+import { Privacy } from '../src/privacy/privacy.js';
 import { DeadLetters } from '../src/dead-letters/dead-letters.js';
 import type { Dispatcher } from '../src/egress/dispatcher.js';
 import type { Mailbox } from '../src/inbox/mailbox.js';
@@ -78,6 +79,7 @@ export class HostWorld {
       timers: timers as TimerLoop,
       retention: { run: () => Promise.resolve() } as Partial<RetentionLoop> as RetentionLoop,
       deadLetters: new DeadLetters({ store, clock, metrics, logger, wakeInbox: wake, wakeOutbox: wake }),
+      privacy: new Privacy({ store, metrics, logger }),
       app: (gates) => {
         this.gates = gates;
         return (_request, response) => void response.end('here');

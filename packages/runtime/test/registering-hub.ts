@@ -6,6 +6,7 @@ import { text } from 'node:stream/consumers';
 /** A message that came to be sent. */
 export interface SentMessage {
   readonly messageId: string;
+  readonly conversation?: { readonly id?: string };
   readonly content?: { readonly text?: string };
 }
 
@@ -45,6 +46,11 @@ export class RegisteringHub {
       if (found !== undefined) return found.messageId;
       await once(this.#taking, 'taken');
     }
+  }
+
+  /** Waits until so many messages were taken. */
+  async took(count: number): Promise<void> {
+    while (this.taken.length < count) await once(this.#taking, 'taken');
   }
 
   async stop(): Promise<void> {

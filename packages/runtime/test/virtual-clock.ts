@@ -1,6 +1,7 @@
 import type { Clock } from '../src/operations/clock.js';
 
 interface Sleeper {
+  /** By `elapsed()`: a sleeper does not notice that the wall clock is set. */
   readonly at: number;
   readonly wake: () => void;
 }
@@ -8,14 +9,20 @@ interface Sleeper {
 /** Time that a test moves. Sleepers wake in the order of their times; what they start is given room to run. */
 export class VirtualClock implements Clock {
   readonly #sleepers = new Set<Sleeper>();
-  #now: number;
+  #elapsed = 0;
+  /** What the wall clock showed when nothing had elapsed. */
+  #origin: number;
 
   constructor(startAt = Date.UTC(2026, 0, 1)) {
-    this.#now = startAt;
+    this.#origin = startAt;
   }
 
   now(): number {
-    return this.#now;
+    return this.#origin + this.#elapsed;
+  }
+
+  elapsed(): number {
+    return this.#elapsed;
   }
 
   /** How many sleep until a time that will come. */
@@ -34,7 +41,7 @@ export class VirtualClock implements Clock {
         signal.removeEventListener('abort', wake);
         resolve();
       };
-      const sleeper: Sleeper = { at: this.#now + Math.max(0, ms), wake };
+      const sleeper: Sleeper = { at: this.#elapsed + Math.max(0, ms), wake };
       this.#sleepers.add(sleeper);
       signal.addEventListener('abort', wake);
     });
@@ -48,19 +55,19 @@ export class VirtualClock implements Clock {
 
   /** Moves time on by `ms`, waking everyone on the way. */
   async advance(ms: number): Promise<void> {
-    const until = this.#now + ms;
+    const until = this.#elapsed + ms;
     await this.settle();
     for (let next = this.#next(until); next !== undefined; next = this.#next(until)) {
-      this.#now = Math.max(this.#now, next.at);
+      this.#elapsed = Math.max(this.#elapsed, next.at);
       next.wake();
       await this.settle();
     }
-    this.#now = until;
+    this.#elapsed = until;
   }
 
-  /** Sets the clock, as an administrator would; nobody wakes. */
+  /** Sets the wall clock, as an administrator would; nobody wakes. */
   set(now: number): void {
-    this.#now = now;
+    this.#origin = now - this.#elapsed;
   }
 
   #next(until: number): Sleeper | undefined {

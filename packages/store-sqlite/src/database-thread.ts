@@ -23,6 +23,8 @@ export class DatabaseThread {
   #opening: Waiting<void> | undefined;
   #group: Waiting<readonly Outcome[]> | undefined;
   #closing: (() => void) | undefined;
+  #backupNumber = 0;
+  readonly #backups = new Map<number, Waiting<void>>();
   /** What an `error` event said, shortly before the thread ends. */
   #cause: unknown;
   readonly #worker: Worker;
@@ -60,6 +62,16 @@ export class DatabaseThread {
     });
   }
 
+  /** Copies the database to a file; groups go on meanwhile. Rejects when the thread ends before it answers. */
+  backup(path: string): Promise<void> {
+    return new Promise((resolve, reject) => {
+      if (!this.isAlive) throw this.#died('it had ended before');
+      const number = (this.#backupNumber += 1);
+      this.#backups.set(number, { resolve, reject });
+      this.#ask({ kind: 'backup', number, path });
+    });
+  }
+
   /** Resolves when the thread has ended. */
   close(): Promise<void> {
     return new Promise((resolve) => {
@@ -87,6 +99,14 @@ export class DatabaseThread {
         const group = this.#group;
         this.#group = undefined;
         group?.resolve(reply.outcomes);
+        return;
+      }
+      case 'backed-up': {
+        const { number, failure } = reply;
+        const backup = this.#backups.get(number);
+        this.#backups.delete(number);
+        if (failure === undefined) backup?.resolve();
+        else backup?.reject(toRuntimeError(failure));
       }
     }
   }
@@ -96,6 +116,7 @@ export class DatabaseThread {
     const error = this.#died(`exit code ${code}`);
     this.#opening?.reject(error);
     this.#group?.reject(error);
+    this.#backups.forEach(({ reject }) => reject(error));
     this.#closing?.();
   }
 

@@ -64,6 +64,22 @@ export const FAILURES = {
     code: 'COLLOQUY_E_STORE_UNAVAILABLE',
     message: `The thread of the store ${path} ended unexpectedly (${detail}). What was under way may be stored or not: repeat it. The next call starts another thread.`,
   }),
+  backupExists: (target: string): Failure => ({
+    code: 'COLLOQUY_E_BACKUP_EXISTS',
+    message: `There is a file ${target} already, and a backup replaces none. Give it another name, or move the file away. Nothing was changed.`,
+  }),
+  backupUnderWay: (target: string, partial: string): Failure => ({
+    code: 'COLLOQUY_E_BACKUP_EXISTS',
+    message: `A backup to ${target} is under way, or was when its process ended: ${partial} exists. If nobody writes it, remove it and try again.`,
+  }),
+  backupFailed: (target: string, detail: string): Failure => ({
+    code: 'COLLOQUY_E_STORE_UNAVAILABLE',
+    message: `The backup to ${target} failed (${detail}). Check that its folder exists, may be written and has space. Nothing is left of it; the store goes on.`,
+  }),
+  backupBrokenOff: (target: string): Failure => ({
+    code: 'COLLOQUY_E_STORE_CLOSED',
+    message: `The backup to ${target} was broken off because the store was closed. Nothing is left of it; make another.`,
+  }),
   memoryLost: (): Failure => ({
     code: 'COLLOQUY_E_STORE_UNAVAILABLE',
     message: 'The thread of the store :memory: ended, and its content with it. Start the bot again.',

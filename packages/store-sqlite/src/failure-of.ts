@@ -4,6 +4,7 @@ type Sorted = (path: string, detail: string) => Failure;
 
 const BUSY = 5;
 const LOCKED = 6;
+const FULL = 13;
 
 /** By SQLite's primary result code (sqlite.org/rescode.html). */
 const BY_CODE: ReadonlyMap<number, Sorted> = new Map<number, Sorted>([
@@ -13,7 +14,7 @@ const BY_CODE: ReadonlyMap<number, Sorted> = new Map<number, Sorted>([
   [8, FAILURES.readOnly], // READONLY
   [10, FAILURES.disk], // IOERR
   [11, FAILURES.damaged], // CORRUPT
-  [13, FAILURES.full], // FULL
+  [FULL, FAILURES.full],
   [14, FAILURES.cannotOpen], // CANTOPEN
   [26, FAILURES.damaged], // NOTADB
 ]);
@@ -30,6 +31,11 @@ export function failureOf(error: unknown, path: string): Failure {
 export function isBusy(error: unknown): boolean {
   const { code } = described(error);
   return code === BUSY || code === LOCKED;
+}
+
+/** Whether there is no space left. */
+export function isFull(error: unknown): boolean {
+  return described(error).code === FULL;
 }
 
 /** `code` is SQLite's primary result code, or `undefined` when the error is not SQLite's. */

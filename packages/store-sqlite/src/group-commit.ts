@@ -1,6 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Failure } from './errors.js';
-import { READS, type Handlers, type Operation, type OperationName } from './operations.js';
+import { isPurge, READS, type Handlers, type Operation, type OperationName } from './operations.js';
+import type { Upkeep } from './upkeep.js';
 
 /** The answer to one operation, as it crosses the thread. */
 export type Outcome =
@@ -22,13 +23,14 @@ export class GroupCommit {
   readonly #savepoint: StatementSync;
   readonly #release: StatementSync;
   readonly #undo: StatementSync;
-
   constructor(
     private readonly database: DatabaseSync,
     private readonly handlers: Handlers,
     private readonly failureOf: (error: unknown) => Failure,
+    private readonly upkeep: Upkeep,
   ) {
-    this.#begin = database.prepare('BEGIN IMMEDIATE');
+    // Not IMMEDIATE: nobody else writes, and reads are to be answered also while the file may not be written.
+    this.#begin = database.prepare('BEGIN');
     this.#commit = database.prepare('COMMIT');
     this.#savepoint = database.prepare('SAVEPOINT operation');
     this.#release = database.prepare('RELEASE operation');
@@ -37,11 +39,33 @@ export class GroupCommit {
 
   /** Answers one outcome for each operation, in their order. */
   run(operations: readonly Operation[]): readonly Outcome[] {
+    const outcomes = this.#runAll(operations);
+    return this.#keepUp(operations, outcomes);
+  }
+
+  /**
+   * A purge is answered when nothing is left of what it took away. If that cannot be done now (a full disk), it counts as failed,
+   * though it was stored: whoever repeats it finds it done, and the rest is tried again.
+   */
+  #keepUp(operations: readonly Operation[], outcomes: readonly Outcome[]): readonly Outcome[] {
+    try {
+      this.upkeep.after(operations);
+      return outcomes;
+    } catch (error) {
+      const failed: Outcome = { ok: false, failure: this.failureOf(error) };
+      return outcomes.map((outcome, index) => {
+        const operation = operations[index];
+        return operation !== undefined && isPurge(operation) ? failed : outcome;
+      });
+    }
+  }
+
+  #runAll(operations: readonly Operation[]): readonly Outcome[] {
     const attempt = this.#attempt(operations);
     if (attempt.kind === 'answered') return attempt.outcomes;
     // A full disk makes SQLite give up the whole transaction. Alone, reads and deletions still succeed.
     if (operations.length === 1) return [{ ok: false, failure: attempt.failure }];
-    return operations.flatMap((operation) => this.run([operation]));
+    return operations.flatMap((operation) => this.#runAll([operation]));
   }
 
   #attempt(operations: readonly Operation[]): Attempt {

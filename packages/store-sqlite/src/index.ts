@@ -1,3 +1,3 @@
 // For every bot
-export { sqliteStore } from './sqlite-store.js';
+export { sqliteStore, type SqliteStore } from './sqlite-store.js';
 export type { CommittedGroup, SqliteStoreOptions } from './sqlite-store-options.js';

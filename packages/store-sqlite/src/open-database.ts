@@ -1,31 +1,21 @@
-import { closeSync, openSync, statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { FAILURES, StoreFailure } from './errors.js';
 import { isBusy } from './failure-of.js';
 import { migrate, type Migration } from './migrate.js';
+import { prepareFile } from './prepare-file.js';
+import { PRAGMAS } from './pragmas.js';
+import { checkContent, hasLog, markInUse, wasInUse } from './unclean-stop.js';
 
 /** What the thread is started with. */
 export interface DatabaseSettings {
   readonly path: string;
   readonly lockTimeoutMs: number;
   readonly maxSizeBytes: number | undefined;
+  readonly compactAtOnceBytes: number;
 }
 
 /** "Clqy": tells our files from other programs' (sqlite.org/pragma.html#pragma_application_id). */
 const APPLICATION_ID = 0x436c7179;
-
-/** Set after the lock is taken and the file is known to be ours. */
-const PRAGMAS = [
-  'journal_mode = WAL', // one write and one fsync a commit; readers are not needed, the log is what makes it quick
-  'synchronous = FULL', // a commit has reached the disk when it returns, not only the system's cache
-  'fullfsync = ON', // on macOS the only fsync that reaches the disk; without effect elsewhere
-  'foreign_keys = ON', // an inbox row without its key in `seen` is refused
-  'secure_delete = ON', // what is deleted is overwritten with zeros: a customer's words do not stay in free pages
-  'temp_store = MEMORY', // nothing of the content goes to temporary files
-  'trusted_schema = OFF', // a tampered schema cannot call functions with side effects
-  'cell_size_check = ON', // damage is found when a page is read, not when its content is used
-  'journal_size_limit = 67108864', // the log shrinks to 64 MiB again after a burst
-] as const;
 
 /**
  * Opens or creates the file, takes it for this process alone, checks it after an unclean stop, and brings its schema up
@@ -36,16 +26,17 @@ const PRAGMAS = [
  */
 export function openDatabase(settings: DatabaseSettings, migrations: readonly Migration[]): DatabaseSync {
   const { path, lockTimeoutMs, maxSizeBytes } = settings;
-  createPrivately(path);
-  const uncleanStop = hasLog(path);
+  if (path !== ':memory:') prepareFile(path);
+  const leftLog = hasLog(path);
   const database = new DatabaseSync(path, { timeout: lockTimeoutMs });
   try {
     lock(database, path);
     const isNew = isEmpty(database, path);
-    for (const pragma of PRAGMAS) database.exec(`PRAGMA ${pragma}`);
-    if (uncleanStop) check(database, path);
+    for (const { name, value } of PRAGMAS) database.exec(`PRAGMA ${name} = ${value}`);
+    if (leftLog || wasInUse(database)) checkContent(database, path);
     if (isNew) database.exec(`PRAGMA application_id = ${APPLICATION_ID}`);
     migrate(database, path, migrations);
+    if (path !== ':memory:') markInUse(database);
     if (maxSizeBytes !== undefined) limitSize(database, maxSizeBytes);
     return database;
   } catch (error) {
@@ -55,25 +46,9 @@ export function openDatabase(settings: DatabaseSettings, migrations: readonly Mi
 }
 
 /**
- * SQLite would create the file readable for everybody whom the umask lets. Never opens a file that exists: closing it
- * again would drop the locks that this process holds on it (a trait of POSIX locks).
+ * The lock is held until the connection is closed or the process ends, however it ends. It is taken before WAL is set: then SQLite needs no
+ * shared memory, no `-shm` file, and no lock for each transaction.
  */
-function createPrivately(path: string): void {
-  if (path === ':memory:') return;
-  try {
-    closeSync(openSync(path, 'ax', 0o600));
-  } catch (error) {
-    const { code } = error as { code?: unknown };
-    if (code !== 'EEXIST') throw new StoreFailure(FAILURES.cannotOpen(path, String(code)), { cause: error });
-  }
-}
-
-/** A clean stop removes the log; one that is left says that the process was killed, or the machine stopped. */
-function hasLog(path: string): boolean {
-  return path !== ':memory:' && (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
-}
-
-/** The lock is held until the connection is closed or the process ends, however it ends. */
 function lock(database: DatabaseSync, path: string): void {
   database.exec('PRAGMA locking_mode = EXCLUSIVE');
   try {
@@ -95,12 +70,6 @@ function isEmpty(database: DatabaseSync, path: string): boolean {
   };
   if (tables > 0) throw new StoreFailure(FAILURES.foreign(path));
   return true;
-}
-
-/** Reads every page once: about a second for each gigabyte or two. */
-function check(database: DatabaseSync, path: string): void {
-  const [first] = database.prepare('PRAGMA quick_check(1)').all() as { quick_check: string }[];
-  if (first?.quick_check !== 'ok') throw new StoreFailure(FAILURES.damaged(path, String(first?.quick_check)));
 }
 
 function limitSize(database: DatabaseSync, maxSizeBytes: number): void {

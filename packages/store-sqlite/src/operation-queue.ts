@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { FAILURES } from './errors.js';
 import { DatabaseThread, spawnWorker, toRuntimeError, type Spawn } from './database-thread.js';
 import type { Outcome } from './group-commit.js';
@@ -21,6 +22,14 @@ interface Queued {
 /** Above this a group takes longer than anybody wants to wait, and gains nothing. */
 const MAX_GROUP = 1_000;
 
+/** A group of so many says that much is going on: the next one waits a moment, so that more go with it. */
+const BUSY_FROM = 8;
+
+/** So many need not wait for more. */
+const ENOUGH = 100;
+
+const GATHER_MS = 1;
+
 type State = 'new' | 'opening' | 'open' | 'closing' | 'closed';
 
 /**
@@ -30,6 +39,7 @@ type State = 'new' | 'opening' | 'open' | 'closing' | 'closed';
 export class OperationQueue {
   #state: State = 'new';
   #thread: DatabaseThread | undefined;
+  #starting: Promise<DatabaseThread> | undefined;
   #queue: Queued[] = [];
   /** Sends groups until nothing waits; never rejects. */
   #sending: Promise<void> | undefined;
@@ -63,6 +73,13 @@ export class OperationQueue {
     });
   }
 
+  /** Not one of the queue: it takes its time, and the queue goes on beside it. */
+  async backup(path: string): Promise<void> {
+    if (this.#state !== 'open') throw toRuntimeError(FAILURES.closed(this.options.settings.path));
+    const thread = await this.#alive();
+    await thread.backup(path);
+  }
+
   close(): Promise<void> {
     if (this.#state === 'open' || this.#state === 'opening') this.#closed = this.#close();
     return this.#closed ?? Promise.resolve();
@@ -93,8 +110,10 @@ export class OperationQueue {
   async #send(): Promise<void> {
     // What is called in the same turn of the event loop goes together.
     await Promise.resolve();
-    while (this.#queue.length > 0) {
+    for (let last = 0; this.#queue.length > 0;) {
+      if (last >= BUSY_FROM && this.#queue.length < ENOUGH) await pause(GATHER_MS);
       const group = this.#queue.splice(0, MAX_GROUP);
+      last = group.length;
       try {
         const thread = await this.#alive();
         const started = performance.now();
@@ -113,11 +132,12 @@ export class OperationQueue {
     if (onGroup !== undefined) queueMicrotask(() => onGroup(group));
   }
 
-  /** The thread, or another one when it has ended. */
+  /** The thread, or another one when it has ended: the same for all who ask. */
   async #alive(): Promise<DatabaseThread> {
     if (this.#thread?.isAlive === true) return this.#thread;
     if (this.options.settings.path === ':memory:') throw toRuntimeError(FAILURES.memoryLost());
-    this.#thread = await this.#start();
+    this.#starting ??= this.#start().finally(() => (this.#starting = undefined));
+    this.#thread = await this.#starting;
     return this.#thread;
   }
 

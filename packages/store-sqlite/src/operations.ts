@@ -9,16 +9,19 @@ import type {
   OutboxRow,
   PendingRow,
   StimulusRow,
+  TraceRow,
 } from './rows.js';
 import { prepareAccept } from './statements/accept.js';
 import { prepareFinishCall, prepareOpenCalls, prepareStartAttempt } from './statements/calls.js';
 import { prepareCommit } from './statements/commit.js';
+import { prepareConversationsOf } from './statements/contacts.js';
 import { prepareConversation } from './statements/conversation.js';
 import {
   prepareDeadLetter,
   prepareDeadLetters,
   prepareDiscardDeadLetter,
 } from './statements/dead-letters.js';
+import { prepareErase } from './statements/erase.js';
 import {
   prepareConversationsWithStimuli,
   prepareEnter,
@@ -35,13 +38,21 @@ import {
 import { prepareRetryDeadLetter } from './statements/retry-dead-letter.js';
 import { prepareFireTimers, prepareNextTimerAt } from './statements/timers.js';
 import { preparePrune } from './statements/prune.js';
+import { prepareTraces } from './statements/traces.js';
 import { prepareRememberVersions } from './statements/versions.js';
 
 /** What the thread can be asked to do: the methods of the port, with JSON as text. */
 export interface Operations {
-  accept: { input: readonly StimulusRow[]; output: readonly ('accepted' | 'duplicate')[] };
+  accept: {
+    input: readonly StimulusRow[];
+    output: {
+      readonly outcomes: readonly ('accepted' | 'duplicate')[];
+      /** Of each conversation, in the order of their first stimuli. */
+      readonly next: readonly (PendingRow | null)[];
+    };
+  };
   nextTurn: { input: string; output: PendingRow | undefined };
-  commit: { input: CommitRows; output: 'committed' | 'conflict' };
+  commit: { input: CommitRows; output: CommitAnswer };
   recordFailure: { input: string; output: number };
   conversationsWithStimuli: { input: undefined; output: readonly string[] };
   conversation: { input: string; output: string | undefined };
@@ -60,7 +71,10 @@ export interface Operations {
   fireTimers: { input: { now: number; limit: number }; output: readonly string[] };
   openCalls: { input: undefined; output: readonly CallRow[] };
   startAttempt: { input: string; output: number | undefined };
-  finishCall: { input: { callId: string; stimulus: StimulusRow }; output: boolean };
+  finishCall: {
+    input: { callId: string; stimulus: StimulusRow };
+    output: { readonly isEnded: boolean; readonly next: PendingRow | null };
+  };
   deadLetters: {
     input: { limit: number; before: number; conversationId: string | undefined };
     output: readonly DeadLetterRow[];
@@ -68,12 +82,25 @@ export interface Operations {
   deadLetter: { input: string; output: DeadLetterRow | undefined };
   retryDeadLetter: { input: { id: string; now: number }; output: Retried };
   discardDeadLetter: { input: string; output: boolean };
+  traces: { input: string; output: readonly TraceRow[] };
+  conversationsOf: { input: string; output: readonly string[] };
+  erase: { input: string; output: boolean };
   rememberVersions: {
     input: { versions: readonly DialogVersion[]; differing: 'keep' | 'replace' };
     output: readonly string[];
   };
   prune: { input: { retention: Retention; limit: number }; output: number };
 }
+
+/** What became of a turn, and what comes next in its conversation. */
+export type CommitAnswer =
+  | { readonly outcome: 'conflict' }
+  | {
+      readonly outcome: 'committed';
+      readonly next: PendingRow | null;
+      /** Nothing waits to be sent but what the turn has added. */
+      readonly isWholeOutbox: boolean;
+    };
 
 export type OperationName = keyof Operations;
 
@@ -91,10 +118,11 @@ export type Handlers = { readonly [Name in OperationName]: Handler<Name> };
 /** Prepares every statement, once for the life of the connection. */
 export function prepareOperations(database: DatabaseSync): Handlers {
   const enter = prepareEnter(database);
+  const nextTurn = prepareNextTurn(database);
   return {
-    accept: prepareAccept(enter),
-    nextTurn: prepareNextTurn(database),
-    commit: prepareCommit(database),
+    accept: prepareAccept(enter, nextTurn),
+    nextTurn,
+    commit: prepareCommit(database, nextTurn),
     recordFailure: prepareRecordFailure(database),
     conversationsWithStimuli: prepareConversationsWithStimuli(database),
     conversation: prepareConversation(database),
@@ -107,11 +135,14 @@ export function prepareOperations(database: DatabaseSync): Handlers {
     fireTimers: prepareFireTimers(database, enter),
     openCalls: prepareOpenCalls(database),
     startAttempt: prepareStartAttempt(database),
-    finishCall: prepareFinishCall(database, enter),
+    finishCall: prepareFinishCall(database, enter, nextTurn),
     deadLetters: prepareDeadLetters(database),
     deadLetter: prepareDeadLetter(database),
     retryDeadLetter: prepareRetryDeadLetter(database),
     discardDeadLetter: prepareDiscardDeadLetter(database),
+    traces: prepareTraces(database),
+    conversationsOf: prepareConversationsOf(database),
+    erase: prepareErase(database),
     rememberVersions: prepareRememberVersions(database),
     prune: preparePrune(database),
   };
@@ -129,4 +160,11 @@ export const READS: ReadonlySet<OperationName> = new Set<OperationName>([
   'openCalls',
   'deadLetters',
   'deadLetter',
+  'traces',
+  'conversationsOf',
 ]);
+
+/** Whether what it takes away must not be left in the log either. */
+export function isPurge(operation: Operation): boolean {
+  return operation.name === 'erase' || (operation.name === 'commit' && operation.input.purge !== undefined);
+}

@@ -6,8 +6,11 @@ import type {
   Json,
   OutboxEntry,
   PendingTurn,
+  Purge,
   StoredStimulus,
   TimerEntry,
+  Trace,
+  TraceRef,
   TurnCommit,
   ConversationRecord,
 } from '@colloquy/runtime';
@@ -27,6 +30,23 @@ export interface TimerRow {
   readonly stimulus: StimulusRow;
 }
 
+export interface TraceRow extends TraceRef {
+  readonly body: string;
+  readonly reason: string | null;
+}
+
+export interface PurgeRows {
+  readonly seen: readonly TraceRef[];
+  readonly rewritten: readonly TraceRow[];
+  readonly removed: readonly TraceRef[];
+  readonly journalFrom: number | undefined;
+}
+
+export interface GivenUpRow extends GivenUp {
+  /** In place of the stimulus' own. */
+  readonly body: string | undefined;
+}
+
 export interface PendingRow {
   readonly stimulus: StimulusRow;
   readonly failures: number;
@@ -39,14 +59,18 @@ export interface CommitRows {
   readonly stimulusKey: string;
   readonly expectedVersion: number;
   readonly record: string;
+  /** When the turn was taken, of a conversation that is over; `null` while it goes on. */
+  readonly endedAt: number | null;
   readonly outbox: readonly OutboxRow[];
   readonly timers: readonly TimerRow[];
   readonly cancelledTimers: readonly string[];
   readonly calls: readonly CallRow[];
   readonly cancelledCalls: readonly string[];
   readonly dropOutbox: boolean;
-  readonly deadLetter: GivenUp | undefined;
+  readonly deadLetter: GivenUpRow | undefined;
   readonly journal: JournalRow | undefined;
+  readonly contacts: readonly string[];
+  readonly purge: PurgeRows | undefined;
 }
 
 // Field by field, not by spread: what a caller's object has besides would fail to cross the thread.
@@ -65,14 +89,17 @@ export function commitRows(turn: TurnCommit): CommitRows {
     stimulusKey: turn.stimulusKey,
     expectedVersion: turn.expectedVersion,
     record: text(turn.record),
+    endedAt: turn.record.owner === 'ended' ? turn.at : null,
     outbox: turn.outbox.map(outboxRow),
     timers: turn.timers.map(timerRow),
     cancelledTimers: [...turn.cancelledTimers],
     calls: turn.calls.map(callRow),
     cancelledCalls: [...turn.cancelledCalls],
     dropOutbox: turn.dropOutbox,
-    deadLetter: turn.deadLetter === undefined ? undefined : givenUpRow(turn.deadLetter),
+    deadLetter: turn.deadLetter === undefined ? undefined : letterRow(turn.deadLetter),
     journal: turn.journal === undefined ? undefined : journalRow(turn.journal),
+    contacts: [...(turn.contacts ?? [])],
+    purge: turn.purge === undefined ? undefined : purgeRows(turn.purge),
   };
 }
 
@@ -104,6 +131,31 @@ export function journalEntry(row: JournalRow): JournalEntry {
 
 export function deadLetter(row: DeadLetterRow): DeadLetter {
   return { ...row, body: json(row.body) };
+}
+
+export function trace({ kind, id, body, reason }: TraceRow): Trace {
+  return { kind, id, body: json(body), ...(reason !== null && { reason }) };
+}
+
+function letterRow({ body, ...givenUp }: NonNullable<TurnCommit['deadLetter']>): GivenUpRow {
+  return { ...givenUpRow(givenUp), body: body === undefined ? undefined : text(body) };
+}
+
+function purgeRows({ seen, rewritten, removed, journalFrom }: Purge): PurgeRows {
+  return {
+    seen: seen.map(refRow),
+    rewritten: rewritten.map((each) => ({
+      ...refRow(each),
+      body: text(each.body),
+      reason: each.reason ?? null,
+    })),
+    removed: removed.map(refRow),
+    journalFrom,
+  };
+}
+
+function refRow({ kind, id }: TraceRef): TraceRef {
+  return { kind, id };
 }
 
 function outboxRow({ messageId, conversationId, message, retries = 0 }: OutboxEntry): OutboxRow {

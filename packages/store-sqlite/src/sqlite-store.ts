@@ -14,9 +14,12 @@ import type {
   Retried,
   Store,
   StoredStimulus,
+  Trace,
   TurnCommit,
 } from '@colloquy/runtime';
 import type { Spawn } from './database-thread.js';
+import { ForeseenOutboxes } from './foreseen-outboxes.js';
+import { ForeseenTurns } from './foreseen-turns.js';
 import { OperationQueue } from './operation-queue.js';
 import {
   activityEntry,
@@ -28,6 +31,7 @@ import {
   outboxEntry,
   pendingTurn,
   stimulusRow,
+  trace,
 } from './rows.js';
 import { resolveOptions, type SqliteStoreOptions } from './sqlite-store-options.js';
 
@@ -48,18 +52,33 @@ import { resolveOptions, type SqliteStoreOptions } from './sqlite-store-options.
  * @throws RuntimeError `COLLOQUY_E_CONFIGURATION_INVALID` when an option is out of its range.
  * @param path of the file, created when missing (its folder is not); `':memory:'` for a store that forgets on closing.
  */
-export function sqliteStore(path: string, options: SqliteStoreOptions = {}): Store {
-  return new SqliteStore(path, options);
+export function sqliteStore(path: string, options: SqliteStoreOptions = {}): SqliteStore {
+  return new ThreadedStore(path, options);
+}
+
+/** What {@link sqliteStore} answers: the port, and what only a file can do. */
+export interface SqliteStore extends Store {
+  /**
+   * Copies the store to a new file while it is used. The copy is whole and consistent: the store as it is when the promise resolves. Turns
+   * go on, a little slower. `close()` breaks it off.
+   *
+   * @param path of the copy. Its folder must exist; the file must not. Only its owner may read it.
+   * @throws RuntimeError `COLLOQUY_E_BACKUP_EXISTS` for a file that exists, `COLLOQUY_E_STORE_UNAVAILABLE` when it cannot be written,
+   * `COLLOQUY_E_STORE_CLOSED` before `open()` and when it was broken off.
+   */
+  backup(path: string): Promise<void>;
 }
 
 /** {@link sqliteStore} with its thread to choose, which tests use. */
-export class SqliteStore implements Store {
+export class ThreadedStore implements SqliteStore {
   readonly #queue: OperationQueue;
+  readonly #turns = new ForeseenTurns();
+  readonly #outboxes = new ForeseenOutboxes();
 
   constructor(path: string, options: SqliteStoreOptions, spawn?: Spawn) {
-    const { lockTimeoutMs, maxSizeBytes, maxQueued, onGroup } = resolveOptions(path, options);
+    const { maxQueued, onGroup, ...settings } = resolveOptions(path, options);
     this.#queue = new OperationQueue({
-      settings: { path: path === ':memory:' ? path : resolve(path), lockTimeoutMs, maxSizeBytes },
+      settings: { ...settings, path: path === ':memory:' ? path : resolve(path) },
       maxQueued,
       onGroup,
       ...(spawn !== undefined && { spawn }),
@@ -71,23 +90,46 @@ export class SqliteStore implements Store {
   }
 
   close(): Promise<void> {
+    this.#forgetForeseen();
     return this.#queue.close();
   }
 
+  backup(path: string): Promise<void> {
+    return this.#queue.backup(resolve(path));
+  }
+
   async accept(stimuli: readonly StoredStimulus[]): Promise<readonly ('accepted' | 'duplicate')[]> {
-    return this.#queue.call('accept', stimuli.map(stimulusRow));
+    const rows = stimuli.map(stimulusRow);
+    const conversationIds = [...new Set(rows.map(({ conversationId }) => conversationId))];
+    const ask = () => this.#queue.call('accept', rows);
+    return (await this.#turns.change(conversationIds, ask, ({ next }) => next)).outcomes;
   }
 
   async nextTurn(conversationId: string): Promise<PendingTurn | undefined> {
-    const row = await this.#queue.call('nextTurn', conversationId);
-    return row === undefined ? undefined : pendingTurn(row);
+    const foreseen = this.#turns.take(conversationId);
+    const row = foreseen === undefined ? await this.#queue.call('nextTurn', conversationId) : foreseen;
+    return row === undefined || row === null ? undefined : pendingTurn(row);
   }
 
   async commit(turn: TurnCommit): Promise<'committed' | 'conflict'> {
-    return this.#queue.call('commit', commitRows(turn));
+    const rows = commitRows(turn);
+    const { conversationId, outbox } = rows;
+    const ask = () => this.#queue.call('commit', rows);
+    const add = () =>
+      this.#outboxes.add(
+        conversationId,
+        outbox,
+        ask,
+        (answer) => answer.outcome === 'committed' && answer.isWholeOutbox,
+      );
+    const answer = await this.#turns.change([conversationId], add, (given) =>
+      given.outcome === 'committed' ? [given.next] : undefined,
+    );
+    return answer.outcome;
   }
 
   recordFailure(stimulusKey: string): Promise<number> {
+    this.#turns.forgetAll();
     return this.#queue.call('recordFailure', stimulusKey);
   }
 
@@ -107,7 +149,8 @@ export class SqliteStore implements Store {
   }
 
   async outbox(conversationId: string, limit: number): Promise<readonly OutboxEntry[]> {
-    const rows = await this.#queue.call('outbox', { conversationId, limit });
+    const foreseen = this.#outboxes.get(conversationId)?.slice(0, Math.max(0, limit));
+    const rows = foreseen ?? (await this.#queue.call('outbox', { conversationId, limit }));
     return rows.map(outboxEntry);
   }
 
@@ -116,10 +159,11 @@ export class SqliteStore implements Store {
   }
 
   async markSent(messageIds: readonly string[]): Promise<void> {
-    await this.#queue.call('markSent', [...messageIds]);
+    await this.#outboxes.remove(messageIds, () => this.#queue.call('markSent', [...messageIds]));
   }
 
   async giveUpMessage(messageId: string, givenUp: GivenUp, stimulus: StoredStimulus): Promise<void> {
+    this.#forgetForeseen();
     await this.#queue.call('giveUpMessage', {
       messageId,
       givenUp: givenUpRow(givenUp),
@@ -132,6 +176,7 @@ export class SqliteStore implements Store {
   }
 
   fireTimers(now: number, limit: number): Promise<readonly string[]> {
+    this.#turns.forgetAll();
     return this.#queue.call('fireTimers', { now, limit });
   }
 
@@ -145,7 +190,9 @@ export class SqliteStore implements Store {
   }
 
   async finishCall(callId: string, stimulus: StoredStimulus): Promise<boolean> {
-    return this.#queue.call('finishCall', { callId, stimulus: stimulusRow(stimulus) });
+    const ask = () => this.#queue.call('finishCall', { callId, stimulus: stimulusRow(stimulus) });
+    const answer = await this.#turns.change([stimulus.conversationId], ask, ({ next }) => [next]);
+    return answer.isEnded;
   }
 
   async deadLetters(page: DeadLetterPage): Promise<readonly DeadLetter[]> {
@@ -160,11 +207,26 @@ export class SqliteStore implements Store {
   }
 
   retryDeadLetter(id: string, now: number): Promise<Retried> {
+    this.#forgetForeseen();
     return this.#queue.call('retryDeadLetter', { id, now });
   }
 
   discardDeadLetter(id: string): Promise<boolean> {
     return this.#queue.call('discardDeadLetter', id);
+  }
+
+  async traces(conversationId: string): Promise<readonly Trace[]> {
+    const rows = await this.#queue.call('traces', conversationId);
+    return rows.map(trace);
+  }
+
+  conversationsOf(contact: string): Promise<readonly string[]> {
+    return this.#queue.call('conversationsOf', contact);
+  }
+
+  erase(conversationId: string): Promise<boolean> {
+    this.#forgetForeseen();
+    return this.#queue.call('erase', conversationId);
   }
 
   rememberVersions(
@@ -175,6 +237,13 @@ export class SqliteStore implements Store {
   }
 
   prune(retention: Retention, limit: number): Promise<number> {
+    this.#forgetForeseen();
     return this.#queue.call('prune', { retention, limit });
+  }
+
+  /** Before an operation of which it is not known which conversations it changes. */
+  #forgetForeseen(): void {
+    this.#turns.forgetAll();
+    this.#outboxes.forgetAll();
   }
 }

@@ -9,7 +9,12 @@ describe('A call in a file from before calls had a deadline', () => {
   const file = useTemporaryFolder();
 
   it('is kept, and its deadline counts from the upgrade', async () => {
-    const settings = { path: file('store.db'), lockTimeoutMs: 50, maxSizeBytes: undefined };
+    const settings = {
+      path: file('store.db'),
+      lockTimeoutMs: 50,
+      maxSizeBytes: undefined,
+      compactAtOnceBytes: 0,
+    };
     const old = openDatabase(settings, ALL_MIGRATIONS.slice(0, 2));
     old.exec(`
       INSERT INTO call (call_id, conversation_id, bot, activity, input, attempts)

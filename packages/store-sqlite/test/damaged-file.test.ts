@@ -2,6 +2,7 @@ import { copyFileSync, openSync, readFileSync, statSync, writeFileSync, writeSyn
 import { expect } from 'chai';
 import { describe, it } from 'mocha';
 import { sqliteStore } from '../src/index.js';
+import { damageLeaves } from './support/damage.js';
 import { failureOf } from './support/failure.js';
 import { stimulus } from './support/samples.js';
 import { useTemporaryFolder } from './support/temporary-folder.js';
@@ -68,15 +69,6 @@ describe('A damaged file', () => {
     expect(error.code).to.equal('COLLOQUY_E_STORE_DAMAGED');
   });
 });
-
-/** Noise in the last tenth of the file: content, not the schema. */
-function damageLeaves(path: string): void {
-  const { size } = statSync(path);
-  const from = Math.floor((size * 0.9) / PAGE) * PAGE;
-  const fd = openSync(path, 'r+');
-  writeSync(fd, Buffer.alloc(size - from, 0xa5), 0, size - from, from);
-  closeSync(fd);
-}
 
 async function openAndRead(path: string): Promise<void> {
   const store = sqliteStore(path);

@@ -19,7 +19,12 @@ describe('Dead letters in a file from before they could be retried', () => {
   const file = useTemporaryFolder();
 
   async function upgraded() {
-    const settings = { path: file('store.db'), lockTimeoutMs: 50, maxSizeBytes: undefined };
+    const settings = {
+      path: file('store.db'),
+      lockTimeoutMs: 50,
+      maxSizeBytes: undefined,
+      compactAtOnceBytes: 0,
+    };
     const old = openDatabase(settings, ALL_MIGRATIONS.slice(0, 4));
     old.exec(OLD_CONTENT);
     old.close();

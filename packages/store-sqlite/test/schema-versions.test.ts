@@ -25,7 +25,12 @@ const broken: Migration = {
 
 describe('The schema of a file', () => {
   const file = useTemporaryFolder();
-  const settings = () => ({ path: file('store.db'), lockTimeoutMs: 50, maxSizeBytes: undefined });
+  const settings = () => ({
+    path: file('store.db'),
+    lockTimeoutMs: 50,
+    maxSizeBytes: undefined,
+    compactAtOnceBytes: 0,
+  });
   const open = (...migrations: readonly Migration[]): DatabaseSync => openDatabase(settings(), migrations);
   const refusal = (...migrations: readonly Migration[]): unknown => {
     try {

@@ -2,7 +2,7 @@ import type { Worker } from 'node:worker_threads';
 import { expect } from 'chai';
 import { afterEach, beforeEach, describe, it } from 'mocha';
 import { spawnWorker, type Spawn } from '../src/database-thread.js';
-import { SqliteStore } from '../src/sqlite-store.js';
+import { ThreadedStore } from '../src/sqlite-store.js';
 import { failureOf } from './support/failure.js';
 import { stimulus } from './support/samples.js';
 import { useTemporaryFolder } from './support/temporary-folder.js';
@@ -10,14 +10,14 @@ import { useTemporaryFolder } from './support/temporary-folder.js';
 describe('When the thread of a store dies', () => {
   const file = useTemporaryFolder();
   let workers: Worker[];
-  let store: SqliteStore;
+  let store: ThreadedStore;
   const spawn: Spawn = (settings) => {
     const worker = spawnWorker(settings);
     workers.push(worker);
     return worker;
   };
   const open = async (path: string) => {
-    store = new SqliteStore(path, {}, spawn);
+    store = new ThreadedStore(path, {}, spawn);
     await store.open();
   };
   beforeEach(() => {

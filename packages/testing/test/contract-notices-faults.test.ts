@@ -5,6 +5,7 @@ import { describeStoreContract } from '../src/index.js';
 import { DEAD_LETTER_FAULTS } from './dead-letter-faults.js';
 import type { Fault } from './fault.js';
 import { JOURNAL_FAULTS } from './journal-faults.js';
+import { RETENTION_FAULTS } from './retention-faults.js';
 
 const FAULTS: Readonly<Record<string, Fault>> = {
   'accept never says duplicate': {
@@ -75,6 +76,7 @@ const FAULTS: Readonly<Record<string, Fault>> = {
     noticedBy: 'stores everything that the turn changes',
   },
   ...JOURNAL_FAULTS,
+  ...RETENTION_FAULTS,
   'recordFailure does not count': {
     spoil: (sound) => ({ recordFailure: async (key) => Math.min(1, await sound.recordFailure(key)) }),
     noticedBy: 'counts for each stimulus',

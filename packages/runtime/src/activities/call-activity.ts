@@ -1,4 +1,5 @@
 import type { AnyBot } from '../bot.js';
+import { NO_REASON } from '../operations/nudge.js';
 import { RuntimeError } from '../errors.js';
 import type { Clock } from '../operations/clock.js';
 import type { Json } from '../store/records.js';
@@ -52,14 +53,14 @@ export async function callActivity(attempt: Attempt): Promise<AttemptOutcome> {
   const pulse = new Pulse();
   const stop = (): void => {
     told.abort(signal.reason);
-    ended.abort();
+    ended.abort(NO_REASON);
   };
   signal.addEventListener('abort', stop, { once: true });
   const outcome = await Promise.race([
     work(attempt, told.signal, ended.signal, pulse),
     limit(attempt, pulse, ended.signal),
   ]);
-  ended.abort();
+  ended.abort(NO_REASON);
   signal.removeEventListener('abort', stop);
   if (signal.aborted) return STOPPED;
   if (!(outcome instanceof RuntimeError)) return outcome;

@@ -1,11 +1,12 @@
 import type { Clock } from '../operations/clock.js';
+import { NO_REASON } from '../operations/nudge.js';
 
 /** The heartbeats of one attempt. Many in a row cost no more than one: only the first of them wakes who listens. */
 export class Pulse {
   #rest = new AbortController();
 
   beat(): void {
-    this.#rest.abort();
+    this.#rest.abort(NO_REASON);
   }
 
   /**

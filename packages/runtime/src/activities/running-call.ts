@@ -1,4 +1,5 @@
 import type { Logger } from 'winston';
+import { NO_REASON } from '../operations/nudge.js';
 import type { Clock } from '../operations/clock.js';
 import type { Metrics } from '../operations/metrics.js';
 import type { ActivityEntry, Json } from '../store/records.js';
@@ -59,7 +60,7 @@ export class RunningCall {
       if (result !== undefined) await this.#finish(result);
       else if (this.#ended === 'expired') await this.#expire();
     } finally {
-      done.abort();
+      done.abort(NO_REASON);
       await deadline;
     }
   }
@@ -71,7 +72,7 @@ export class RunningCall {
 
   /** Begins no attempt any more, and lets the one end that is under way. */
   stopWaiting(): void {
-    this.#pause.abort();
+    this.#pause.abort(NO_REASON);
   }
 
   /** Attempts and pauses; `undefined` when it was told to end, or there is nothing to do any more. */

@@ -44,7 +44,7 @@ export class ChannelProfiles {
 
   #ask(id: string, { modified }: ChannelRef): Promise<ChannelProfile | undefined> {
     const held = this.#held.get(id);
-    const now = this.options.clock.now();
+    const now = this.options.clock.elapsed();
     if (held !== undefined && held.modified === modified && now < held.expiresAt) return held.profile;
     const fresh: Held = {
       modified,
@@ -63,7 +63,7 @@ export class ChannelProfiles {
     try {
       return profileOfChannel(await fetch(id, tooLate.signal));
     } catch (error) {
-      onFailure(clock.now() + retryAfterMs);
+      onFailure(clock.elapsed() + retryAfterMs);
       logger.warn('the channel cannot be read; set COLLOQUY_CHANNELS or grant the scope to read it', {
         channel: id,
         error,

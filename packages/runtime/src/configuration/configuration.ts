@@ -52,6 +52,12 @@ export const configurationSchema = z.object({
     host: text,
     port: wholeNumber(0, 65_535),
     authentication: callbackAuthentication,
+    /** What may be in memory and wait for the store; beyond it the hub is told to come again. */
+    limits: z.object({
+      maxCallbacks: wholeNumber(1, 100_000),
+      /** The largest body that is taken has 12 MB. */
+      maxMegabytes: wholeNumber(12, 65_536),
+    }),
   }),
   registration: z.object({
     /** Name of the client application at the hub; the callback's authentication is named after it. */
@@ -81,6 +87,8 @@ export const configurationSchema = z.object({
     journalDays: wholeNumber(0, 3_650),
     /** How long a repeated callback is known for one. */
     marksDays: wholeNumber(1, 3_650),
+    /** How long a conversation is kept after its last turn when it is over; 0 keeps none for longer than an hour. */
+    endedDays: wholeNumber(0, 3_650),
   }),
   /** How strict to be with what would harm conversations that are stored; `auto`: by where the hub is. */
   mode: z.enum(MODES, `must be one of ${MODES.join(', ')}`),

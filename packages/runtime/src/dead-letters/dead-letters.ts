@@ -2,6 +2,7 @@ import type { Logger } from 'winston';
 import { RuntimeError } from '../errors.js';
 import type { Clock } from '../operations/clock.js';
 import type { Metrics } from '../operations/metrics.js';
+import { shownLetter } from '../privacy/shown-letter.js';
 import type { DeadLetter } from '../store/records.js';
 import type { DeadLetterPage, Store } from '../store/store.js';
 
@@ -28,7 +29,7 @@ const PAGE_LIMIT = 100;
 
 /**
  * What could not be handled or delivered, and what a person can do about it: `host.deadLetters`. A letter holds what the customer
- * wrote or should have read: show it to nobody who may not see that.
+ * wrote or should have read: show it to nobody who may not see that. What the customer has deleted is not in it.
  *
  * @throws (all methods) RuntimeError `COLLOQUY_E_STORE_CLOSED` while the host does not run, and the store's others.
  */
@@ -36,15 +37,20 @@ export class DeadLetters {
   constructor(private readonly options: DeadLettersOptions) {}
 
   /** The letter that was kept last first. For the next page give the last letter's `sequence` as `before`. */
-  list({ limit = PAGE_LIMIT, ...rest }: DeadLetterQuery = {}): Promise<readonly DeadLetter[]> {
-    return this.options.store.deadLetters({ ...rest, limit });
+  async list({ limit = PAGE_LIMIT, ...rest }: DeadLetterQuery = {}): Promise<readonly DeadLetter[]> {
+    const letters = await this.options.store.deadLetters({ ...rest, limit });
+    const ids = [...new Set(letters.map(({ conversationId }) => conversationId))];
+    const records = await Promise.all(ids.map((id) => this.options.store.conversation(id)));
+    const hidden = new Map(records.map((record) => [record?.conversationId, record?.hidden]));
+    return letters.map((letter) => shownLetter(letter, hidden.get(letter.conversationId)));
   }
 
   /** @throws RuntimeError `COLLOQUY_E_DEAD_LETTER_UNKNOWN`. */
   async get(id: string): Promise<DeadLetter> {
     const letter = await this.options.store.deadLetter(id);
     if (letter === undefined) throw unknown(id);
-    return letter;
+    const record = await this.options.store.conversation(letter.conversationId);
+    return shownLetter(letter, record?.hidden);
   }
 
   /**

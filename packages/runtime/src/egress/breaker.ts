@@ -36,7 +36,7 @@ export function onNothingSent(breaker: Breaker, now: number): Breaker {
 
 /** What is known of a failure. */
 export interface HubFailure {
-  /** In ms since the epoch. */
+  /** In ms, by a clock that nobody sets. */
   readonly now: number;
   /** How long the hub asked to wait, in ms. */
   readonly afterMs?: number;

@@ -45,7 +45,7 @@ const READ_AHEAD = 20;
 export class ConversationSender {
   constructor(private readonly options: ConversationSenderOptions) {}
 
-  /** @param triedSince when the first waiting message was tried first, in ms since the epoch. */
+  /** @param triedSince when the first waiting message was tried first, by `clock.elapsed()`. */
   async sendNext(
     conversationId: string,
     rules: ChoiceRules,
@@ -104,7 +104,7 @@ export class ConversationSender {
     const { conversationId, messageId } = first;
     metrics.sends.inc({ outcome: 'retried' });
     logger.warn('send failed, trying again', { conversationId, messageId, error: failure.reason });
-    if (triedSince === undefined || clock.now() - triedSince < giveUpAfterMs)
+    if (triedSince === undefined || clock.elapsed() - triedSince < giveUpAfterMs)
       return { kind: 'later', failure };
     const reason = `not delivered within ${giveUpAfterMs} ms: ${failure.reason}`;
     await this.#giveUp(first, { kind: 'refused', reason, owner: 'bot', index: 0 });

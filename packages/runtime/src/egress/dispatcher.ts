@@ -1,5 +1,6 @@
 import type { Clock } from '../operations/clock.js';
 import type { Metrics } from '../operations/metrics.js';
+import { Nudge } from '../operations/nudge.js';
 import type { Supervisor } from '../operations/supervisor.js';
 import type { Store } from '../store/store.js';
 import type { ConversationSender, Served } from './conversation-sender.js';
@@ -33,9 +34,10 @@ export class Dispatcher {
   #running = false;
   /** More conversations have something to send than are remembered. */
   #overflowed = false;
-  #nudge = new AbortController();
+  readonly #nudge: Nudge;
 
   constructor(private readonly options: DispatcherOptions) {
+    this.#nudge = new Nudge(options.stopping);
     this.#gate = new Gate(options.policy.rate, options.policy.breaker);
   }
 
@@ -49,8 +51,8 @@ export class Dispatcher {
       return;
     }
     if (this.#queue.size + this.#out.size >= policy.queueLimit) this.#overflowed = true;
-    else this.#queue.add(conversationId, clock.now());
-    if (this.#running) this.#nudge.abort();
+    else this.#queue.add(conversationId, clock.elapsed());
+    if (this.#running) this.#nudge.wake();
     else {
       this.#running = true;
       supervisor.watch('egress', this.#run());
@@ -62,7 +64,7 @@ export class Dispatcher {
     try {
       while (!stopping.aborted) {
         if (this.#overflowed && this.#queue.size === 0) await this.#refill();
-        const now = clock.now();
+        const now = clock.elapsed();
         const waitMs = this.#waitMs(now);
         if (waitMs === undefined) return;
         if (waitMs > 0) await this.#sleep(waitMs);
@@ -82,9 +84,7 @@ export class Dispatcher {
   }
 
   async #sleep(ms: number): Promise<void> {
-    const { clock, stopping } = this.options;
-    this.#nudge = new AbortController();
-    await clock.sleep(ms, AbortSignal.any([stopping, this.#nudge.signal]));
+    await this.options.clock.sleep(ms, this.#nudge.renew());
   }
 
   /** What did not fit into the queue waits in the store. */
@@ -94,7 +94,7 @@ export class Dispatcher {
     const waiting = await store.conversationsWithOutbox();
     const others = waiting.filter((conversationId) => !this.#out.has(conversationId));
     const room = policy.queueLimit - this.#out.size;
-    others.slice(0, room).forEach((conversationId) => this.#queue.add(conversationId, clock.now()));
+    others.slice(0, room).forEach((conversationId) => this.#queue.add(conversationId, clock.elapsed()));
     this.#overflowed ||= others.length > room;
   }
 
@@ -122,14 +122,14 @@ export class Dispatcher {
       throw error;
     } finally {
       this.#out.delete(conversationId);
-      this.#nudge.abort();
+      this.#nudge.wake();
     }
   }
 
   /** Our own side failed, so that the conversation waits until it has more to say. The others must not. */
   #brokeOff(conversationId: string): void {
     const lane = this.#lanes.get(conversationId) ?? NEW_LANE;
-    this.#gate.brokeOff(this.options.clock.now());
+    this.#gate.brokeOff(this.options.clock.elapsed());
     this.#goOn(conversationId, lane, lane.more);
   }
 
@@ -137,7 +137,7 @@ export class Dispatcher {
     const lane = this.#lanes.get(conversationId) ?? NEW_LANE;
     switch (served.kind) {
       case 'idle':
-        this.#gate.passedNothing(this.options.clock.now());
+        this.#gate.passedNothing(this.options.clock.elapsed());
         return this.#goOn(conversationId, lane, lane.more);
       case 'lost':
         this.#gate.answered();
@@ -161,7 +161,7 @@ export class Dispatcher {
   ): void {
     const { clock, random, policy } = this.options;
     const { failure } = served;
-    const now = clock.now();
+    const now = clock.elapsed();
     const failed = afterFailure(lane, now);
     const pauseMs = pauseAfter(failed, policy, random());
     this.#gate.failed(failure, now, random(), pauseMs);
@@ -177,7 +177,7 @@ export class Dispatcher {
   #goOn(conversationId: string, lane: Lane, again: boolean, notBefore?: number): void {
     if (again) {
       this.#lanes.set(conversationId, lane);
-      this.#queue.add(conversationId, this.options.clock.now(), notBefore);
+      this.#queue.add(conversationId, this.options.clock.elapsed(), notBefore);
     } else this.#lanes.delete(conversationId);
   }
 }

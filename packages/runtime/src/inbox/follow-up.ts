@@ -8,6 +8,8 @@ import type { CommitListener } from './turn-runner.js';
 export interface FollowUpOptions {
   readonly store: Store;
   readonly supervisor: Supervisor;
+  /** Told of a conversation that has a stimulus. */
+  readonly wake: (conversationId: string) => void;
   /** Asked when there is something to do, since these parts need the mailbox in turn. */
   readonly dispatcher: () => Dispatcher;
   readonly activities: () => ActivityRunner;
@@ -16,14 +18,15 @@ export interface FollowUpOptions {
 
 /** Starts what a committed turn asks for: messages leave, timers are armed, calls begin. */
 export function followUp(options: FollowUpOptions): CommitListener {
-  const { store, supervisor, dispatcher, activities, timers } = options;
+  const { store, supervisor, wake, dispatcher, activities, timers } = options;
   return {
     committed: (turn) => {
       if (turn.outbox.length > 0) dispatcher().wake(turn.conversationId);
-      if (turn.timers.length > 0) timers().rearm();
+      if (turn.timers.length > 0) timers().rearm(Math.min(...turn.timers.map(({ dueAt }) => dueAt)));
       turn.cancelledCalls.forEach((callId) => activities().cancel(callId));
       turn.calls.forEach((call) => activities().start(call));
     },
+    accepted: wake,
     uncertain: (conversationId) => {
       dispatcher().wake(conversationId);
       timers().rearm();

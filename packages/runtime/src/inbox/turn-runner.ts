@@ -5,7 +5,13 @@ import { RuntimeError } from '../errors.js';
 import { journalEntry } from '../journal/journal-body.js';
 import type { Clock } from '../operations/clock.js';
 import type { Metrics } from '../operations/metrics.js';
-import type { ConversationRecord, KnownFacts } from '../store/records.js';
+import type { ConversationRecord, Json, KnownFacts } from '../store/records.js';
+import { newContacts } from '../privacy/contacts-of.js';
+import { discreetError } from '../privacy/discreet-error.js';
+import { lateDeletions } from '../privacy/late-deletion.js';
+import { prepareDeletion, type PreparedDeletion } from '../privacy/prepare-deletion.js';
+import { isRedacted, redactedStimulus } from '../privacy/withheld.js';
+import { wordsOf } from '../privacy/words-of.js';
 import type { PendingTurn, Store, TurnCommit } from '../store/store.js';
 import { advance, giveUp, type Advance } from '../turn/advance.js';
 import { newRecord } from '../turn/new-record.js';
@@ -19,6 +25,8 @@ export interface CommitListener {
   committed(turn: TurnCommit): void;
   /** The turn was refused, or stored by an attempt whose answer was lost: look in the store for what there is to do. */
   uncertain(conversationId: string): void;
+  /** A turn put a stimulus into the inbox of another conversation. */
+  accepted(conversationId: string): void;
 }
 
 export interface TurnRunnerOptions {
@@ -45,9 +53,16 @@ const LOST: ReadonlySet<ChangeKind> = new Set([
   'outside_service_window',
 ]);
 
+/** A turn that is about to be taken. */
+interface PreparedTurn extends PendingTurn {
+  /** What the customer has deleted is out of the record already, and the commit takes it out of the rest. */
+  readonly deletion?: PreparedDeletion;
+}
+
 /** A turn that was taken and is not stored yet. */
 interface TakenTurn extends CommittableTurn {
   readonly advanced: Advance;
+  readonly deletes: PreparedDeletion['action'] | undefined;
 }
 
 /** Reads a stimulus, takes the turn, and commits it: the only place where a conversation changes. */
@@ -57,9 +72,10 @@ export class TurnRunner {
   /** Handles the next stimulus of a conversation; `false` when there is none, or the process is stopping. */
   readonly handleNext = async (conversationId: string): Promise<boolean> => {
     const { store, metrics, signal } = this.options;
-    const pending = await store.nextTurn(conversationId);
-    if (pending === undefined || signal.aborted) return false;
+    const next = await store.nextTurn(conversationId);
+    if (next === undefined || signal.aborted) return false;
     const started = performance.now();
+    const pending = await this.#prepare(next);
     const taken = await this.#take(pending);
     if ('failure' in taken) return this.#afterFailure(pending, taken.failure);
     await this.#commit(taken);
@@ -67,8 +83,17 @@ export class TurnRunner {
     return true;
   };
 
+  async #prepare(pending: PendingTurn): Promise<PreparedTurn> {
+    const { store, listener } = this.options;
+    const late = await lateDeletions(store, pending);
+    if (late.length > 0) await store.accept(late);
+    for (const { conversationId } of late) listener.accepted(conversationId);
+    const deletion = await prepareDeletion(store, pending);
+    return deletion === undefined ? pending : { ...pending, record: deletion.record, deletion };
+  }
+
   /** Everything that may fail for reasons of the bot, before anything is stored: a message that may not leave, too. */
-  async #take(pending: PendingTurn): Promise<TakenTurn | { readonly failure: unknown }> {
+  async #take(pending: PreparedTurn): Promise<TakenTurn | { readonly failure: unknown }> {
     const turnId = randomUUID();
     try {
       const program = this.#programOf(pending);
@@ -81,7 +106,7 @@ export class TurnRunner {
 
   /** The channel matters only to a turn that says something. */
   async #finish(
-    pending: PendingTurn,
+    pending: PreparedTurn,
     program: Program,
     advanced: Advance,
     turnId: string,
@@ -94,15 +119,33 @@ export class TurnRunner {
   }
 
   /** The turn as it will be stored, its entry in the journal among it. */
-  #committable(pending: PendingTurn, advanced: Advance, turnId: string, channel?: ChannelOutlook): TakenTurn {
+  #committable(
+    pending: PreparedTurn,
+    advanced: Advance,
+    turnId: string,
+    channel?: ChannelOutlook,
+  ): TakenTurn {
     const at = this.options.clock.now();
     const { turn, changes } = toCommit(pending, advanced, turnId, at, channel);
-    const journal = journalEntry({ pending, turnId, advanced, after: turn.record, at });
-    return { advanced, changes, turn: { ...turn, journal } };
+    const { record: before, deletion } = pending;
+    const isChanged = deletion !== undefined;
+    const journal = journalEntry({ pending, turnId, advanced, after: turn.record, at, isChanged });
+    const contacts = newContacts(before?.known ?? {}, turn.record.known);
+    return {
+      advanced,
+      changes,
+      deletes: deletion?.action,
+      turn: {
+        ...turn,
+        journal,
+        ...(contacts.length > 0 && { contacts }),
+        ...(deletion?.purge !== undefined && { purge: deletion.purge }),
+      },
+    };
   }
 
   /** Whether the turn was stored, as far as is known. */
-  async #commit({ turn, advanced, changes }: TakenTurn): Promise<boolean> {
+  async #commit({ turn, advanced, changes, deletes }: TakenTurn): Promise<boolean> {
     const { store, metrics, listener, logger } = this.options;
     const outcome = await store.commit(turn);
     if (outcome === 'conflict') {
@@ -110,6 +153,7 @@ export class TurnRunner {
       return false;
     }
     metrics.turns.inc({ bot: turn.record.bot, outcome: advanced.outcome });
+    if (deletes !== undefined) metrics.deletions.inc({ action: deletes });
     if (advanced.suppressed > 0) metrics.suppressed.inc({ bot: turn.record.bot }, advanced.suppressed);
     for (const effect of advanced.effects) {
       if (effect.kind === 'emit') metrics.emitted.inc({ bot: turn.record.bot, type: effect.event.type });
@@ -127,12 +171,13 @@ export class TurnRunner {
     return true;
   }
 
-  async #afterFailure(pending: PendingTurn, failure: unknown): Promise<boolean> {
+  async #afterFailure(pending: PreparedTurn, failure: unknown): Promise<boolean> {
     const { store, clock, metrics, logger, signal, maxAttempts, retryPauseMs } = this.options;
     const { conversationId, key, bot } = pending.stimulus;
     const failures = await store.recordFailure(key);
     metrics.turns.inc({ bot, outcome: 'failed' });
-    logger.error('turn failed', { conversationId, stimulus: key, failures, error: failure });
+    const error = discreetError(failure, saidBy(pending));
+    logger.error('turn failed', { conversationId, stimulus: key, failures, error });
     if (failures < maxAttempts) {
       await clock.sleep(retryPauseMs * 2 ** (failures - 1), signal);
       return !signal.aborted;
@@ -141,26 +186,27 @@ export class TurnRunner {
     return true;
   }
 
-  async #giveUp(pending: PendingTurn, failure: unknown): Promise<void> {
+  async #giveUp(pending: PreparedTurn, failure: unknown): Promise<void> {
     const { clock, metrics, logger } = this.options;
     const { conversationId, key } = pending.stimulus;
     const { turn, ...answer } = await this.#answerFailure(pending);
-    const reason = failure instanceof Error ? (failure.stack ?? failure.message) : String(failure);
-    const deadLetter = { reason, at: clock.now() };
+    const { stack, message } = discreetError(failure, saidBy(pending));
+    const deadLetter = { reason: stack ?? message, at: clock.now(), ...letterBody(stimulusOf(pending)) };
     if (!(await this.#commit({ ...answer, turn: { ...turn, deadLetter } }))) return;
     metrics.deadLetters.inc({ kind: 'stimulus' });
     logger.error('stimulus given up: it is in the dead letters', { conversationId, stimulus: key });
   }
 
   /** Even the bot's own answer to an error may fail; then the conversation goes on without one. */
-  async #answerFailure(pending: PendingTurn): Promise<TakenTurn> {
+  async #answerFailure(pending: PreparedTurn): Promise<TakenTurn> {
     const turnId = randomUUID();
     try {
       const program = this.#programOf(pending);
       const advanced = giveUp(program, recordOf(pending), stimulusOf(pending));
       return await this.#finish(pending, program, advanced, turnId);
     } catch (error) {
-      this.options.logger.error('onError failed', { bot: pending.stimulus.bot, error });
+      const { bot } = pending.stimulus;
+      this.options.logger.error('onError failed', { bot, error: discreetError(error, saidBy(pending)) });
       const record = recordOf(pending);
       const advanced: Advance = {
         record: { ...record, turns: record.turns + 1 },
@@ -186,6 +232,17 @@ export class TurnRunner {
 
 function stimulusOf(pending: PendingTurn): Stimulus {
   return pending.stimulus.body as unknown as Stimulus;
+}
+
+/** What the customer said with the message of a turn. */
+function saidBy(pending: PendingTurn): readonly string[] {
+  const stimulus = stimulusOf(pending);
+  return stimulus.kind === 'message' ? wordsOf(stimulus.message) : [];
+}
+
+/** Content that is not to be kept is not kept in a dead letter either. */
+function letterBody(stimulus: Stimulus): { readonly body?: Json } {
+  return isRedacted(stimulus) ? { body: redactedStimulus(stimulus) as unknown as Json } : {};
 }
 
 function recordOf({ record, stimulus }: PendingTurn): ConversationRecord {

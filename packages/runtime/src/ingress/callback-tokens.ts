@@ -22,14 +22,15 @@ export class CallbackTokens {
     this.#key = createHmac('sha256', options.clientSecret).update('colloquy callback tokens').digest();
   }
 
+  /** A token counts in whole seconds: it is rounded so that it is good for no less than the hub is told. */
   async issue(): Promise<string> {
-    const now = Math.floor(this.options.clock.now() / 1000);
+    const now = this.options.clock.now() / 1000;
     return new SignJWT()
       .setProtectedHeader({ alg: 'HS256' })
       .setIssuer(ISSUER)
       .setSubject(this.options.clientId)
-      .setIssuedAt(now)
-      .setExpirationTime(now + this.options.lifetimeSeconds)
+      .setIssuedAt(Math.floor(now))
+      .setExpirationTime(Math.ceil(now) + this.options.lifetimeSeconds)
       .sign(this.#key);
   }
 

@@ -5,9 +5,9 @@ import express, { type RequestHandler } from 'express';
  * Reads the body as JSON, whatever its content type says, in whatever charset it names: a server that writes JSON as text may
  * name ISO 8859-1. An empty body is no JSON: what a gateway lost on the way must not be acknowledged.
  *
- * @param limit such as `12mb`; what is larger is answered 413.
+ * @param limit in bytes; what is larger is answered 413.
  */
-export function jsonBody(limit: string): readonly RequestHandler[] {
+export function jsonBody(limit: number): readonly RequestHandler[] {
   return [express.text({ limit, type: () => true }), parsed];
 }
 

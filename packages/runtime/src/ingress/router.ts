@@ -2,8 +2,17 @@ import { isProtocolError } from '@colloquy/protocol';
 import express, { type ErrorRequestHandler, type RequestHandler, type Router } from 'express';
 import type { Logger } from 'winston';
 import { isRuntimeError } from '../errors.js';
+import type { Metrics } from '../operations/metrics.js';
 import type { Authenticate } from './authenticate.js';
+import { Intake } from './intake.js';
 import { jsonBody } from './json-body.js';
+import { refuseForNow } from './refuse-for-now.js';
+
+/** How much may be in memory at the same time. */
+export interface IntakeLimits {
+  readonly maxCallbacks: number;
+  readonly maxMegabytes: number;
+}
 
 export interface IngressOptions {
   readonly path: string;
@@ -13,40 +22,58 @@ export interface IngressOptions {
   readonly tokenEndpoint?: RequestHandler;
   /** Whether callbacks are taken at the moment. */
   readonly isOpen: () => boolean;
+  readonly limits: IntakeLimits;
+  readonly metrics: Metrics;
   readonly logger: Logger;
 }
 
+const MEGABYTE = 1_048_576;
+
 /** 200 messages of 10,000 characters, each up to 4 bytes, and their envelopes (protocol 9). */
-const BODY_LIMIT = '12mb';
+const BODY_LIMIT_BYTES = 12 * MEGABYTE;
 
 /** What we register as payload has at most 1024 characters (protocol 4.1). */
-const TOKEN_BODY_LIMIT = '8kb';
+const TOKEN_BODY_LIMIT_BYTES = 8_192;
 
 /**
  * The way in: 503 while closed, 401 for wrong credentials, 400 for a body that is not JSON, 413 for one beyond any bound,
- * 503 when the store cannot take it, otherwise 202. Nothing else, so that the hub's retries mean something. Methods other
+ * 503 when too many wait for the store or it cannot take it, otherwise 202. Nothing else, so that the hub's retries mean something. Methods other
  * than POST are answered 405: whoever tries the address in a browser has found it.
  */
 export function ingressRouter(options: IngressOptions): Router {
+  const { path, limits, metrics, logger } = options;
   const router = express.Router();
+  const intake = new Intake({
+    maxCallbacks: limits.maxCallbacks,
+    maxBytes: limits.maxMegabytes * MEGABYTE,
+    maxBodyBytes: BODY_LIMIT_BYTES,
+    metrics,
+    logger,
+  });
   router
-    .route(options.path)
-    .post(whenOpen(options.isOpen), authenticated(options), ...jsonBody(BODY_LIMIT), options.handler)
+    .route(path)
+    .post(
+      whenOpen(options),
+      authenticated(options),
+      intake.admit,
+      ...jsonBody(BODY_LIMIT_BYTES),
+      intake.around(options.handler),
+    )
     .all(onlyPost);
   if (options.tokenEndpoint !== undefined) {
     router
-      .route(`${options.path}/token`)
-      .post(...jsonBody(TOKEN_BODY_LIMIT), options.tokenEndpoint)
+      .route(`${path}/token`)
+      .post(...jsonBody(TOKEN_BODY_LIMIT_BYTES), options.tokenEndpoint)
       .all(onlyPost);
   }
-  router.use(failures(options.logger));
+  router.use(failures(options));
   return router;
 }
 
-function whenOpen(isOpen: () => boolean): RequestHandler {
+function whenOpen({ isOpen, metrics }: IngressOptions): RequestHandler {
   return (_request, response, next) => {
     if (isOpen()) next();
-    else response.status(503).set('Retry-After', '5').end();
+    else refuseForNow(response, metrics, 'closed');
   };
 }
 
@@ -66,13 +93,16 @@ const onlyPost: RequestHandler = (_request, response) => {
   response.status(405).set('Allow', 'POST').end();
 };
 
-function failures(logger: Logger): ErrorRequestHandler {
+function failures({ logger, metrics }: IngressOptions): ErrorRequestHandler {
   return (error: unknown, _request, response, _next) => {
     const status = statusOf(error);
-    if (status === 503) logger.error('a callback could not be stored', { error });
-    else logger.warn('a callback was refused', { status });
-    if (status === 503) response.set('Retry-After', '5');
-    response.status(status).end();
+    if (status === 503) {
+      logger.error('a callback could not be stored', { error });
+      refuseForNow(response, metrics, 'store');
+    } else {
+      logger.warn('a callback was refused', { status });
+      response.status(status).end();
+    }
   };
 }
 

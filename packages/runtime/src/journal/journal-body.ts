@@ -1,5 +1,6 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { ConversationRecord, JournalEntry, Json } from '../store/records.js';
+import { withoutRedacted } from '../privacy/withheld.js';
 import type { PendingTurn } from '../store/store.js';
 import type { Advance, TurnOutcome } from '../turn/advance.js';
 import type { Stimulus } from '../turn/stimulus.js';
@@ -18,8 +19,18 @@ export interface JournalBody {
   readonly kept: Pick<ConversationRecord, 'offers' | 'sent' | 'lastInboundAt'>;
   /** What the record came to: the same for the same content. */
   readonly digest: string;
-  /** The record before the turn, every 50 turns: a replay begins there when what was before is gone. */
+  /**
+   * The record before the turn, every 50 turns and where the customer had something deleted: a replay begins there when what was before
+   * is gone, or is not the same any more.
+   */
   readonly start?: ConversationRecord;
+  /**
+   * Something that was said is left out, so that the turn cannot be taken again: `redacted`, since the hub told us not to keep it
+   * (protocol 5.4), or `hidden`, since the customer has deleted it and may still bring it back.
+   */
+  readonly withheld?: 'redacted' | 'hidden';
+  /** The record after a turn that cannot be taken again: a replay goes on from here. */
+  readonly after?: ConversationRecord;
 }
 
 const START_EVERY = 50;
@@ -33,10 +44,12 @@ export interface TakenTurn {
   readonly after: ConversationRecord;
   /** In ms since the epoch. */
   readonly at: number;
+  /** The record before the turn is not what the turn before it left. */
+  readonly isChanged: boolean;
 }
 
 /** What is written down of a turn. */
-export function journalEntry({ pending, turnId, advanced, after, at }: TakenTurn): JournalEntry {
+export function journalEntry({ pending, turnId, advanced, after, at, isChanged }: TakenTurn): JournalEntry {
   const { offers, sent, lastInboundAt, conversationId, turns } = after;
   const { record: before, stimulus } = pending;
   const body: JournalBody = {
@@ -51,21 +64,29 @@ export function journalEntry({ pending, turnId, advanced, after, at }: TakenTurn
       ...(lastInboundAt !== undefined && { lastInboundAt }),
     },
     digest: digestOf(after),
-    ...(before !== undefined && before.turns % START_EVERY === 0 && { start: before }),
+    ...(before !== undefined && (isChanged || before.turns % START_EVERY === 0) && { start: before }),
   };
-  return { conversationId, turn: turns, at, body: body as unknown as Json };
+  return { conversationId, turn: turns, at, body: withoutRedacted(body, after) as unknown as Json };
 }
 
 /** A short name for a record: the same for the same content, however it was stored in between. */
 export function digestOf(record: ConversationRecord): string {
-  return createHash('sha256').update(canonical(record)).digest('hex').slice(0, 32);
+  return hash('sha256', canonical(record)).slice(0, 32);
 }
 
-/** JSON with its fields in order, without those that are undefined. */
+/**
+ * JSON of JSON values, with fields in the order of their names and without those that are undefined. Written by hand, since it is
+ * made of every turn: `JSON.stringify` with a function that sorts takes six times as long.
+ */
 export function canonical(value: unknown): string {
-  return JSON.stringify(value, (_key, inner: unknown) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).toSorted(([one], [other]) => (one < other ? -1 : 1)))
-      : inner,
-  );
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  const fields = value as Readonly<Record<string, unknown>>;
+  let written = '';
+  for (const name of Object.keys(fields).sort()) {
+    const field = fields[name];
+    if (field !== undefined)
+      written += `${written === '' ? '' : ','}${JSON.stringify(name)}:${canonical(field)}`;
+  }
+  return `{${written}}`;
 }

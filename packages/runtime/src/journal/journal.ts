@@ -1,3 +1,4 @@
+import { withoutHidden } from '../privacy/withheld.js';
 import type { Store } from '../store/store.js';
 import type { JournalBody } from './journal-body.js';
 
@@ -20,7 +21,8 @@ export interface Journal {
 const PAGE = 200;
 
 /**
- * Reads the journal of a conversation from an open store.
+ * Reads the journal of a conversation from an open store. What the customer has deleted is not in it, and what they have hidden is
+ * left out (`withheld`).
  *
  * @returns `undefined` when there is none.
  */
@@ -31,11 +33,23 @@ export async function readJournal(
   const record = await store.conversation(conversationId);
   if (record === undefined) return undefined;
   const turns: JournalTurn[] = [];
-  for (;;) {
-    const page = await store.journal(conversationId, { after: turns.at(-1)?.turn ?? 0, limit: PAGE });
-    // What the store keeps as JSON is what `toCommit` gave it.
-    turns.push(...page.map(({ turn, at, body }) => ({ turn, at, body: body as unknown as JournalBody })));
-    if (page.length < PAGE) break;
+  for await (const { body, ...turn } of readJournalTurns(store, conversationId)) {
+    turns.push({ ...turn, body: withoutHidden(body, record.hidden) });
   }
   return turns.length === 0 ? undefined : { conversationId, bot: record.bot, turns };
+}
+
+/** The turns of a conversation as they are stored, a page at a time. */
+export async function* readJournalTurns(
+  store: Pick<Store, 'journal'>,
+  conversationId: string,
+): AsyncGenerator<JournalTurn> {
+  let after = 0;
+  for (;;) {
+    const page = await store.journal(conversationId, { after, limit: PAGE });
+    // What the store keeps as JSON is what `toCommit` gave it.
+    for (const { turn, at, body } of page) yield { turn, at, body: body as unknown as JournalBody };
+    after = page.at(-1)?.turn ?? after;
+    if (page.length < PAGE) return;
+  }
 }

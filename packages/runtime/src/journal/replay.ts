@@ -1,5 +1,6 @@
 import type { AnyBot } from '../bot.js';
 import { RuntimeError } from '../errors.js';
+import { withoutRedactedDrafts } from '../privacy/withheld.js';
 import type { ConversationRecord } from '../store/records.js';
 import { advance, giveUp, type Advance } from '../turn/advance.js';
 import { newRecord } from '../turn/new-record.js';
@@ -23,7 +24,9 @@ export interface ReplayDifference {
 export interface ReplayReport {
   /** Turns that were taken again and were the same. */
   readonly turns: number;
-  /** Turns at the beginning that could not be taken again, since what was before them is gone. */
+  /**
+   * Turns that could not be taken again: what was before them is gone, or something of them is withheld ({@link JournalBody.withheld}).
+   */
   readonly skipped: number;
   /** The first one; nothing after it was taken. */
   readonly difference?: ReplayDifference;
@@ -49,16 +52,26 @@ export function replay(bot: AnyBot, journal: Journal): ReplayReport {
       `The journal is that of bot "${journal.bot}", and it was to be replayed with bot "${program.bot}". Give it the bot that wrote it.`,
     );
   }
-  const first = journal.turns.findIndex(({ turn, body }) => turn === 1 || body.start !== undefined);
-  const turns = first === -1 ? [] : journal.turns.slice(first);
-  const skipped = journal.turns.length - turns.length;
-  let record = turns[0]?.body.start ?? newRecord(journal.conversationId, journal.bot);
-  for (const [index, entry] of turns.entries()) {
+  let turns = 0;
+  let skipped = 0;
+  /** `undefined` while it is not known. */
+  let record: ConversationRecord | undefined = newRecord(journal.conversationId, journal.bot);
+  let last = 0;
+  for (const entry of journal.turns) {
+    const { turn, body } = entry;
+    record = body.start ?? (turn === last + 1 ? record : undefined);
+    last = turn;
+    if (record === undefined || body.withheld !== undefined) {
+      skipped += 1;
+      record = body.after;
+      continue;
+    }
     const again = takeAgain(program, record, entry);
-    if ('what' in again) return { turns: index, skipped, difference: again };
+    if ('what' in again) return { turns, skipped, difference: again };
+    turns += 1;
     record = again;
   }
-  return { turns: turns.length, skipped };
+  return { turns, skipped };
 }
 
 /** The record after the turn, or how it differs. */
@@ -84,8 +97,9 @@ function takeAgain(
     return differs('error', body.outcome, error instanceof Error ? error.message : String(error));
   }
   if (advanced.outcome !== body.outcome) return differs('outcome', body.outcome, advanced.outcome);
-  if (canonical(advanced.effects) !== canonical(body.effects)) {
-    return differs('effects', body.effects, JSON.parse(JSON.stringify(advanced.effects)));
+  const effects = withoutRedactedDrafts(advanced.effects);
+  if (canonical(effects) !== canonical(body.effects)) {
+    return differs('effects', body.effects, JSON.parse(JSON.stringify(effects)));
   }
   const after = { ...advanced.record, ...body.kept };
   return digestOf(after) === body.digest ? after : differs('record', body.digest, after);

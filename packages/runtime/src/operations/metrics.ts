@@ -5,6 +5,10 @@ export interface Metrics {
   readonly registry: Registry;
   /** Inbound messages by what became of them. */
   readonly inbound: Counter<'outcome'>;
+  /** Callbacks that were to come again, by reason: `closed` (starting or draining), `busy` (too many wait), `store` (it failed). */
+  readonly callbacksRefused: Counter<'reason'>;
+  /** Callbacks that are in memory: read, and waiting for the store. */
+  readonly callbacksUnderWay: Gauge;
   /** Turns by bot and outcome. */
   readonly turns: Counter<'bot' | 'outcome'>;
   readonly turnSeconds: Histogram;
@@ -29,6 +33,10 @@ export interface Metrics {
   readonly deadLetters: Counter<'kind'>;
   /** Dead letters that a person retried or discarded. */
   readonly deadLettersSettled: Counter<'kind' | 'outcome'>;
+  /** Messages that customers deleted, by what they asked for: `soft`, `permanent`, `undo`. */
+  readonly deletions: Counter<'action'>;
+  /** Conversations that were erased. */
+  readonly erased: Counter;
   /** 1 while the process takes callbacks. */
   readonly ready: Gauge;
 }
@@ -48,6 +56,11 @@ function counters(registers: Registry[]) {
       'colloquy_inbound_messages_total',
       'Inbound messages: accepted, duplicate, unknown_type (accepted as well), unaddressed, no_conversation, own_echo, unreadable',
       'outcome',
+    ),
+    callbacksRefused: count(
+      'colloquy_callbacks_refused_total',
+      'Callbacks answered 503, to come again: closed (starting or draining), busy (too many wait for the store), store (it failed)',
+      'reason',
     ),
     turns: count(
       'colloquy_turns_total',
@@ -84,6 +97,12 @@ function counters(registers: Registry[]) {
       'kind',
       'outcome',
     ),
+    deletions: count(
+      'colloquy_deletions_total',
+      'Messages that customers deleted: soft, permanent, undo (brought back)',
+      'action',
+    ),
+    erased: count('colloquy_erased_conversations_total', 'Conversations that were erased'),
   };
 }
 
@@ -114,6 +133,11 @@ function histograms(registers: Registry[]) {
 function gauges(registers: Registry[]) {
   const labelNames = ['activity'] as const;
   return {
+    callbacksUnderWay: new Gauge({
+      name: 'colloquy_callbacks_under_way',
+      help: 'Callbacks in memory: read, and waiting for the store',
+      registers,
+    }),
     activitiesRunning: new Gauge({
       name: 'colloquy_activity_running',
       help: 'Attempts of activities that are under way',

@@ -1,10 +1,13 @@
 import { RuntimeError } from '../errors.js';
 import { MemoryCalls } from './memory/memory-calls.js';
+import { MemoryContacts } from './memory/memory-contacts.js';
+import { MemoryConversations, type KeptConversation } from './memory/memory-conversations.js';
 import { MemoryDeadLetters } from './memory/memory-dead-letters.js';
 import { MemoryInbox } from './memory/memory-inbox.js';
 import { MemoryJournal } from './memory/memory-journal.js';
 import type { Retention } from './retention.js';
 import { MemoryTimers } from './memory/memory-timers.js';
+import { MemoryTraces } from './memory/memory-traces.js';
 import { MemoryVersions } from './memory/memory-versions.js';
 import { Queues } from './memory/queues.js';
 import type {
@@ -16,8 +19,9 @@ import type {
   JournalEntry,
   OutboxEntry,
   StoredStimulus,
+  Trace,
 } from './records.js';
-import type { DeadLetterPage, JournalPage, PendingTurn, Retried, Store, TurnCommit } from './store.js';
+import type { DeadLetterPage, JournalPage, PendingTurn, Purge, Retried, Store, TurnCommit } from './store.js';
 
 /**
  * A store that forgets everything when the process ends: for tests and for a first try. It answers as the durable stores
@@ -30,21 +34,24 @@ export function memoryStore(): Store {
   return new MemoryStore();
 }
 
-interface Versioned {
-  readonly record: ConversationRecord;
-  readonly version: number;
-}
-
 class MemoryStore implements Store {
   #state: 'new' | 'open' | 'closed' = 'new';
   readonly #inbox = new MemoryInbox();
   readonly #outbox = new Queues<OutboxEntry>();
-  readonly #conversations = new Map<string, Versioned>();
+  readonly #conversations = new MemoryConversations();
   readonly #timers = new MemoryTimers();
   readonly #calls = new MemoryCalls();
   readonly #journal = new MemoryJournal();
   readonly #deadLetters = new MemoryDeadLetters();
   readonly #versions = new MemoryVersions();
+  readonly #contacts = new MemoryContacts();
+  readonly #traces = new MemoryTraces({
+    inbox: this.#inbox,
+    outbox: this.#outbox,
+    timers: this.#timers,
+    calls: this.#calls,
+    deadLetters: this.#deadLetters,
+  });
 
   open(): Promise<void> {
     this.#state = 'open';
@@ -74,11 +81,13 @@ class MemoryStore implements Store {
 
   commit(turn: TurnCommit): Promise<'committed' | 'conflict'> {
     return this.#run(turn, (own) => {
-      const { conversationId, stimulusKey, expectedVersion, record } = own;
+      const { conversationId, stimulusKey, expectedVersion, record, at, purge } = own;
       if ((this.#conversations.get(conversationId)?.version ?? 0) !== expectedVersion) return 'conflict';
+      if (purge !== undefined && !this.#traces.are(conversationId, purge.seen)) return 'conflict';
       const consumed = this.#inbox.consume(stimulusKey, conversationId);
       if (consumed === undefined) return 'conflict';
-      this.#conversations.set(conversationId, { record, version: expectedVersion + 1 });
+      if (purge !== undefined) this.#purge(conversationId, purge);
+      this.#conversations.set(conversationId, { record, version: expectedVersion + 1, at });
       this.#follow(own);
       if (own.deadLetter !== undefined) this.#deadLetters.keepStimulus(consumed, own.deadLetter);
       return 'committed';
@@ -176,6 +185,25 @@ class MemoryStore implements Store {
     return this.#run(undefined, () => this.#deadLetters.remove(id));
   }
 
+  traces(conversationId: string): Promise<readonly Trace[]> {
+    return this.#run(undefined, () => this.#traces.of(conversationId));
+  }
+
+  conversationsOf(contact: string): Promise<readonly string[]> {
+    return this.#run(undefined, () => this.#contacts.conversationsOf(contact));
+  }
+
+  erase(conversationId: string): Promise<boolean> {
+    return this.#run(undefined, () => {
+      const kept = this.#conversations.get(conversationId);
+      const traces = this.#traces.of(conversationId);
+      this.#purge(conversationId, { rewritten: [], removed: traces, journalFrom: 0 });
+      this.#contacts.forget(conversationId);
+      if (kept !== undefined) this.#forgetRecord(kept);
+      return kept !== undefined || traces.length > 0;
+    });
+  }
+
   rememberVersions(
     versions: readonly DialogVersion[],
     differing: 'keep' | 'replace',
@@ -183,10 +211,13 @@ class MemoryStore implements Store {
     return this.#run(versions, (own) => this.#versions.remember(own, differing));
   }
 
-  prune({ journalBefore, marksBefore }: Retention, limit: number): Promise<number> {
+  prune({ journalBefore, marksBefore, endedBefore }: Retention, limit: number): Promise<number> {
     return this.#run(
       undefined,
-      () => this.#journal.forget(journalBefore, limit) + this.#inbox.forgetMarks(marksBefore, limit),
+      () =>
+        this.#journal.forget(journalBefore, limit) +
+        this.#inbox.forgetMarks(marksBefore, limit) +
+        this.#forgetEnded(endedBefore, limit),
     );
   }
 
@@ -206,6 +237,36 @@ class MemoryStore implements Store {
     else this.#outbox.add(conversationId, key, { messageId: key, conversationId, message: body, retries });
   }
 
+  #purge(conversationId: string, { rewritten, removed, journalFrom }: Omit<Purge, 'seen'>): void {
+    this.#traces.change(rewritten, removed);
+    if (journalFrom !== undefined) this.#journal.remove(conversationId, journalFrom);
+  }
+
+  /** Who owns a conversation that goes on is not forgotten. */
+  #forgetRecord({ record, version, at }: KeptConversation): void {
+    const { conversationId, bot, owner, turns } = record;
+    const bare: ConversationRecord = { conversationId, bot, owner, frames: [], known: {}, turns };
+    if (owner === 'ended') this.#conversations.forget(conversationId);
+    else this.#conversations.set(conversationId, { record: bare, version: version + 1, at });
+  }
+
+  /** Answers how many conversations and entries of their journals went. */
+  #forgetEnded(before: number, limit: number): number {
+    let left = limit;
+    for (const id of this.#conversations.endedBefore(before)) {
+      const waits = this.#inbox.first(id) !== undefined || this.#outbox.first(id) !== undefined;
+      if (waits) continue;
+      left -= this.#journal.forgetFirst(id, left);
+      if (left <= 0) break;
+      this.#conversations.forget(id);
+      this.#timers.forget(id);
+      this.#calls.forget(id);
+      this.#contacts.forget(id);
+      left -= 1;
+    }
+    return limit - left;
+  }
+
   #follow(turn: TurnCommit): void {
     if (turn.dropOutbox) this.#outbox.clear(turn.conversationId);
     turn.cancelledTimers.forEach((timerId) => this.#timers.cancel(timerId));
@@ -214,6 +275,7 @@ class MemoryStore implements Store {
     turn.timers.forEach((timer) => this.#timers.set(timer));
     turn.calls.forEach((call) => this.#calls.set(call));
     if (turn.journal !== undefined) this.#journal.add(turn.journal);
+    this.#contacts.add(turn.conversationId, turn.contacts ?? []);
   }
 }
 

@@ -50,6 +50,9 @@ export function patientStore(options: PatientStoreOptions): Store {
     deadLetter: patiently('deadLetter'),
     retryDeadLetter: patiently('retryDeadLetter'),
     discardDeadLetter: patiently('discardDeadLetter'),
+    traces: patiently('traces'),
+    conversationsOf: patiently('conversationsOf'),
+    erase: patiently('erase'),
     rememberVersions: patiently('rememberVersions'),
     prune: patiently('prune'),
   };

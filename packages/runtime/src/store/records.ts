@@ -60,6 +60,18 @@ export interface ConversationRecord {
   readonly sent?: readonly SentRef[];
   /** When the customer wrote last, in ms since the epoch; left out when that was never. */
   readonly lastInboundAt?: number;
+  /** Messages that the customer has hidden and may show again; left out when there are none (protocol 6.12). */
+  readonly hidden?: readonly HiddenMessage[];
+}
+
+/** A message that the customer has deleted and may bring back. */
+export interface HiddenMessage {
+  /** The hub's id and the sender's, as far as the deletion named them. */
+  readonly of: { readonly id?: string; readonly messageId?: string };
+  /** What it said: nobody is shown texts with it meanwhile. */
+  readonly words: readonly string[];
+  /** Messages that waited to be sent and quoted it, as they were, by their ids. */
+  readonly waiting: Readonly<Record<string, Json>>;
 }
 
 /** Something that moves a conversation, as it lies in the inbox. */
@@ -127,6 +139,21 @@ export interface GivenUp {
   readonly reason: string;
   /** When, in ms since the epoch. */
   readonly at: number;
+}
+
+/** Which trace of a conversation: unique within its kind. */
+export interface TraceRef {
+  readonly kind: 'stimulus' | 'message' | 'timer' | 'call' | 'letter';
+  /** Key of a stimulus; id of a message, a timer, a call, a dead letter. */
+  readonly id: string;
+}
+
+/** Something that is kept of a conversation besides its record and its journal, and may hold words of the customer's. */
+export interface Trace extends TraceRef {
+  /** Of the stimulus (a timer's is that of its own), the message, the input of the call, or the body of the letter. */
+  readonly body: Json;
+  /** Of a letter: why it was given up. */
+  readonly reason?: string;
 }
 
 /** What could not be handled or delivered, kept for a person. */

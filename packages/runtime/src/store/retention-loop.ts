@@ -11,6 +11,8 @@ export interface RetentionLoopOptions {
   readonly keepJournalMs: number;
   /** How long a repeated callback is known for one, in ms. */
   readonly keepMarksMs: number;
+  /** How long a conversation is kept after its last turn when it is over, in ms. */
+  readonly keepEndedMs: number;
 }
 
 /** What is kept for days need not go to the minute. */
@@ -33,9 +35,13 @@ export class RetentionLoop {
   }
 
   async #round(): Promise<number> {
-    const { store, clock, signal, keepJournalMs, keepMarksMs } = this.options;
+    const { store, clock, signal, keepJournalMs, keepMarksMs, keepEndedMs } = this.options;
     const now = clock.now();
-    const retention = { journalBefore: now - keepJournalMs, marksBefore: now - keepMarksMs };
+    const retention = {
+      journalBefore: now - keepJournalMs,
+      marksBefore: now - keepMarksMs,
+      endedBefore: now - keepEndedMs,
+    };
     let forgotten = 0;
     while (!signal.aborted) {
       const piece = await store.prune(retention, PIECE);

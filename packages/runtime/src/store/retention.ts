@@ -4,4 +4,6 @@ export interface Retention {
   readonly journalBefore: number;
   /** Marks of keys that were accepted before this: a repeat that comes later still is taken for new. */
   readonly marksBefore: number;
+  /** Conversations that are over and whose last turn was taken before this. */
+  readonly endedBefore: number;
 }

@@ -5,10 +5,13 @@ import type {
   DialogVersion,
   GivenUp,
   JournalEntry,
+  Json,
   OutboxEntry,
   Owner,
   StoredStimulus,
   TimerEntry,
+  Trace,
+  TraceRef,
 } from './records.js';
 
 import type { Retention } from './retention.js';
@@ -30,6 +33,8 @@ export interface TurnCommit {
   readonly stimulusKey: string;
   readonly expectedVersion: number;
   readonly record: ConversationRecord;
+  /** When the turn was taken, in ms since the epoch: how long a conversation that is over is kept counts from its last. */
+  readonly at: number;
   readonly outbox: readonly OutboxEntry[];
   readonly timers: readonly TimerEntry[];
   readonly cancelledTimers: readonly string[];
@@ -37,9 +42,26 @@ export interface TurnCommit {
   readonly cancelledCalls: readonly string[];
   /** Removes every message of the conversation that still waits, before this turn's are added. */
   readonly dropOutbox: boolean;
-  /** The stimulus of this turn could not be handled: it is kept as a dead letter. */
-  readonly deadLetter?: GivenUp;
+  /** The stimulus of this turn could not be handled: it is kept as a dead letter, with `body` in place of its own when given. */
+  readonly deadLetter?: GivenUp & { readonly body?: Json };
   readonly journal?: JournalEntry;
+  /**
+   * Addresses under which the customer of this conversation is found from now on, besides those before; left out when there are
+   * none to add.
+   */
+  readonly contacts?: readonly string[];
+  readonly purge?: Purge;
+}
+
+/** What a turn takes out of what is stored already, since the customer has deleted it. */
+export interface Purge {
+  /** Every trace that there was when the turn was taken. When there are others now the commit is a `conflict`. */
+  readonly seen: readonly TraceRef[];
+  /** Traces that take the place of the one with the same kind and id. */
+  readonly rewritten: readonly Trace[];
+  readonly removed: readonly TraceRef[];
+  /** Entries of the journal from this turn on go, before that of the commit is added; left out to keep all. */
+  readonly journalFrom?: number;
 }
 
 /** Which entries of a journal to read. */
@@ -95,6 +117,9 @@ export interface Store {
    * stimulus is consumed already: nothing was changed, read again. Cancellations come before what is new. A timer or call
    * whose id exists is replaced; a message whose id waits already, and a journal entry of a turn that has one, stay as
    * they are.
+   *
+   * What a `purge` takes away comes before all of it, and is nowhere on disk any more when the promise resolves: not in pages that
+   * are free, not in a log.
    */
   commit(turn: TurnCommit): Promise<'committed' | 'conflict'>;
   /** Notes that a turn over this stimulus failed; answers how often it has failed now; 0 when it does not wait (any more). */
@@ -152,6 +177,19 @@ export interface Store {
   /** Forgets a dead letter; `false` when there was none with this id. */
   discardDeadLetter(id: string): Promise<boolean>;
 
+  /** Everything that is kept of a conversation besides its record and its journal, in no particular order. */
+  traces(conversationId: string): Promise<readonly Trace[]>;
+  /** Conversations of the customer who is found under this address, in the order of their ids. */
+  conversationsOf(contact: string): Promise<readonly string[]>;
+  /**
+   * Forgets a conversation: record, traces, journal, contacts. As with a purge, it is nowhere on disk any more when the promise resolves.
+   * Keys that were accepted stay, so that a repeated callback is still a repeat. Of a conversation that is not over, a record stays that
+   * says whose bot's it is, who owns it and how many turns it had, so that a person who owns it is not interrupted; turns under way conflict.
+   *
+   * @returns `false` when nothing was kept of it.
+   */
+  erase(conversationId: string): Promise<boolean>;
+
   /**
    * Keeps the fingerprint of each dialog and version, and answers those that were kept before, in the same order (the given one where
    * there was none). Of one that differs, the old one stays (`keep`) or makes way (`replace`).
@@ -162,8 +200,13 @@ export interface Store {
   ): Promise<readonly string[]>;
 
   /**
-   * Forgets what is old enough, at most `limit` entries of the journal and as many marks, the oldest first; answers how many went. The mark of
-   * a stimulus that waits stays.
+   * Forgets what is old enough, the oldest first; answers how many entries, marks and conversations went, and less than `limit` only when
+   * nothing more is old enough.
+   * - At most `limit` entries of the journal.
+   * - At most `limit` marks. The mark of a stimulus that waits stays.
+   * - Conversations whose record's owner is `ended` and for which nothing waits, neither in the inbox nor in the outbox: the record goes
+   *   with its journal, timers and calls. At most `limit`, each entry of their journals counted as one more; of one whose journal is
+   *   longer, the beginning of the journal goes first. Dead letters and marks stay.
    */
   prune(retention: Retention, limit: number): Promise<number>;
 }

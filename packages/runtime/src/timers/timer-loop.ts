@@ -1,4 +1,5 @@
 import type { Clock } from '../operations/clock.js';
+import { Nudge } from '../operations/nudge.js';
 import type { Store } from '../store/store.js';
 
 export interface TimerLoopOptions {
@@ -7,6 +8,8 @@ export interface TimerLoopOptions {
   readonly signal: AbortSignal;
   /** Told of each conversation whose timer entered the inbox. */
   readonly wake: (conversationId: string) => void;
+  /** Resolves when the conversations that were woken have begun their turns, or when none will any more. */
+  readonly begun: () => Promise<void>;
   /** How many timers enter the inbox at once; after a long downtime thousands may be due. */
   readonly batch: number;
 }
@@ -17,15 +20,28 @@ export interface TimerLoopOptions {
  */
 const MAX_PAUSE_MS = 60_000;
 
-/** Brings delayed events into the inbox when they are due (G5). One sleep at a time, until the next deadline. */
+/**
+ * Brings delayed events into the inbox when they are due (G5). One sleep at a time, until the next deadline on the wall clock. When
+ * thousands are due at once, a batch enters when the one before has begun its turns: a customer who writes meanwhile waits for one
+ * batch, and not for all.
+ */
 export class TimerLoop {
-  #rearm = new AbortController();
+  readonly #nudge: Nudge;
+  /** When the present sleep ends, on the wall clock; `undefined` while the loop is at work. */
+  #wakesAt: number | undefined;
 
-  constructor(private readonly options: TimerLoopOptions) {}
+  constructor(private readonly options: TimerLoopOptions) {
+    this.#nudge = new Nudge(options.signal);
+  }
 
-  /** Says that a timer was set which may be due before the present sleep ends. */
-  rearm(): void {
-    this.#rearm.abort();
+  /**
+   * Says that a timer was set. The sleep is cut short only when it would be late for it: most delays are long, and each look costs the store
+   * two readings.
+   *
+   * @param dueAt in ms since the epoch; of several the earliest. Left out when it is not known.
+   */
+  rearm(dueAt = -Infinity): void {
+    if (this.#wakesAt === undefined || dueAt < this.#wakesAt) this.#nudge.wake();
   }
 
   /** Runs until the signal aborts. */
@@ -34,14 +50,16 @@ export class TimerLoop {
   }
 
   async #round(): Promise<void> {
-    const { store, clock, signal, wake, batch } = this.options;
-    this.#rearm = new AbortController();
-    const rearmed = this.#rearm.signal;
+    const { store, clock, wake, begun, batch } = this.options;
+    const rearmed = this.#nudge.renew();
     const fired = await store.fireTimers(clock.now(), batch);
     fired.forEach(wake);
-    if (fired.length > 0) return;
+    if (fired.length > 0) return begun();
     const next = await store.nextTimerAt();
-    const pauseMs = next === undefined ? MAX_PAUSE_MS : Math.min(next - clock.now(), MAX_PAUSE_MS);
-    await clock.sleep(pauseMs, AbortSignal.any([signal, rearmed]));
+    const now = clock.now();
+    const pauseMs = next === undefined ? MAX_PAUSE_MS : Math.min(next - now, MAX_PAUSE_MS);
+    this.#wakesAt = now + pauseMs;
+    await clock.sleep(pauseMs, rearmed);
+    this.#wakesAt = undefined;
   }
 }

@@ -11,7 +11,8 @@ import {
 } from '@colloquy/protocol';
 import type { SentRef } from '@colloquy/dialogs';
 import { toOutboxEntry, type IdentifiedMessage } from '../store/outbox-message.js';
-import type { ConversationRecord, OutboxEntry } from '../store/records.js';
+import { maskMessage } from '../privacy/mask-message.js';
+import type { ConversationRecord, Json, OutboxEntry } from '../store/records.js';
 import { composeMessage } from './compose-message.js';
 
 /** How many offers a conversation remembers: the newest, and those whose buttons a customer may still click. */
@@ -52,7 +53,10 @@ export function outboundOf(drafts: readonly Draft[], facts: OutboundFacts): Outb
   const { offers = [], sent = [] } = record;
   const start: Outbound = { entries: [], offers, sent, changes: [] };
   return drafts.reduce((said, draft, index) => {
-    const message = composeMessage(draft, record.conversationId, record.bot, `${turnId}-${index}`);
+    const message = withoutHiddenWords(
+      composeMessage(draft, record.conversationId, record.bot, `${turnId}-${index}`),
+      record,
+    );
     const adapted = adaptTo(message, facts);
     const offer = offerOf(message, adapted, facts);
     return {
@@ -62,6 +66,17 @@ export function outboundOf(drafts: readonly Draft[], facts: OutboundFacts): Outb
       changes: [...said.changes, ...adapted.changes],
     };
   }, start);
+}
+
+/** What a dialog has noted of a message that the customer has hidden is not said meanwhile. */
+function withoutHiddenWords(
+  message: IdentifiedMessage,
+  { hidden = [] }: ConversationRecord,
+): IdentifiedMessage {
+  const words = hidden.flatMap((each) => each.words);
+  if (words.length === 0) return message;
+  // Masking changes words and keeps the structure.
+  return maskMessage(message as unknown as Json, words) as unknown as IdentifiedMessage;
 }
 
 function adaptTo(message: IdentifiedMessage, { record, now, channel }: OutboundFacts): Adaptation {

@@ -49,6 +49,7 @@ export function toCommit(
     stimulusKey: key,
     expectedVersion: pending.version,
     record: after,
+    at: now,
     outbox: entries,
     timers: schedules
       .filter((effect) => !cancelledTimers.has(effect.timerId))

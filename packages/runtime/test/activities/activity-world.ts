@@ -134,6 +134,7 @@ export class ActivityWorld {
       stimulusKey: key,
       expectedVersion: pending?.version ?? 0,
       record: { conversationId: 'a', bot: 'orders', owner: 'bot', frames: [], known: {}, turns: 1 },
+      at: 1,
       outbox: [],
       timers: [],
       cancelledTimers: [],

@@ -17,6 +17,10 @@ class SetClock implements Clock {
     return this.#shown;
   }
 
+  elapsed(): number {
+    return this.slept.reduce((sum, ms) => sum + ms, 0);
+  }
+
   sleep(ms: number): Promise<void> {
     this.#shown += ms + (this.corrections[this.slept.length] ?? 0);
     this.slept.push(ms);

@@ -66,9 +66,12 @@ describe('What the channel of a conversation can show', () => {
     world.answer = () => Promise.reject(new TypeError('403'));
     const whatsapp = known({ id: ID, type: 'whatsapp' });
     expect(await world.profiles.profileOf(whatsapp)).to.equal(CHANNEL_PROFILES.whatsapp);
+    // Nor for longer, or shorter, because the clock of the machine is set.
+    world.clock.set(world.clock.now() + 86_400_000);
     await world.clock.advance(59_000);
     await world.profiles.profileOf(whatsapp);
     expect(world.asked).to.have.length(1);
+    world.clock.set(world.clock.now() - 2 * 86_400_000);
     await world.clock.advance(2_000);
     world.answer = () => Promise.resolve(SMALL);
     expect((await world.profiles.profileOf(whatsapp))?.maxTextLength).to.equal(160);

@@ -23,6 +23,7 @@ describe('The configuration', () => {
         host: '127.0.0.1',
         port: 4800,
         authentication: { type: 'basic', username: 'hub', password: 'callback-password' },
+        limits: { maxCallbacks: 1_000, maxMegabytes: 32 },
       },
       registration: {
         applicationName: 'orders',
@@ -31,7 +32,7 @@ describe('The configuration', () => {
       },
       sending: { rate: 'auto', batchSize: 10 },
       channels: new Map(),
-      retention: { journalDays: 30, marksDays: 30 },
+      retention: { journalDays: 30, marksDays: 30, endedDays: 30 },
       mode: 'auto',
       logLevel: 'info',
       drainTimeoutMs: 10_000,

@@ -58,6 +58,8 @@ const WRONG: Readonly<Record<Name, readonly (readonly [value: string, reason: st
   COLLOQUY_CALLBACK_CLIENT_ID: tooLong,
   COLLOQUY_CALLBACK_CLIENT_SECRET: password,
   COLLOQUY_CALLBACK_TOKEN_SECONDS: wholeNumber(1, 86_400),
+  COLLOQUY_MAX_CALLBACKS: wholeNumber(1, 100_000),
+  COLLOQUY_MAX_CALLBACK_MB: wholeNumber(12, 65_536),
   COLLOQUY_APPLICATION_NAME: [
     ['bots & more', 'must be 1 to 240 letters'],
     ['b'.repeat(241), 'must be 1 to 240 letters'],
@@ -73,6 +75,7 @@ const WRONG: Readonly<Record<Name, readonly (readonly [value: string, reason: st
   ],
   COLLOQUY_KEEP_JOURNAL_DAYS: wholeNumber(0, 3_650),
   COLLOQUY_KEEP_MARKS_DAYS: wholeNumber(1, 3_650),
+  COLLOQUY_KEEP_ENDED_DAYS: wholeNumber(0, 3_650),
   COLLOQUY_MODE: [['strict', 'must be one of auto, development, production']],
   COLLOQUY_LOG_LEVEL: [['loud', 'must be one of error, warn, info, debug, silent']],
   COLLOQUY_DRAIN_TIMEOUT_MS: wholeNumber(0, 600_000),

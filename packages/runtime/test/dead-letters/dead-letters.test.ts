@@ -40,6 +40,7 @@ async function open() {
       stimulusKey,
       expectedVersion: (await store.nextTurn(conversationId))?.version ?? 0,
       record: { conversationId, bot: 'orders', owner, frames: [], known: {}, turns: 1 },
+      at: 1,
       outbox: kind === 'message' ? [{ messageId: key, conversationId, message: 'words' }] : [],
       timers: [],
       cancelledTimers: [],

@@ -138,6 +138,7 @@ export class EgressWorld {
       stimulusKey,
       expectedVersion: pending?.version ?? 0,
       record: { conversationId, bot: 'orders', owner: 'bot', frames: [], known: {}, turns: this.#turns },
+      at: 1,
       outbox,
       timers: [],
       cancelledTimers: [],

@@ -92,7 +92,7 @@ export class ExploredProcess {
       }),
     });
     this.#mailbox = new Mailbox({ ...shared, handleNext: runner.handleNext, concurrency: 4 });
-    this.#timers = new TimerLoop({ ...shared, batch: 2 });
+    this.#timers = new TimerLoop({ ...shared, begun: () => this.#mailbox.begun(), batch: 2 });
     const sender = new ConversationSender({
       ...shared,
       send: (entries) => this.#send(entries),

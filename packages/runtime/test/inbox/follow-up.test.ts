@@ -17,6 +17,7 @@ const NOTHING: TurnCommit = {
   stimulusKey: 'm:1',
   expectedVersion: 0,
   record: { conversationId: 'a', bot: 'orders', owner: 'bot', frames: [], known: {}, turns: 1 },
+  at: 1,
   outbox: [],
   timers: [],
   cancelledTimers: [],
@@ -56,6 +57,7 @@ class FollowUpWorld {
     this.listener = followUp({
       store,
       supervisor,
+      wake: (id) => void log.push(`turns of ${id}`),
       dispatcher: () => dispatcher as Dispatcher,
       timers: () => timers as TimerLoop,
       activities: () => activities as ActivityRunner,
@@ -82,6 +84,12 @@ describe('What follows a turn', () => {
     });
     expect(world.log).to.have.members(['send for a', 'look at the timers', 'cancel old', 'start new']);
     expect(world.log.indexOf('cancel old')).to.be.below(world.log.indexOf('start new'));
+  });
+
+  it('is a turn of another conversation that got a stimulus', () => {
+    const world = new FollowUpWorld();
+    world.listener.accepted('b');
+    expect(world.log).to.deep.equal(['turns of b']);
   });
 
   it('is looked up in the store when nobody knows whether the turn was stored', async () => {

@@ -116,6 +116,27 @@ describe('The mailbox', () => {
     expect(handled).to.deep.equal(['a0']);
   });
 
+  it('does not overlook what comes just when it has found an inbox empty', async () => {
+    for (let moments = 0; moments < 12; moments += 1) {
+      const inbox: string[] = [];
+      const handled: string[] = [];
+      const mailbox = new Mailbox({
+        supervisor: new Supervisor(createLogger('silent')),
+        concurrency: 1,
+        handleNext: () => {
+          handled.push(...inbox.splice(0, 1));
+          return Promise.resolve(false);
+        },
+      });
+      mailbox.wake('a');
+      for (let moment = 0; moment < moments; moment += 1) await Promise.resolve();
+      inbox.push('a0');
+      mailbox.wake('a');
+      await new VirtualClock().settle();
+      expect(handled, `after ${moments} moments`).to.deep.equal(['a0']);
+    }
+  });
+
   it('goes on with other conversations, and with this one when it is woken, after something failed', async () => {
     const world = new MailboxWorld(1);
     world.accept('a', 'bad');
@@ -124,6 +145,41 @@ describe('The mailbox', () => {
     world.accept('a', 'a0');
     await world.clock.advance(50);
     expect(world.ended).to.deep.equal(['b0', 'a0']);
+  });
+
+  it('lets the others have their turns between those of a conversation with a long inbox', async () => {
+    const world = new MailboxWorld(1);
+    ['a0', 'a1', 'a2'].forEach((stimulus) => world.accept('a', stimulus));
+    ['b0', 'b1'].forEach((stimulus) => world.accept('b', stimulus));
+    world.accept('c', 'c0');
+    await world.clock.advance(100);
+    expect(world.ended).to.deep.equal(['a0', 'b0', 'c0', 'a1', 'b1', 'a2']);
+  });
+
+  it('says when all that wait have begun, whoever comes later', async () => {
+    const world = new MailboxWorld(1);
+    const told: string[] = [];
+    await world.mailbox.begun();
+    ['a', 'b', 'c'].forEach((id) => world.accept(id, `${id}0`));
+    void world.mailbox.begun().then(() => told.push('first'));
+    world.accept('d', 'd0');
+    void world.mailbox.begun().then(() => told.push('second'));
+    await world.clock.advance(15);
+    expect([world.begun, told]).to.deep.equal([['a0', 'b0'], []]);
+    await world.clock.advance(10);
+    expect([world.begun, told]).to.deep.equal([['a0', 'b0', 'c0'], ['first']]);
+    await world.clock.advance(100);
+    expect(told).to.deep.equal(['first', 'second']);
+  });
+
+  it('keeps nobody waiting for what will not begin, because it was closed', async () => {
+    const world = new MailboxWorld(1);
+    ['a', 'b'].forEach((id) => world.accept(id, `${id}0`));
+    const begun = world.mailbox.begun();
+    world.mailbox.close();
+    await begun;
+    expect(world.begun).to.deep.equal(['a0']);
+    await world.mailbox.begun();
   });
 
   it('starts nothing after it was closed, and ends what is under way', async () => {

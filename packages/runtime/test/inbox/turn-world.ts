@@ -55,6 +55,7 @@ export class TurnWorld {
       programs: new Map([[bot.name, programOf(bot)]]),
       listener: {
         committed: (turn) => void this.committed.push(turn),
+        accepted: () => undefined,
         uncertain: (conversationId) => void this.uncertain.push(conversationId),
       },
       profileOf: () => Promise.resolve(undefined),

@@ -86,6 +86,16 @@ describe('A callback under tokens', () => {
     expect(await statusWith(world, await tokenOf(world))).to.equal(202);
   });
 
+  it('is taken as long as the hub was told, however late in its second the token was fetched', async () => {
+    const world = await IngressWorld.open({ authentication: OAUTH2 });
+    world.clock.set(Math.ceil(world.clock.now() / 1_000) * 1_000 + 900);
+    const token = await tokenOf(world);
+    world.clock.set(world.clock.now() + 3_599_900);
+    expect(await statusWith(world, token)).to.equal(202);
+    world.clock.set(world.clock.now() + 200);
+    expect(await statusWith(world, token)).to.equal(401);
+  });
+
   it('is taken by every process that has the same secret, and by none that has another', async () => {
     const token = await tokenOf(await IngressWorld.open({ authentication: OAUTH2 }));
     const replica = await IngressWorld.open({ authentication: OAUTH2 });

@@ -1,10 +1,12 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { promisify } from 'node:util';
 import express from 'express';
 import type { Logger } from 'winston';
 import type { Configuration } from '../../src/configuration/configuration.js';
 import { createIngress } from '../../src/ingress/create-ingress.js';
+import type { IntakeLimits } from '../../src/ingress/router.js';
 import { healthRouter } from '../../src/operations/health.js';
 import { createLogger } from '../../src/operations/logging.js';
 import { createMetrics } from '../../src/operations/metrics.js';
@@ -34,6 +36,7 @@ export const PROOF = `Basic ${Buffer.from('hub:CANARY-password').toString('base6
 export interface IngressWorldOptions {
   readonly bots?: readonly string[];
   readonly authentication?: CallbackAuthentication;
+  readonly limits?: IntakeLimits;
   readonly logger?: Logger;
 }
 
@@ -57,6 +60,7 @@ export class IngressWorld {
 
   private constructor(options: IngressWorldOptions) {
     const { bots = ['orders'], authentication = BASIC, logger = createLogger('silent') } = options;
+    const { limits = { maxCallbacks: 100, maxMegabytes: 24 } } = options;
     const { clock, store, metrics } = this;
     const app = express();
     app.use(healthRouter({ metrics, isReady: () => this.isReady }));
@@ -67,6 +71,7 @@ export class IngressWorld {
         metrics,
         bots,
         authentication,
+        limits,
         path: '/callbacks',
         logger,
         isOpen: () => this.isOpen,
@@ -91,13 +96,23 @@ export class IngressWorld {
   }
 
   /** Calls back as the hub does, with the right password unless the test says otherwise. */
-  async callBack(body: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Response> {
-    return this.post('/callbacks', body, { authorization: PROOF, ...headers });
+  async callBack(
+    body: unknown,
+    headers: Readonly<Record<string, string>> = {},
+    signal?: AbortSignal,
+  ): Promise<Response> {
+    return this.post('/callbacks', body, { authorization: PROOF, ...headers }, signal);
   }
 
   /** A body that is a string goes as it is, anything else as JSON. */
-  async post(path: string, body: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Response> {
+  async post(
+    path: string,
+    body: unknown,
+    headers: Readonly<Record<string, string>> = {},
+    signal?: AbortSignal,
+  ): Promise<Response> {
     return fetch(this.url(path), {
+      ...(signal !== undefined && { signal }),
       method: 'POST',
       headers: { 'content-type': 'application/json', connection: 'close', ...headers },
       body: typeof body === 'string' ? body : JSON.stringify(body),
@@ -107,6 +122,27 @@ export class IngressWorld {
   /** Key of the stimulus that a conversation's next turn is about. */
   async firstKey(conversationId: string): Promise<string | undefined> {
     return (await this.store.nextTurn(conversationId))?.stimulus.key;
+  }
+
+  /** How many callbacks were answered 503 for this reason. */
+  async refused(reason: string): Promise<number> {
+    const { values } = await this.metrics.callbacksRefused.get();
+    return values.find(({ labels }) => labels.reason === reason)?.value ?? 0;
+  }
+
+  /** Resolves when so many callbacks have a place. */
+  async underWay(callbacks: number): Promise<void> {
+    for (;;) {
+      const { values } = await this.metrics.callbacksUnderWay.get();
+      if (values[0]?.value === callbacks) return;
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+
+  /** Resolves when nobody is connected. */
+  async connectionsAreGone(): Promise<void> {
+    const connections = promisify(this.#server.getConnections.bind(this.#server));
+    while ((await connections()) > 0) await new Promise((resolve) => setImmediate(resolve));
   }
 
   async counted(outcome: string): Promise<number> {

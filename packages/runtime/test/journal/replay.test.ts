@@ -76,7 +76,7 @@ async function journalOf(...said: readonly string[]): Promise<Journal> {
     metrics: createMetrics(),
     logger: createLogger('silent'),
     programs: new Map([[bot.name, programOf(bot)]]),
-    listener: { committed: () => undefined, uncertain: () => undefined },
+    listener: { committed: () => undefined, uncertain: () => undefined, accepted: () => undefined },
     profileOf: () => Promise.resolve(undefined),
     signal: new AbortController().signal,
     maxAttempts: 1,

@@ -32,6 +32,15 @@ describe("The machine's clock", () => {
     expect(getEventListeners(ending.signal, 'abort')).to.deep.equal([]);
   }
 
+  it('tells how much time went by, whatever the wall clock is set to', () => {
+    const before = systemClock.elapsed();
+    time.setSystemTime(start + DAY_MS);
+    expect(systemClock.now()).to.equal(start + DAY_MS);
+    expect(systemClock.elapsed() - before).to.be.within(0, DAY_MS - 1);
+    time.setSystemTime(start - DAY_MS);
+    expect(systemClock.elapsed() - before).to.be.within(0, DAY_MS - 1);
+  });
+
   it('tells the time', () => {
     expect(systemClock.now()).to.equal(start);
   });

@@ -25,16 +25,21 @@ describe('What is kept for a while', () => {
       signal: stopping.signal,
       keepJournalMs: 1_000,
       keepMarksMs: 5_000,
+      keepEndedMs: 3_000,
     });
     const run = loop.run();
     await clock.settle();
     expect(asked, 'until a piece is not whole').to.deep.equal(
-      Array(3).fill({ journalBefore: 999_000, marksBefore: 995_000 }),
+      Array(3).fill({ journalBefore: 999_000, marksBefore: 995_000, endedBefore: 997_000 }),
     );
     await clock.advance(HOUR_MS - 1);
     expect(asked).to.have.length(3);
     await clock.advance(1);
-    expect(asked.at(-1)).to.deep.equal({ journalBefore: 999_000 + HOUR_MS, marksBefore: 995_000 + HOUR_MS });
+    expect(asked.at(-1)).to.deep.equal({
+      journalBefore: 999_000 + HOUR_MS,
+      marksBefore: 995_000 + HOUR_MS,
+      endedBefore: 997_000 + HOUR_MS,
+    });
     stopping.abort();
     await run;
     expect(asked).to.have.length(4);

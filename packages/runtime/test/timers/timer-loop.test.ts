@@ -96,6 +96,25 @@ describe('A delay', () => {
     await world.stop();
   });
 
+  it('that is due together with thousands of others waits until those before it have had their turns', async () => {
+    const world = await openWorld(new VirtualClock(), 3);
+    for (let number = 0; number < 7; number += 1) await world.set(`c${number}`, number);
+    const turns: (() => void)[] = [];
+    world.begun = () => new Promise((resolve) => turns.push(resolve));
+    world.clock.set(world.clock.now() + 60_000);
+    world.run();
+    for (const fired of [3, 6, 7]) {
+      await world.clock.settle();
+      expect(world.fired).to.have.length(fired);
+      turns.shift()?.();
+    }
+    await world.set('next', 1_000);
+    await world.clock.advance(1_000);
+    expect(world.fired.at(-1)?.conversationId).to.equal('next');
+    turns.shift()?.();
+    await world.stop();
+  });
+
   it('that another process set ends within a minute of its time', async () => {
     const world = await openWorld();
     world.run();

@@ -1,6 +1,7 @@
 import { createLogger } from '../../src/operations/logging.js';
 import { Supervisor } from '../../src/operations/supervisor.js';
 import { memoryStore } from '../../src/store/memory-store.js';
+import type { TimerEntry } from '../../src/store/records.js';
 import type { Store } from '../../src/store/store.js';
 import { TimerLoop } from '../../src/timers/timer-loop.js';
 import { VirtualClock } from '../virtual-clock.js';
@@ -19,6 +20,8 @@ export class TimerWorld {
   readonly supervisor = new Supervisor(createLogger('silent'));
   readonly fired: Fired[] = [];
   readonly loop: TimerLoop;
+  /** What the loop waits for after a batch: the turns that it woke. */
+  begun = (): Promise<void> => Promise.resolve();
   readonly #start: number;
 
   constructor(
@@ -31,7 +34,14 @@ export class TimerWorld {
     const wake = (conversationId: string): void => {
       this.fired.push({ conversationId, at: clock.now() - this.#start });
     };
-    this.loop = new TimerLoop({ store, clock, signal: this.stopping.signal, wake, batch });
+    this.loop = new TimerLoop({
+      store,
+      clock,
+      signal: this.stopping.signal,
+      wake,
+      begun: () => this.begun(),
+      batch,
+    });
   }
 
   run(): void {
@@ -43,23 +53,29 @@ export class TimerWorld {
     const key = `turn of ${conversationId} at ${this.clock.now()} for ${delayMs}`;
     const bot = 'orders';
     await this.store.accept([{ conversationId, key, bot, body: null, acceptedAt: 0 }]);
-    const pending = await this.store.nextTurn(conversationId);
     const dueAt = this.clock.now() + delayMs;
     const timerId = `timer of ${key}`;
     const stimulus = { conversationId, key: `t:${timerId}`, bot, body: null, acceptedAt: dueAt };
+    await this.consume(conversationId, [{ timerId, dueAt, stimulus }]);
+    if (tell) this.loop.rearm();
+  }
+
+  /** Commits a turn over what is first in the inbox. */
+  async consume(conversationId: string, timers: readonly TimerEntry[] = []): Promise<void> {
+    const pending = await this.store.nextTurn(conversationId);
     await this.store.commit({
       conversationId,
       stimulusKey: pending?.stimulus.key ?? '',
       expectedVersion: pending?.version ?? 0,
-      record: { conversationId, bot, owner: 'bot', frames: [], known: {}, turns: 1 },
+      record: { conversationId, bot: 'orders', owner: 'bot', frames: [], known: {}, turns: 1 },
+      at: this.clock.now(),
       outbox: [],
-      timers: [{ timerId, dueAt, stimulus }],
+      timers,
       cancelledTimers: [],
       calls: [],
       cancelledCalls: [],
       dropOutbox: false,
     });
-    if (tell) this.loop.rearm();
   }
 
   /** Stops the process. */

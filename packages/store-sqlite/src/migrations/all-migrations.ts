@@ -5,6 +5,9 @@ import { callCreatedAt } from './0003-call-created-at.js';
 import { dialogVersions } from './0004-dialog-versions.js';
 import { deadLetters } from './0005-dead-letters.js';
 import { retention } from './0006-retention.js';
+import { endedConversations } from './0007-ended-conversations.js';
+import { privacy } from './0008-privacy.js';
+import { journalInOrder } from './0009-journal-in-order.js';
 
 /** In the order of their numbers. One that was released is never changed: a change is another migration. */
 export const ALL_MIGRATIONS: readonly Migration[] = [
@@ -14,4 +17,7 @@ export const ALL_MIGRATIONS: readonly Migration[] = [
   dialogVersions,
   deadLetters,
   retention,
+  endedConversations,
+  privacy,
+  journalInOrder,
 ];

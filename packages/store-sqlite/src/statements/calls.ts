@@ -33,11 +33,15 @@ export function prepareStartAttempt(database: DatabaseSync): Handler<'startAttem
   return (callId) => (update.get(callId) as { attempts: number } | undefined)?.attempts;
 }
 
-export function prepareFinishCall(database: DatabaseSync, enter: Enter): Handler<'finishCall'> {
+export function prepareFinishCall(
+  database: DatabaseSync,
+  enter: Enter,
+  nextTurn: Handler<'nextTurn'>,
+): Handler<'finishCall'> {
   const remove = database.prepare('DELETE FROM call WHERE call_id = ?');
   return ({ callId, stimulus }) => {
-    if (remove.run(callId).changes === 0) return false;
-    enter(stimulus);
-    return true;
+    const isEnded = remove.run(callId).changes > 0;
+    if (isEnded) enter(stimulus);
+    return { isEnded, next: nextTurn(stimulus.conversationId) ?? null };
   };
 }

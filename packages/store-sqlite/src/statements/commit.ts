@@ -2,28 +2,55 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Handler } from '../operations.js';
 import type { CommitRows, StimulusRow } from '../rows.js';
 import { prepareCancelCall, prepareSetCall } from './calls.js';
+import { prepareAddContacts } from './contacts.js';
 import { prepareKeepDeadLetter } from './dead-letters.js';
 import { prepareAddToJournal } from './journal.js';
-import { prepareAddMessage, prepareDropOutbox } from './outbox.js';
+import { prepareAddMessage, prepareCountMessages, prepareDropOutbox } from './outbox.js';
+import { preparePurge } from './purge.js';
 import { prepareCancelTimer, prepareSetTimer } from './timers.js';
 
+const CONFLICT = { outcome: 'conflict' } as const;
+
 /** The version is compared and the stimulus consumed before anything is written: a conflict leaves no trace. */
-export function prepareCommit(database: DatabaseSync): Handler<'commit'> {
-  const selectVersion = database.prepare('SELECT version FROM conversation WHERE conversation_id = ?');
+export function prepareCommit(database: DatabaseSync, nextTurn: Handler<'nextTurn'>): Handler<'commit'> {
+  const find = prepareFind(database);
+  const addToJournal = prepareAddToJournal(database);
   const consume = prepareConsume(database);
   const put = database.prepare(`
-    INSERT INTO conversation (conversation_id, version, record) VALUES (?, ?, ?)
-    ON CONFLICT (conversation_id) DO UPDATE SET version = excluded.version, record = excluded.record`);
+    INSERT INTO conversation (conversation_id, version, record, ended_at, last_entry) VALUES (?, ?, ?, ?, ?)
+    ON CONFLICT (conversation_id) DO UPDATE SET
+      version = excluded.version, record = excluded.record, ended_at = excluded.ended_at,
+      last_entry = excluded.last_entry`);
+  const purging = preparePurge(database);
   const follow = prepareConsequences(database);
   return (rows) => {
-    const { conversationId, expectedVersion, record } = rows;
-    const found = selectVersion.get(conversationId) as { version: number } | undefined;
-    if ((found?.version ?? 0) !== expectedVersion) return 'conflict';
-    if (!consume(rows)) return 'conflict';
-    put.run(conversationId, expectedVersion + 1, record);
-    follow(rows);
-    return 'committed';
+    const { conversationId, expectedVersion, record, endedAt, purge, journal } = rows;
+    const found = find(conversationId);
+    if (found.version !== expectedVersion) return CONFLICT;
+    if (purge !== undefined && !purging.fits(conversationId, purge)) return CONFLICT;
+    if (!consume(rows)) return CONFLICT;
+    if (purge !== undefined) purging.run(conversationId, purge);
+    const before = purge === undefined ? found.lastEntry : find(conversationId).lastEntry;
+    const lastEntry = journal === undefined ? before : addToJournal(journal, before);
+    put.run(conversationId, expectedVersion + 1, record, endedAt, lastEntry);
+    const isWholeOutbox = follow(rows);
+    return { outcome: 'committed', next: nextTurn(conversationId) ?? null, isWholeOutbox };
   };
+}
+
+interface Head {
+  readonly version: number;
+  /** The last one of its journal. */
+  readonly lastEntry: number | null;
+}
+
+/** What is compared and continued of a conversation, also of one that there is not yet. */
+function prepareFind(database: DatabaseSync): (conversationId: string) => Head {
+  const select = database.prepare(
+    'SELECT version, last_entry AS lastEntry FROM conversation WHERE conversation_id = ?',
+  );
+  return (conversationId) =>
+    (select.get(conversationId) as unknown as Head | undefined) ?? { version: 0, lastEntry: null };
 }
 
 type Consumed = Omit<StimulusRow, 'conversationId' | 'key'> & {
@@ -42,29 +69,39 @@ function prepareConsume(database: DatabaseSync): (rows: CommitRows) => boolean {
     if (givenUp === undefined) return remove.run(key, conversationId).changes > 0;
     const taken = take.get(key, conversationId) as Consumed | undefined;
     if (taken === undefined) return false;
-    const { letterId, ...rest } = taken;
+    const { letterId, ...rest } = { ...taken, body: givenUp.body ?? taken.body };
     const id = letterId ?? `stimulus:${key}`;
-    keepDeadLetter({ id, kind: 'stimulus', conversationId, key, ...rest, ...givenUp });
+    keepDeadLetter({
+      id,
+      kind: 'stimulus',
+      conversationId,
+      key,
+      ...rest,
+      reason: givenUp.reason,
+      at: givenUp.at,
+    });
     return true;
   };
 }
 
-/** What the turn takes away comes before what it adds. */
-function prepareConsequences(database: DatabaseSync): (rows: CommitRows) => void {
+/** What the turn takes away comes before what it adds. Answers whether nothing waits to be sent but what it adds. */
+function prepareConsequences(database: DatabaseSync): (rows: CommitRows) => boolean {
   const dropOutbox = prepareDropOutbox(database);
   const addMessage = prepareAddMessage(database);
+  const countMessages = prepareCountMessages(database);
   const cancelTimer = prepareCancelTimer(database);
   const setTimer = prepareSetTimer(database);
   const cancelCall = prepareCancelCall(database);
   const setCall = prepareSetCall(database);
-  const addToJournal = prepareAddToJournal(database);
+  const addContacts = prepareAddContacts(database);
   return (rows) => {
     if (rows.dropOutbox) dropOutbox(rows.conversationId);
     rows.cancelledTimers.forEach(cancelTimer);
     rows.cancelledCalls.forEach(cancelCall);
-    rows.outbox.forEach(addMessage);
+    const added = rows.outbox.filter(addMessage).length;
     rows.timers.forEach(setTimer);
     rows.calls.forEach(setCall);
-    if (rows.journal !== undefined) addToJournal(rows.journal);
+    addContacts(rows.conversationId, rows.contacts);
+    return added === rows.outbox.length && added > 0 && countMessages(rows.conversationId) === added;
   };
 }

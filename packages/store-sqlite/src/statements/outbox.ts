@@ -19,14 +19,18 @@ export function prepareConversationsWithOutbox(database: DatabaseSync): Handler<
   return () => (select.all() as { id: string }[]).map(({ id }) => id);
 }
 
-/** A message whose id waits already stays as it is. */
-export function prepareAddMessage(database: DatabaseSync): (row: OutboxRow) => void {
+/** A message whose id waits already stays as it is: `false`. */
+export function prepareAddMessage(database: DatabaseSync): (row: OutboxRow) => boolean {
   const insert = database.prepare(`
     INSERT INTO outbox (message_id, conversation_id, message, retries) VALUES (?, ?, ?, ?)
     ON CONFLICT (message_id) DO NOTHING`);
-  return ({ messageId, conversationId, message, retries = 0 }) => {
-    insert.run(messageId, conversationId, message, retries);
-  };
+  return ({ messageId, conversationId, message, retries = 0 }) =>
+    insert.run(messageId, conversationId, message, retries).changes > 0;
+}
+
+export function prepareCountMessages(database: DatabaseSync): (conversationId: string) => number {
+  const count = database.prepare('SELECT count(*) AS waiting FROM outbox WHERE conversation_id = ?');
+  return (conversationId) => (count.get(conversationId) as { waiting: number }).waiting;
 }
 
 export function prepareDropOutbox(database: DatabaseSync): (conversationId: string) => void {

@@ -23,6 +23,7 @@ export function turn(
       known: {},
       turns: expectedVersion + 1,
     },
+    at: 1_000,
     outbox: [{ messageId: `reply to ${stimulusKey}`, conversationId, message: { text } }],
     timers: [],
     cancelledTimers: [],

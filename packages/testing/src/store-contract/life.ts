@@ -26,7 +26,10 @@ const METHODS: Readonly<Record<Exclude<keyof Store, 'open' | 'close'>, (store: S
     deadLetter: (store) => store.deadLetter('message:m'),
     retryDeadLetter: (store) => store.retryDeadLetter('message:m', 1),
     discardDeadLetter: (store) => store.discardDeadLetter('message:m'),
-    prune: (store) => store.prune({ journalBefore: 0, marksBefore: 0 }, 1),
+    prune: (store) => store.prune({ journalBefore: 0, marksBefore: 0, endedBefore: 0 }, 1),
+    traces: (store) => store.traces('c'),
+    conversationsOf: (store) => store.conversationsOf('jane@example.com'),
+    erase: (store) => store.erase('c'),
     rememberVersions: (store) => store.rememberVersions([], 'keep'),
   };
 

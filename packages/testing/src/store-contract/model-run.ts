@@ -1,4 +1,4 @@
-import type { Store, TurnCommit } from '@colloquy/runtime';
+import type { Store, Trace, TurnCommit } from '@colloquy/runtime';
 import { expect } from 'chai';
 import { Model } from './model.js';
 import { CONVERSATIONS, type OperationOf, type RandomOperation } from './random-operation.js';
@@ -47,6 +47,11 @@ export class ModelRun {
         expect(await this.store.retryDeadLetter(id, 1)).to.deep.equal(this.#model.retryDeadLetter(id));
         return;
       }
+      case 'erase':
+        expect(await this.store.erase(operation.conversation)).to.equal(
+          this.#model.erase(operation.conversation),
+        );
+        return;
       case 'discard': {
         const id = this.#letterId(operation.letter);
         expect(await this.store.discardDeadLetter(id)).to.equal(this.#model.discardDeadLetter(id));
@@ -115,18 +120,29 @@ export class ModelRun {
 
   async #look(): Promise<Look> {
     const { store } = this;
-    const [pending, conversations, outboxes, journals, calls, letters, timerAt, withStimuli, withOutbox] =
-      await Promise.all([
-        Promise.all(CONVERSATIONS.map((id) => store.nextTurn(id))),
-        Promise.all(CONVERSATIONS.map((id) => store.conversation(id))),
-        Promise.all(CONVERSATIONS.map((id) => store.outbox(id, 999))),
-        Promise.all(CONVERSATIONS.map((id) => store.journal(id, { limit: 999 }))),
-        store.openCalls(),
-        lettersOf(store, { limit: 999 }),
-        store.nextTimerAt(),
-        store.conversationsWithStimuli(),
-        store.conversationsWithOutbox(),
-      ]);
+    const [
+      pending,
+      traces,
+      conversations,
+      outboxes,
+      journals,
+      calls,
+      letters,
+      timerAt,
+      withStimuli,
+      withOutbox,
+    ] = await Promise.all([
+      Promise.all(CONVERSATIONS.map((id) => store.nextTurn(id))),
+      Promise.all(CONVERSATIONS.map(async (id) => sorted(await store.traces(id)))),
+      Promise.all(CONVERSATIONS.map((id) => store.conversation(id))),
+      Promise.all(CONVERSATIONS.map((id) => store.outbox(id, 999))),
+      Promise.all(CONVERSATIONS.map((id) => store.journal(id, { limit: 999 }))),
+      store.openCalls(),
+      lettersOf(store, { limit: 999 }),
+      store.nextTimerAt(),
+      store.conversationsWithStimuli(),
+      store.conversationsWithOutbox(),
+    ]);
     const versionless = pending.map((one) => {
       if (one === undefined) return undefined;
       const { stimulus: next, failures, record: kept } = one;
@@ -134,6 +150,7 @@ export class ModelRun {
     });
     return {
       pending: versionless,
+      traces,
       conversations,
       outboxes,
       journals,
@@ -148,6 +165,7 @@ export class ModelRun {
   #expected(): Look {
     return {
       pending: CONVERSATIONS.map((id) => this.#model.pending(id)),
+      traces: CONVERSATIONS.map((id) => sorted(this.#model.traces(id))),
       conversations: CONVERSATIONS.map((id) => this.#model.conversation(id)),
       outboxes: CONVERSATIONS.map((id) => this.#model.outbox(id)),
       journals: CONVERSATIONS.map((id) => this.#model.journal(id)),
@@ -164,6 +182,7 @@ export class ModelRun {
 type Look = Readonly<
   Record<
     | 'pending'
+    | 'traces'
     | 'conversations'
     | 'outboxes'
     | 'journals'
@@ -175,3 +194,9 @@ type Look = Readonly<
     unknown
   >
 >;
+
+/** Their order is a store's own business. */
+function sorted(traces: readonly Trace[]): readonly Trace[] {
+  const name = ({ kind, id }: Trace): string => `${kind}:${id}`;
+  return traces.toSorted((one, other) => (name(one) < name(other) ? -1 : 1));
+}

@@ -8,6 +8,7 @@ import type {
   Retried,
   StoredStimulus,
   TimerEntry,
+  Trace,
   TurnCommit,
 } from '@colloquy/runtime';
 import type { Letter } from './samples.js';
@@ -175,6 +176,48 @@ export class Model {
     const isThere = this.#letters.some(({ letter }) => letter.id === id);
     this.#letters = this.#letters.filter(({ letter }) => letter.id !== id);
     return isThere;
+  }
+
+  traces(conversationId: string): readonly Trace[] {
+    const isOf = (entry: { readonly conversationId: string }) => entry.conversationId === conversationId;
+    return [
+      ...this.#inbox
+        .map(({ stimulus }) => stimulus)
+        .filter(isOf)
+        .map(({ key, body }): Trace => ({ kind: 'stimulus', id: key, body })),
+      ...this.outbox(conversationId).map(({ messageId, message }): Trace => ({
+        kind: 'message',
+        id: messageId,
+        body: message,
+      })),
+      ...this.#timers
+        .filter(({ stimulus }) => isOf(stimulus))
+        .map(({ timerId, stimulus }): Trace => ({ kind: 'timer', id: timerId, body: stimulus.body })),
+      ...this.#calls
+        .filter(isOf)
+        .map(({ callId, input }): Trace => ({ kind: 'call', id: callId, body: input })),
+      ...this.deadLetters()
+        .filter(isOf)
+        .map(({ id, body, reason }): Trace => ({ kind: 'letter', id, body, reason })),
+    ];
+  }
+
+  erase(conversationId: string): boolean {
+    const found = this.conversation(conversationId);
+    const isKept = found !== undefined || this.traces(conversationId).length > 0;
+    const isOther = (entry: { readonly conversationId: string }) => entry.conversationId !== conversationId;
+    this.#inbox = this.#inbox.filter(({ stimulus }) => isOther(stimulus));
+    this.#outbox = this.#outbox.filter(isOther);
+    this.#timers = this.#timers.filter(({ stimulus }) => isOther(stimulus));
+    this.#calls = this.#calls.filter(isOther);
+    this.#letters = this.#letters.filter(({ letter }) => isOther(letter));
+    this.#journal = this.#journal.filter(isOther);
+    this.#records = this.#records.filter(isOther);
+    if (found !== undefined && found.owner !== 'ended') {
+      const { bot, owner, turns } = found;
+      this.#records = [...this.#records, { conversationId, bot, owner, frames: [], known: {}, turns }];
+    }
+    return isKept;
   }
 
   #giveUp({ stimulus, letter }: Waiting, givenUp: GivenUp | undefined): void {

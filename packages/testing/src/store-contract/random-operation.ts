@@ -43,6 +43,8 @@ const finish = fc.record({ kind: fc.constant('finish'), conversation, call: smal
 const retry = fc.record({ kind: fc.constant('retry'), letter: small });
 const discard = fc.record({ kind: fc.constant('discard'), letter: small });
 
+const erase = fc.record({ kind: fc.constant('erase'), conversation });
+
 /** One operation on a store, as data. */
 export const randomOperation = fc.oneof(
   { weight: 4, arbitrary: accept },
@@ -55,6 +57,7 @@ export const randomOperation = fc.oneof(
   { weight: 2, arbitrary: finish },
   { weight: 2, arbitrary: retry },
   { weight: 1, arbitrary: discard },
+  { weight: 1, arbitrary: erase },
 );
 
 export type RandomOperation = typeof randomOperation extends fc.Arbitrary<infer Value> ? Value : never;

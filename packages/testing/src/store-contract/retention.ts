@@ -7,7 +7,7 @@ import { journalEntry, stimulus, takeTurn } from './samples.js';
 export function describeRetention(store: () => Store): void {
   const at = (key: string, acceptedAt: number) => ({ ...stimulus('c', key), acceptedAt });
   const turns = async () => (await store().journal('c', { limit: 99 })).map(({ turn }) => turn);
-  const nothing = { journalBefore: 0, marksBefore: 0 };
+  const nothing = { journalBefore: 0, marksBefore: 0, endedBefore: 0 };
 
   describe('prune', () => {
     it('forgets turns that were taken before, the oldest first, at most as many as told', async () => {

@@ -121,6 +121,7 @@ export function turn(
     stimulusKey,
     expectedVersion,
     record: record(conversationId, 1),
+    at: 3_000.5,
     outbox: [],
     timers: [],
     cancelledTimers: [],

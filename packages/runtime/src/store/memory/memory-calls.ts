@@ -1,4 +1,4 @@
-import type { ActivityEntry } from '../records.js';
+import type { ActivityEntry, Json } from '../records.js';
 import { put } from './put.js';
 
 /** External calls that have no result yet. */
@@ -14,8 +14,21 @@ export class MemoryCalls {
     return this.#byId.delete(callId);
   }
 
+  forget(conversationId: string): void {
+    for (const call of this.open()) if (call.conversationId === conversationId) this.end(call.callId);
+  }
+
   open(): ActivityEntry[] {
     return [...this.#byId.values()];
+  }
+
+  of(conversationId: string): readonly ActivityEntry[] {
+    return this.open().filter((call) => call.conversationId === conversationId);
+  }
+
+  rewrite(callId: string, input: Json): void {
+    const call = this.#byId.get(callId);
+    if (call !== undefined) this.#byId.set(callId, { ...call, input });
   }
 
   startAttempt(callId: string): number | undefined {

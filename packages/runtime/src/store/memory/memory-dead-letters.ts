@@ -1,5 +1,5 @@
-import type { DeadLetter, GivenUp, OutboxEntry, StoredStimulus } from '../records.js';
-import type { DeadLetterPage } from '../store.js';
+import type { DeadLetter, GivenUp, Json, OutboxEntry, StoredStimulus } from '../records.js';
+import type { DeadLetterPage, TurnCommit } from '../store.js';
 import type { InboxEntry } from './memory-inbox.js';
 import { put } from './put.js';
 
@@ -14,8 +14,11 @@ export class MemoryDeadLetters {
   readonly #byId = new Map<string, Kept>();
   #count = 0;
 
-  keepStimulus({ stimulus, letter }: InboxEntry, givenUp: GivenUp): void {
-    const { conversationId, key, bot, body, acceptedAt } = stimulus;
+  keepStimulus(
+    { stimulus, letter }: InboxEntry,
+    { body = stimulus.body, ...givenUp }: NonNullable<TurnCommit['deadLetter']>,
+  ): void {
+    const { conversationId, key, bot, acceptedAt } = stimulus;
     const { id, retries } = letter ?? { id: `stimulus:${key}`, retries: 0 };
     this.#keep({ id, kind: 'stimulus', conversationId, bot, key, body, retries }, givenUp, acceptedAt);
   }
@@ -45,6 +48,16 @@ export class MemoryDeadLetters {
   /** The stimulus that the letter is about, as it was given up. */
   stimulusOf({ id, conversationId, key, bot, body, at }: DeadLetter): StoredStimulus {
     return { conversationId, key, bot, body, acceptedAt: this.#byId.get(id)?.acceptedAt ?? at };
+  }
+
+  of(conversationId: string): readonly DeadLetter[] {
+    return this.list({ limit: Infinity, conversationId });
+  }
+
+  /** Other words in a letter, which keeps its number. */
+  rewrite(id: string, body: Json, reason: string): void {
+    const kept = this.#byId.get(id);
+    if (kept !== undefined) this.#byId.set(id, { ...kept, letter: { ...kept.letter, body, reason } });
   }
 
   remove(id: string): boolean {

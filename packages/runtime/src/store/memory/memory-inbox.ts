@@ -1,4 +1,4 @@
-import type { StoredStimulus } from '../records.js';
+import type { Json, StoredStimulus } from '../records.js';
 import { Queues } from './queues.js';
 
 /** A stimulus that waits. */
@@ -45,6 +45,20 @@ export class MemoryInbox {
     if (entry === undefined) return 0;
     entry.failures += 1;
     return entry.failures;
+  }
+
+  of(conversationId: string): readonly StoredStimulus[] {
+    return this.#waiting.of(conversationId).map(({ stimulus }) => stimulus);
+  }
+
+  /** Another body for a stimulus that waits. */
+  rewrite(key: string, body: Json): void {
+    const entry = this.#waiting.get(key);
+    if (entry !== undefined) this.#waiting.replace(key, { ...entry, stimulus: { ...entry.stimulus, body } });
+  }
+
+  remove(key: string): void {
+    this.#waiting.remove(key);
   }
 
   forgetMarks(before: number, limit: number): number {

@@ -20,6 +20,19 @@ export class MemoryJournal {
       .slice(0, limit);
   }
 
+  /** Entries of a conversation from a turn on. */
+  remove(conversationId: string, from = 0): void {
+    const turns = this.#byConversation.get(conversationId);
+    for (const turn of [...(turns?.keys() ?? [])]) if (turn >= from) turns?.delete(turn);
+  }
+
+  /** The first turns of one conversation, at most so many; answers how many went. */
+  forgetFirst(conversationId: string, limit: number): number {
+    const first = this.read(conversationId, { limit });
+    first.forEach(({ turn }) => this.#byConversation.get(conversationId)?.delete(turn));
+    return first.length;
+  }
+
   forget(before: number, limit: number): number {
     const old = [...this.#byConversation.values()]
       .flatMap((turns) => [...turns.values()])

@@ -1,4 +1,4 @@
-import type { TimerEntry } from '../records.js';
+import type { Json, TimerEntry } from '../records.js';
 import { put } from './put.js';
 
 /** Delayed events that are not due yet. */
@@ -11,6 +11,21 @@ export class MemoryTimers {
 
   cancel(timerId: string): void {
     this.#byId.delete(timerId);
+  }
+
+  of(conversationId: string): readonly TimerEntry[] {
+    return [...this.#byId.values()].filter(({ stimulus }) => stimulus.conversationId === conversationId);
+  }
+
+  /** Another body for what a timer brings; its place among equals stays. */
+  rewrite(timerId: string, body: Json): void {
+    const timer = this.#byId.get(timerId);
+    if (timer !== undefined) this.#byId.set(timerId, { ...timer, stimulus: { ...timer.stimulus, body } });
+  }
+
+  forget(conversationId: string): void {
+    for (const { timerId, stimulus } of this.#byTime())
+      if (stimulus.conversationId === conversationId) this.cancel(timerId);
   }
 
   nextAt(): number | undefined {

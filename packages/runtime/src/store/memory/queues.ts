@@ -14,6 +14,12 @@ export class Queues<Value> {
     else ids.add(id);
   }
 
+  /** Puts another value in the place of the one with this id. */
+  replace(id: string, value: Value): void {
+    const found = this.#byId.get(id);
+    if (found !== undefined) this.#byId.set(id, { ...found, value });
+  }
+
   get(id: string): Value | undefined {
     return this.#byId.get(id)?.value;
   }

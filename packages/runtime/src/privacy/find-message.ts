@@ -1,0 +1,60 @@
+import type { InboundMessage, MessageRef } from '@colloquy/protocol';
+import { readJournalTurns } from '../journal/journal.js';
+import type { ConversationRecord, Trace } from '../store/records.js';
+import type { Store } from '../store/store.js';
+import { isMeant } from './deletion.js';
+import type { Words } from './mask.js';
+import { messageOfTrace } from './mask-traces.js';
+import { wordsOf } from './words-of.js';
+
+/** What is kept of a message that is to be deleted. */
+export interface FoundMessage {
+  /** `false` when nothing that is kept of the conversation is this message. */
+  readonly isKnown: boolean;
+  /** Its ids, as far as they are known: what hides it by one may be undone by the other. */
+  readonly of: MessageRef;
+  readonly words: Words;
+  /** The first turn whose entry in the journal may hold it. */
+  readonly firstTurn: number | undefined;
+  /** Every trace of the conversation. */
+  readonly traces: readonly Trace[];
+}
+
+/** Looks for a message in everything that is kept of a conversation. */
+export async function findMessage(
+  store: Pick<Store, 'journal' | 'traces'>,
+  record: ConversationRecord,
+  of: MessageRef,
+): Promise<FoundMessage> {
+  const traces = await store.traces(record.conversationId);
+  const handled: { readonly turn: number; readonly message: InboundMessage }[] = [];
+  for await (const { turn, body } of readJournalTurns(store, record.conversationId)) {
+    const { stimulus } = body;
+    if (stimulus.kind === 'message' && isMeant(of, stimulus.message))
+      handled.push({ turn, message: stimulus.message });
+  }
+  const kept = traces.filter((trace) => isTraceOf(trace, of)).flatMap((trace) => messageOfTrace(trace) ?? []);
+  const note = record.hidden?.find((message) => isMeant(of, message.of));
+  const messages = [...handled.map(({ message }) => message), ...kept];
+  const words = [...new Set([...(note?.words ?? []), ...messages.flatMap(wordsOf)])];
+  return {
+    isKnown: messages.length > 0 || note !== undefined,
+    of: idsOf(of, [...(note === undefined ? [] : [note.of]), ...messages]),
+    words,
+    // When its own entry is gone by its age, everything that is left came after it.
+    firstTurn: handled[0]?.turn ?? (words.length > 0 ? 1 : undefined),
+    traces,
+  };
+}
+
+/** Whether a trace is the message itself, and not something that quotes it. */
+export function isTraceOf(trace: Trace, of: MessageRef): boolean {
+  const message = messageOfTrace(trace);
+  return message !== undefined && isMeant(of, message);
+}
+
+function idsOf(of: MessageRef, known: readonly MessageRef[]): MessageRef {
+  const id = of.id ?? known.find((one) => one.id !== undefined)?.id;
+  const messageId = of.messageId ?? known.find((one) => one.messageId !== undefined)?.messageId;
+  return { ...(id !== undefined && { id }), ...(messageId !== undefined && { messageId }) };
+}

@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto';
+import type { KnownFacts, StoredStimulus } from '../store/records.js';
+import type { PendingTurn, Store } from '../store/store.js';
+import type { Stimulus } from '../turn/stimulus.js';
+import { contactsOf } from './contacts-of.js';
+import { deletionOf } from './deletion.js';
+import { findMessage } from './find-message.js';
+
+/**
+ * A deletion in a conversation that is over comes in a new one, which does not say where the message was (protocol 6.12). It is looked
+ * for in the other conversations of this customer, as far as the hub tells an address.
+ *
+ * @returns the same deletion for the inbox of each conversation that has the message, under keys that stay the same on every try.
+ */
+export async function lateDeletions(
+  store: Pick<Store, 'journal' | 'traces' | 'conversation' | 'conversationsOf'>,
+  { stimulus, record }: Pick<PendingTurn, 'stimulus' | 'record'>,
+): Promise<readonly StoredStimulus[]> {
+  const body = stimulus.body as unknown as Stimulus;
+  const deletion = deletionOf(body);
+  if (record !== undefined || deletion === undefined || body.kind !== 'message') return [];
+  const contacts = contactsOf(body.message.conversation as unknown as KnownFacts);
+  const ids = (await Promise.all(contacts.map((contact) => store.conversationsOf(contact)))).flat();
+  const late: StoredStimulus[] = [];
+  for (const conversationId of new Set(ids)) {
+    const other = await store.conversation(conversationId);
+    if (other === undefined || !(await findMessage(store, other, deletion.of)).isKnown) continue;
+    const key = createHash('sha256')
+      .update(JSON.stringify([conversationId, stimulus.key]))
+      .digest('hex');
+    late.push({ ...stimulus, conversationId, bot: other.bot, key: `late:${key}` });
+  }
+  return late;
+}

@@ -1,0 +1,44 @@
+import type { InboundMessage } from '@colloquy/protocol';
+import type { HiddenMessage, Json, Trace } from '../store/records.js';
+import type { Stimulus } from '../turn/stimulus.js';
+import { maskJson, maskText, type Words } from './mask.js';
+import { maskMessage } from './mask-message.js';
+import { maskStimulus } from './mask-stimulus.js';
+
+/** Those of the traces that hold the words, without them. */
+export function maskTraces(traces: readonly Trace[], words: Words): readonly Trace[] {
+  return traces.flatMap((trace) => {
+    const masked: Trace = {
+      ...trace,
+      body: maskBody(trace, words),
+      ...(trace.reason !== undefined && { reason: maskText(trace.reason, words) }),
+    };
+    return JSON.stringify(masked) === JSON.stringify(trace) ? [] : [masked];
+  });
+}
+
+/** Those of the traces that were masked when a message was hidden and still wait, as they were. */
+export function showTraces(traces: readonly Trace[], { waiting }: HiddenMessage): readonly Trace[] {
+  return traces.flatMap((trace) => {
+    const body = trace.kind === 'message' ? waiting[trace.id] : undefined;
+    return body === undefined ? [] : [{ ...trace, body }];
+  });
+}
+
+/** The message of the customer's that a trace is; `undefined` when it is something else. */
+export function messageOfTrace(trace: Trace): InboundMessage | undefined {
+  if (!isStimulus(trace)) return undefined;
+  const stimulus = trace.body as unknown as Stimulus;
+  return stimulus.kind === 'message' ? stimulus.message : undefined;
+}
+
+function maskBody(trace: Trace, words: Words): Json {
+  if (trace.kind === 'call') return maskJson(trace.body, words);
+  if (!isStimulus(trace)) return maskMessage(trace.body, words);
+  return maskStimulus(trace.body as unknown as Stimulus, words) as unknown as Json;
+}
+
+/** A letter says by its id what it is about. */
+function isStimulus({ kind, id }: Trace): boolean {
+  return kind === 'stimulus' || kind === 'timer' || (kind === 'letter' && id.startsWith('stimulus:'));
+}

@@ -1,0 +1,103 @@
+import type { Draft } from '@colloquy/protocol';
+import type { JournalBody } from '../journal/journal-body.js';
+import type { HiddenMessage, Json } from '../store/records.js';
+import type { Stimulus } from '../turn/stimulus.js';
+import type { TurnEffect } from '../turn/turn-effect.js';
+import { isMeant } from './deletion.js';
+import { othersHidden, withHidden } from './hidden-messages.js';
+import { maskJson, type Words } from './mask.js';
+import { maskMessage } from './mask-message.js';
+import { maskRecord } from './mask-record.js';
+import { maskEvent, maskStimulus, withoutContent } from './mask-stimulus.js';
+import { wordsOf } from './words-of.js';
+
+/** What is shown of a turn while messages of its conversation are hidden. */
+export function withoutHidden(body: JournalBody, hidden: readonly HiddenMessage[] = []): JournalBody {
+  return hidden.reduce((shown, { of, words }) => {
+    const { stimulus } = shown;
+    const isOwn = stimulus.kind === 'message' && isMeant(of, stimulus.message);
+    const masked = withoutNote(maskBody(shown, words), of);
+    const bare = isOwn
+      ? { ...masked, stimulus: { ...stimulus, message: withoutContent(stimulus.message) } }
+      : masked;
+    return JSON.stringify(bare) === JSON.stringify(shown) ? shown : { ...bare, withheld: 'hidden' };
+  }, body);
+}
+
+/**
+ * What is written down of a turn over content that is not to be kept (protocol 5.4). What the dialog has noted of it is the dialog's:
+ * the record after the turn is written down only if it holds nothing of it.
+ */
+export function withoutRedacted(body: JournalBody, after: NonNullable<JournalBody['after']>): JournalBody {
+  const kept = { ...body, effects: withoutRedactedDrafts(body.effects) };
+  const { stimulus } = body;
+  if (!isRedacted(stimulus)) return kept;
+  const words = wordsOf(stimulus.message);
+  const isFree = JSON.stringify(maskRecord(after, words)) === JSON.stringify(after);
+  return {
+    ...maskBody(kept, words),
+    stimulus: redactedStimulus(stimulus),
+    withheld: 'redacted',
+    ...(isFree && { after }),
+  };
+}
+
+/** Effects without the content of messages of ours that is not to be kept. */
+export function withoutRedactedDrafts(effects: readonly TurnEffect[]): readonly TurnEffect[] {
+  return effects.map((effect) =>
+    effect.kind === 'send' && effect.draft.content?.redact === true
+      ? { ...effect, draft: { ...effect.draft, content: { redact: true } as NonNullable<Draft['content']> } }
+      : effect,
+  );
+}
+
+/** Whether a stimulus carries content that is not to be kept after it was handled. */
+export function isRedacted(stimulus: Stimulus): stimulus is Extract<Stimulus, { kind: 'message' }> {
+  return stimulus.kind === 'message' && stimulus.message.content?.redact === true;
+}
+
+/** The stimulus as it may be kept. */
+export function redactedStimulus(stimulus: Extract<Stimulus, { kind: 'message' }>): Stimulus {
+  return { ...stimulus, message: { ...withoutContent(stimulus.message), content: { redact: true } } };
+}
+
+function maskBody(body: JournalBody, words: Words): JournalBody {
+  const { stimulus, effects, kept, start, after } = body;
+  const masked = maskRecord({ ...EMPTY, ...kept }, words);
+  return {
+    ...body,
+    stimulus: maskStimulus(stimulus, words),
+    effects: effects.map((effect) => maskEffect(effect, words)),
+    kept: { ...kept, ...(masked.offers !== undefined && { offers: masked.offers }) },
+    ...(start !== undefined && { start: maskRecord(start, words) }),
+    ...(after !== undefined && { after: maskRecord(after, words) }),
+  };
+}
+
+/** The note of what is hidden says it itself. */
+function withoutNote(body: JournalBody, of: HiddenMessage['of']): JournalBody {
+  const { start, after } = body;
+  return {
+    ...body,
+    ...(start !== undefined && { start: withHidden(start, othersHidden(start, of)) }),
+    ...(after !== undefined && { after: withHidden(after, othersHidden(after, of)) }),
+  };
+}
+
+const EMPTY = { conversationId: '', bot: '', owner: 'bot', frames: [], known: {}, turns: 0 } as const;
+
+function maskEffect(effect: TurnEffect, words: Words): TurnEffect {
+  switch (effect.kind) {
+    case 'send':
+      return { ...effect, draft: maskMessage(effect.draft as unknown as Json, words) as unknown as Draft };
+    case 'call':
+      return effect.input === undefined ? effect : { ...effect, input: maskJson(effect.input, words) };
+    case 'schedule':
+    case 'emit':
+      return { ...effect, event: maskEvent(effect.event, words) };
+    case 'cancel-timer':
+    case 'cancel-call':
+    case 'drop-outbox':
+      return effect;
+  }
+}

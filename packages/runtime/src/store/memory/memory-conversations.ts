@@ -1,0 +1,34 @@
+import type { ConversationRecord } from '../records.js';
+
+/** A record, and what the store knows besides. */
+export interface KeptConversation {
+  readonly record: ConversationRecord;
+  readonly version: number;
+  /** When its last turn was taken, in ms since the epoch. */
+  readonly at: number;
+}
+
+/** The records of all conversations. */
+export class MemoryConversations {
+  readonly #byId = new Map<string, KeptConversation>();
+
+  get(conversationId: string): KeptConversation | undefined {
+    return this.#byId.get(conversationId);
+  }
+
+  set(conversationId: string, kept: KeptConversation): void {
+    this.#byId.set(conversationId, kept);
+  }
+
+  /** Ids of those that are over and had no turn since, the oldest first. */
+  endedBefore(before: number): string[] {
+    return [...this.#byId]
+      .filter(([, { record, at }]) => record.owner === 'ended' && at < before)
+      .toSorted(([, one], [, other]) => one.at - other.at)
+      .map(([conversationId]) => conversationId);
+  }
+
+  forget(conversationId: string): void {
+    this.#byId.delete(conversationId);
+  }
+}

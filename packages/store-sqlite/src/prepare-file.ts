@@ -1,0 +1,35 @@
+import { accessSync, closeSync, constants, openSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { FAILURES, StoreFailure } from './errors.js';
+
+const READ_ONLY: ReadonlySet<unknown> = new Set(['EROFS', 'EACCES', 'EPERM']);
+
+/**
+ * Creates the file where there is none, and makes sure that it may be written, and its folder too, where the log will lie. SQLite would open
+ * a file for reading only, and complain later, in words that lead nowhere.
+ *
+ * @throws StoreFailure `COLLOQUY_E_STORE_UNAVAILABLE`.
+ */
+export function prepareFile(path: string): void {
+  try {
+    createPrivately(path);
+    accessSync(path, constants.R_OK | constants.W_OK);
+    accessSync(dirname(path), constants.W_OK);
+  } catch (error) {
+    const { code } = error as { code?: unknown };
+    const failure = READ_ONLY.has(code) ? FAILURES.readOnly(path) : FAILURES.cannotOpen(path, String(code));
+    throw new StoreFailure(failure, { cause: error });
+  }
+}
+
+/**
+ * SQLite would create the file readable for everybody whom the umask lets. Never opens a file that exists: closing it
+ * again would drop the locks that this process holds on it (a trait of POSIX locks).
+ */
+function createPrivately(path: string): void {
+  try {
+    closeSync(openSync(path, 'ax', 0o600));
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== 'EEXIST') throw error;
+  }
+}

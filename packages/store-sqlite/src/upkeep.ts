@@ -1,0 +1,81 @@
+import { statSync } from 'node:fs';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { isPurge, type Operation } from './operations.js';
+
+export interface UpkeepOptions {
+  readonly path: string;
+  /** Up to this size the file is written anew after every purge. */
+  readonly compactAtOnceBytes: number;
+}
+
+/** How long a purge in a large file may wait until the file is written anew. */
+const COMPACT_WITHIN_MS = 86_400_000;
+
+/**
+ * What follows a purge, outside of transactions. SQLite overwrites what is deleted with zeros, but two copies it leaves: in the log, and
+ * in unused parts of pages between which it had moved rows before. The log is cleared at once. For the rest the file is written anew:
+ * at once while that takes less than half a second, otherwise within a day, with the hourly pruning.
+ */
+export class Upkeep {
+  #logToClear = false;
+  readonly #dueSince: StatementSync;
+  readonly #done: StatementSync;
+
+  constructor(
+    private readonly database: DatabaseSync,
+    private readonly options: UpkeepOptions,
+  ) {
+    this.#dueSince = database.prepare(`SELECT due_since AS at FROM upkeep WHERE task = 'compaction'`);
+    this.#done = database.prepare(`DELETE FROM upkeep WHERE task = 'compaction'`);
+  }
+
+  /** Does what the operations of a group make necessary. @throws SQLite's errors: then it is done with the next group. */
+  after(operations: readonly Operation[]): void {
+    const purged = operations.some(isPurge);
+    this.#logToClear ||= purged;
+    if (purged) this.#compactIf(() => this.#isSmall());
+    else if (operations.some(({ name }) => name === 'prune')) this.#compactIf((since) => this.#isLate(since));
+    if (this.#logToClear) this.#clearLog();
+  }
+
+  /** What a process that ended left to be done. @throws SQLite's errors. */
+  takeUp(): void {
+    this.#compactIf((since) => this.#isSmall() || this.#isLate(since));
+  }
+
+  #compactIf(isTime: (since: number) => boolean): void {
+    const due = this.#dueSince.get() as { at: number } | undefined;
+    if (due === undefined || !isTime(due.at)) return;
+    this.#compact();
+    this.#clearLog();
+    this.#done.run();
+  }
+
+  /** A large file is not copied in memory. */
+  #compact(): void {
+    if (this.#isSmall()) {
+      this.database.exec('VACUUM');
+      return;
+    }
+    this.database.exec('PRAGMA temp_store = FILE');
+    try {
+      this.database.exec('VACUUM');
+    } finally {
+      this.database.exec('PRAGMA temp_store = MEMORY');
+    }
+  }
+
+  #clearLog(): void {
+    this.database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    this.#logToClear = false;
+  }
+
+  #isSmall(): boolean {
+    const { path, compactAtOnceBytes } = this.options;
+    return (statSync(path, { throwIfNoEntry: false })?.size ?? 0) <= compactAtOnceBytes;
+  }
+
+  #isLate(since: number): boolean {
+    return Date.now() - since >= COMPACT_WITHIN_MS;
+  }
+}
