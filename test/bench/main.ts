@@ -1,7 +1,10 @@
-import { benchOptions, USAGE, type BenchOptions } from './bench-options.js';
+import { benchOptions, USAGE, type BenchOptions, type Section } from './bench-options.js';
+import { StoredFiles } from './fill/stored-files.js';
 import { BenchFolder } from './measure/bench-folder.js';
+import { measureMemory } from './measure/memory.js';
 import { measureThroughput } from './measure/throughput.js';
 import { CAN_PIN } from './processes/pinned-process.js';
+import { memoryTable } from './report/memory-table.js';
 import { throughputTable } from './report/throughput-table.js';
 
 /** Tables go to standard output, what happens meanwhile to standard error. */
@@ -23,9 +26,12 @@ const options = readOptions();
 const folder = new BenchFolder();
 try {
   if (!CAN_PIN) say('Unpinned: without `taskset` and two cores the processes share what there is.');
-  if (options.sections.includes('throughput')) {
-    console.log(throughputTable(await measureThroughput({ ...options, folder, say })));
-  }
+  const parts = { ...options, folder, files: new StoredFiles(folder, say), say };
+  const sections: Readonly<Record<Section, () => Promise<string>>> = {
+    throughput: async () => throughputTable(await measureThroughput(parts)),
+    memory: async () => memoryTable(await measureMemory(parts)),
+  };
+  for (const section of options.sections) console.log(`${await sections[section]()}\n`);
 } finally {
   folder.remove();
 }

@@ -1,0 +1,22 @@
+import type { MemoryScale } from './measure/memory.js';
+
+/** How large everything is. */
+export interface BenchScale {
+  readonly warmUpMs: number;
+  readonly measureMs: number;
+  readonly memory: MemoryScale;
+}
+
+/** What the figures in the guide were measured with. */
+export const FULL_SCALE: BenchScale = {
+  warmUpMs: 5_000,
+  measureMs: 10_000,
+  memory: { stored: 100_000, served: 20_000, servedBefore: 20_000 },
+};
+
+/** A look, not a measurement. */
+export const QUICK_SCALE: BenchScale = {
+  warmUpMs: 2_000,
+  measureMs: 3_000,
+  memory: { stored: 20_000, served: 4_000, servedBefore: 4_000 },
+};
