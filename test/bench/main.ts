@@ -2,9 +2,11 @@ import { benchOptions, USAGE, type BenchOptions, type Section } from './bench-op
 import { StoredFiles } from './fill/stored-files.js';
 import { BenchFolder } from './measure/bench-folder.js';
 import { measureMemory } from './measure/memory.js';
+import { measureReady } from './measure/ready.js';
 import { measureThroughput } from './measure/throughput.js';
 import { CAN_PIN } from './processes/pinned-process.js';
 import { memoryTable } from './report/memory-table.js';
+import { readyTable } from './report/ready-table.js';
 import { throughputTable } from './report/throughput-table.js';
 
 /** Tables go to standard output, what happens meanwhile to standard error. */
@@ -30,6 +32,7 @@ try {
   const sections: Readonly<Record<Section, () => Promise<string>>> = {
     throughput: async () => throughputTable(await measureThroughput(parts)),
     memory: async () => memoryTable(await measureMemory(parts)),
+    ready: async () => readyTable(await measureReady(parts)),
   };
   for (const section of options.sections) console.log(`${await sections[section]()}\n`);
 } finally {
