@@ -7,6 +7,8 @@ export interface BenchScale {
   readonly measureMs: number;
   readonly memory: MemoryScale;
   readonly ready: ReadyScale;
+  /** Stored conversations with which the cost of a message is measured, the fewest first. */
+  readonly sizes: readonly number[];
 }
 
 /** What the figures in the guide were measured with. */
@@ -15,6 +17,7 @@ export const FULL_SCALE: BenchScale = {
   measureMs: 10_000,
   memory: { stored: 100_000, served: 20_000, servedBefore: 20_000 },
   ready: { stored: 100_000, timers: 10_000, loadMs: 4_000 },
+  sizes: [1_000, 100_000, 1_000_000],
 };
 
 /** A look, not a measurement. */
@@ -23,4 +26,5 @@ export const QUICK_SCALE: BenchScale = {
   measureMs: 3_000,
   memory: { stored: 20_000, served: 4_000, servedBefore: 4_000 },
   ready: { stored: 20_000, timers: 2_000, loadMs: 2_000 },
+  sizes: [1_000, 10_000, 50_000],
 };

@@ -35,7 +35,9 @@ export async function fillFile(path: string, filling: Filling, say: (text: strin
     const makers = new Makers(originals);
     const writer = new Writer(database, filling.dueAt);
     const withTimer = spreadEvenly(filling.timers, filling.stored);
-    database.exec('BEGIN; DELETE FROM timer; DELETE FROM journal; DELETE FROM seen; DELETE FROM conversation');
+    database.exec(
+      'BEGIN; DELETE FROM timer; DELETE FROM journal; DELETE FROM seen; DELETE FROM conversation',
+    );
     for (let number = 0; number < filling.stored; number += 1) {
       if (number % IN_ONE_TRANSACTION === 0) {
         database.exec('COMMIT; BEGIN');

@@ -20,10 +20,7 @@ export interface LoadCommands {
   /** So many customers talk, one message after the other. */
   readonly saturate: (input: { readonly customers: number }) => void;
   /** The same, where every other customer comes back to one of these conversations, in this order, again and again. */
-  readonly saturateMixed: (input: {
-    readonly customers: number;
-    readonly stored: readonly string[];
-  }) => void;
+  readonly saturateMixed: (input: { readonly customers: number; readonly stored: readonly string[] }) => void;
   /** Customers come at random, so that this many messages are said in a second. */
   readonly keepComing: (input: { readonly messagesPerSecond: number }) => void;
   /** So many new conversations, which stop in this state of the dialog; answers when they are there. */

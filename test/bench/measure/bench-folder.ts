@@ -19,6 +19,8 @@ export class BenchFolder {
 
   constructor() {
     const parent = join(REPOSITORY, '.toolchain/bench');
+    // What a benchmark left that was killed: no other one runs.
+    rmSync(parent, { recursive: true, force: true });
     mkdirSync(parent, { recursive: true });
     this.#folder = mkdtempSync(join(parent, 'run-'));
   }

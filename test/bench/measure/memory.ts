@@ -73,10 +73,7 @@ async function withServer<Answer>(
 }
 
 /** Customers say hello and then nothing more: each conversation waits with a delay running. */
-async function serve(
-  setting: BenchSetting,
-  { served, servedBefore }: MemoryScale,
-): Promise<MemoryGrowth> {
+async function serve(setting: BenchSetting, { served, servedBefore }: MemoryScale): Promise<MemoryGrowth> {
   const begin = (talks: number): Promise<void> =>
     setting.load.ask('begin', { talks, atATime: AT_A_TIME, until: 'asking' });
   await begin(servedBefore);
