@@ -11,6 +11,8 @@ export interface BenchOptions extends BenchScale {
   readonly sections: readonly Section[];
   /** The servers that take part in what compares them. */
   readonly contestants: readonly Contestant[];
+  /** Small sizes and short rounds. */
+  readonly isQuick: boolean;
   readonly rounds: number;
   readonly customers: number;
   /** Pause before each server's turn, for machines that are held back after hard work. */
@@ -23,7 +25,7 @@ export interface BenchOptions extends BenchScale {
 
 export const USAGE = `npm run bench -- [options]
   --quick              short rounds and small sizes: a look, not a measurement
-  --rounds N           so many rounds (5; quick: 1)
+  --rounds N           so many rounds, or starts (5; quick: 1)
   --customers N        so many customers at the same time (200)
   --rest SECONDS       pause before each server's turn, for a machine that is held back after hard work (0)
   --only SECTION       one of: ${SECTIONS.join(', ')}
@@ -48,6 +50,7 @@ export function benchOptions(args: readonly string[]): BenchOptions {
   const { help, quick, only, server } = values;
   return {
     help,
+    isQuick: quick,
     sections: only === undefined ? SECTIONS : [sectionNamed(only)],
     contestants: server.length === 0 ? CONTESTANTS : server.map(contestantNamed),
     rounds: wholeNumber('rounds', values.rounds ?? (quick ? '1' : '5'), 1),

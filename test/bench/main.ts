@@ -57,6 +57,7 @@ for (const [signal, code] of [
 }
 try {
   if (!CAN_PIN) say('Unpinned: without `taskset` and two cores the processes share what there is.');
+  if (options.isQuick) console.log('Quick: small sizes and short rounds. A look, not a measurement.');
   const parts = { ...options, folder, files: new StoredFiles(folder, say), say };
   const sections: Readonly<Record<Section, () => Promise<string>>> = {
     throughput: async () => throughputTable(await measureThroughput(parts)),

@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 
-/** Ids of stored conversations, at most so many, from all over the file and in no order. */
+/** Ids of stored conversations, at most so many, from all over the file. */
 export function pickStored(path: string, most: number): readonly string[] {
   const database = new DatabaseSync(path, { readOnly: true });
   try {
@@ -12,8 +12,7 @@ export function pickStored(path: string, most: number): readonly string[] {
       'SELECT conversation_id AS id FROM conversation WHERE rowid % ? = 0 LIMIT ?',
     );
     const found = select.all(step, most) as { id: string }[];
-    // The ids are random: in their order they come from all over the file.
-    return found.map(({ id }) => id).sort();
+    return found.map(({ id }) => id);
   } finally {
     database.close();
   }

@@ -126,18 +126,26 @@ export class Customers {
   /** The bot has sent something. */
   hear(message: SentMessage): void {
     const talk = this.#talks.get(message.conversation.id);
-    const expected = talk?.script[talk.step]?.hears[talk.heard];
-    if (talk === undefined && this.#abandoned.has(message.conversation.id)) return;
-    if (talk === undefined && message.content?.text === NUDGE) return this.#countNudge();
-    if (talk === undefined || expected === undefined) {
-      return this.options.onProblem(`nobody waited for a ${message.type.value}`);
-    }
+    if (talk === undefined) return this.#hearUnasked(message);
+    const { hears = [] } = talk.script[talk.step] ?? {};
+    const expected = hears[talk.heard];
+    if (expected === undefined) return this.#notAwaited(message);
     const problem = difference(message, expected);
     if (problem !== undefined) this.options.onProblem(problem);
     talk.heard += 1;
-    if (talk.heard < (talk.script[talk.step]?.hears.length ?? 0)) return;
+    if (talk.heard < hears.length) return;
     this.options.window()?.answered(performance.now() - talk.saidAt);
     this.#goOn(talk);
+  }
+
+  #hearUnasked(message: SentMessage): void {
+    if (this.#abandoned.has(message.conversation.id)) return;
+    if (message.content?.text === NUDGE) this.#countNudge();
+    else this.#notAwaited(message);
+  }
+
+  #notAwaited({ type }: SentMessage): void {
+    this.options.onProblem(`nobody waited for a ${type.value}`);
   }
 
   #countNudge(): void {

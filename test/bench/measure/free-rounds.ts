@@ -7,8 +7,11 @@ const REST_MS = 30_000;
 /** A server that all wait for and whose core is idle more than this was not saturated: something else held it up. */
 const SATURATED_BUSY = 0.85;
 
-/** Throws when the machine was held back while a server was saturated, and this round can be taken again. */
-export type FreeCheck = (setting: BenchSetting, serverBusy: number) => Promise<void>;
+/**
+ * Throws when the machine was held back, and this round can be taken again. `serverBusy` says how busy its core was that should have been
+ * busy all the time, 0 to 1; left out where the server may wait for its disk.
+ */
+export type FreeCheck = (setting: BenchSetting, serverBusy?: number) => Promise<void>;
 
 /** The machine was held back: what was measured is worth nothing. */
 class HeldBack extends Error {}
@@ -23,7 +26,9 @@ export class FreeRounds {
   async take<Round>(round: (check: FreeCheck) => Promise<Round>): Promise<Round> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await round((setting, serverBusy) => this.#check(setting, serverBusy, attempt === ATTEMPTS));
+        return await round((setting, serverBusy = 1) =>
+          this.#check(setting, serverBusy, attempt === ATTEMPTS),
+        );
       } catch (error) {
         if (!(error instanceof HeldBack)) throw error;
         this.say(`  The machine is held back: once more after ${REST_MS / 1000} s of rest.`);

@@ -1,5 +1,6 @@
 import { copyFileSync, statSync } from 'node:fs';
 import { pickStored } from '../fill/pick-stored.js';
+import { shuffled } from '../fill/shuffled.js';
 import type { StoredFiles } from '../fill/stored-files.js';
 import { COLLOQUY } from '../servers/contestants.js';
 import type { BenchFile, BenchFolder } from './bench-folder.js';
@@ -31,6 +32,8 @@ export interface SizeRounds {
 /** A file with so many conversations. */
 interface Size extends SizeRounds {
   readonly file: BenchFile;
+  /** Conversations to come back to: of those that the file was filled with. */
+  readonly visited: readonly string[];
 }
 
 const DAY_MS = 86_400_000;
@@ -47,7 +50,8 @@ export async function measureSizes(options: SizesOptions): Promise<readonly Size
   for (const stored of options.sizes) {
     const due = Date.now() + DAY_MS;
     const file = await files.fill(`${stored}.db`, { stored, timers: stored, dueAt: (timer) => due + timer });
-    sizes.push({ stored, file, fileBytes: statSync(file.path).size, rounds: [] });
+    const visited = pickStored(file.path, MOST_VISITED);
+    sizes.push({ stored, file, visited, fileBytes: statSync(file.path).size, rounds: [] });
   }
   for (let round = 1; round <= rounds; round += 1) {
     for (const size of sizes) {
@@ -64,13 +68,12 @@ async function oneRound(size: Size, options: SizesOptions, check: FreeCheck): Pr
   const { customers, nodeOptions, say } = options;
   const copy = size.fileBytes <= COPIED_UP_TO_BYTES ? copyOf(size.file, options.folder) : undefined;
   const { path } = copy ?? size.file;
-  const visited = pickStored(path, MOST_VISITED);
   const setting = await BenchSetting.start({ contestant: COLLOQUY, store: path, nodeOptions });
   try {
-    await setting.load.ask('saturateMixed', { customers, stored: visited });
+    await setting.load.ask('saturateMixed', { customers, stored: shuffled(size.visited) });
     const measured = await measureWindow(setting, options);
     await setting.quiet();
-    await check(setting, measured.serverBusy);
+    await check(setting);
     say(`  ${measured.cpuMsPerThousand.toFixed(0)} us a message, ${measured.messagesPerSecond.toFixed(0)}/s`);
     return measured;
   } finally {
