@@ -1,19 +1,20 @@
 import { parseArgs } from 'node:util';
+import { FULL_SCALE, QUICK_SCALE, type BenchScale } from './bench-scale.js';
 import { CONTESTANTS, type Contestant } from './servers/contestants.js';
 
 /** What can be measured alone. */
-export const SECTIONS = ['throughput'] as const;
+export const SECTIONS = ['throughput', 'memory', 'ready', 'sizes'] as const;
 
 export type Section = (typeof SECTIONS)[number];
 
-export interface BenchOptions {
+export interface BenchOptions extends BenchScale {
   readonly sections: readonly Section[];
   /** The servers that take part in what compares them. */
   readonly contestants: readonly Contestant[];
+  /** Small sizes and short rounds. */
+  readonly isQuick: boolean;
   readonly rounds: number;
   readonly customers: number;
-  readonly warmUpMs: number;
-  readonly measureMs: number;
   /** Pause before each server's turn, for machines that are held back after hard work. */
   readonly restMs: number;
   /** Only say what can be asked for. */
@@ -24,7 +25,7 @@ export interface BenchOptions {
 
 export const USAGE = `npm run bench -- [options]
   --quick              short rounds and small sizes: a look, not a measurement
-  --rounds N           so many rounds (5; quick: 1)
+  --rounds N           so many rounds, or starts (5; quick: 1)
   --customers N        so many customers at the same time (200)
   --rest SECONDS       pause before each server's turn, for a machine that is held back after hard work (0)
   --only SECTION       one of: ${SECTIONS.join(', ')}
@@ -49,12 +50,12 @@ export function benchOptions(args: readonly string[]): BenchOptions {
   const { help, quick, only, server } = values;
   return {
     help,
+    isQuick: quick,
     sections: only === undefined ? SECTIONS : [sectionNamed(only)],
     contestants: server.length === 0 ? CONTESTANTS : server.map(contestantNamed),
     rounds: wholeNumber('rounds', values.rounds ?? (quick ? '1' : '5'), 1),
     customers: wholeNumber('customers', values.customers, 1),
-    warmUpMs: quick ? 2_000 : 5_000,
-    measureMs: quick ? 3_000 : 10_000,
+    ...(quick ? QUICK_SCALE : FULL_SCALE),
     restMs: wholeNumber('rest', values.rest, 0) * 1000,
     nodeOptions: values['node-options'].split(' ').filter((option) => option !== ''),
   };

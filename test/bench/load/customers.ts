@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { callbackBody } from './callback-body.js';
 import type { SentMessage } from './hub-stand-in.js';
-import { ORDER_TALK, type ExpectedMessage } from './order-talk.js';
+import { NUDGE, ORDER_TALK, type ExpectedMessage, type Step } from './order-talk.js';
 import type { Window } from './window.js';
 
 export interface CustomersOptions {
@@ -11,8 +12,20 @@ export interface CustomersOptions {
   readonly onProblem: (problem: string) => void;
 }
 
-interface Talk {
+/** Which conversation a customer begins or comes back to, and what is said in it. */
+export interface Visit {
   readonly id: string;
+  readonly script: readonly Step[];
+}
+
+/** What the bot has said without being spoken to. */
+export interface Nudges {
+  readonly count: number;
+  /** When the last one came, in ms since the epoch. */
+  readonly lastAtMs: number;
+}
+
+interface Talk extends Visit {
   step: number;
   /** Messages of the present answer that came so far. */
   heard: number;
@@ -27,14 +40,42 @@ export class Customers {
   readonly #quiet: (() => void)[] = [];
   #staying = true;
   #openTimer: NodeJS.Timeout | undefined;
+  /** Talks that nobody cares for any more, whatever comes of them. */
+  readonly #abandoned = new Set<string>();
+  #nudges: Nudges = { count: 0, lastAtMs: 0 };
 
   constructor(private readonly options: CustomersOptions) {}
 
-  /** So many customers talk all the time: when one has finished, the next begins. */
-  keepTalking(customers: number): void {
+  get nudges(): Nudges {
+    return this.#nudges;
+  }
+
+  /** So many customers talk all the time: when one has finished, the next begins. `visitOf` says what the one with this number does next. */
+  keepTalking(customers: number, visitOf: (customer: number) => Visit = newTalk): void {
     this.#staying = true;
-    const next = (): void => this.#begin(next);
-    for (let number = 0; number < customers; number += 1) next();
+    for (let customer = 0; customer < customers; customer += 1) {
+      const next = (): void => this.#begin(visitOf(customer), next);
+      next();
+    }
+  }
+
+  /** So many new conversations, some at a time, that stop where the script ends. Resolves when all are there. */
+  async beginSome(talks: number, atATime: number, script: readonly Step[]): Promise<void> {
+    this.#staying = true;
+    let begun = 0;
+    let ended = 0;
+    await new Promise<void>((resolve) => {
+      const next = (): void => {
+        if (ended === talks) return resolve();
+        if (begun === talks) return;
+        begun += 1;
+        this.#begin({ id: randomUUID(), script }, () => {
+          ended += 1;
+          next();
+        });
+      };
+      for (let number = 0; number < atATime; number += 1) next();
+    });
   }
 
   /** New customers come at random moments, at this rate in the long run, whether or not the bot keeps up. */
@@ -44,7 +85,7 @@ export class Customers {
     const come = (): void => {
       if (!this.#staying) return;
       for (; due <= performance.now(); due += (-Math.log(1 - Math.random()) / talksPerSecond) * 1000) {
-        this.#begin(() => undefined);
+        this.#begin(newTalk(), () => undefined);
       }
       this.#openTimer = setTimeout(come, Math.max(0, due - performance.now()));
     };
@@ -67,23 +108,56 @@ export class Customers {
     clearTimeout(patience);
   }
 
+  /** Nobody says or expects anything more: the bot is to be killed. */
+  abandon(): void {
+    this.#staying = false;
+    clearTimeout(this.#openTimer);
+    for (const id of this.#talks.keys()) this.#abandoned.add(id);
+    this.#talks.clear();
+  }
+
+  /** A callback of a conversation that nobody listens to. */
+  callbackOfNobody(): string {
+    const id = randomUUID();
+    this.#abandoned.add(id);
+    return callbackBody(id, 'hello');
+  }
+
   /** The bot has sent something. */
   hear(message: SentMessage): void {
     const talk = this.#talks.get(message.conversation.id);
-    const expected = talk && ORDER_TALK[talk.step]?.hears[talk.heard];
-    if (talk === undefined || expected === undefined) {
-      return this.options.onProblem(`nobody waited for a ${message.type.value}`);
-    }
+    if (talk === undefined) return this.#hearUnasked(message);
+    const { hears = [] } = talk.script[talk.step] ?? {};
+    const expected = hears[talk.heard];
+    if (expected === undefined) return this.#notAwaited(message);
     const problem = difference(message, expected);
     if (problem !== undefined) this.options.onProblem(problem);
     talk.heard += 1;
-    if (talk.heard < (ORDER_TALK[talk.step]?.hears.length ?? 0)) return;
+    if (talk.heard < hears.length) return;
     this.options.window()?.answered(performance.now() - talk.saidAt);
     this.#goOn(talk);
   }
 
-  #begin(ended: () => void): void {
-    const talk: Talk = { id: randomUUID(), step: 0, heard: 0, isAcknowledged: false, saidAt: 0, ended };
+  #hearUnasked(message: SentMessage): void {
+    if (this.#abandoned.has(message.conversation.id)) return;
+    if (message.content?.text === NUDGE) this.#countNudge();
+    else this.#notAwaited(message);
+  }
+
+  #notAwaited({ type }: SentMessage): void {
+    this.options.onProblem(`nobody waited for a ${type.value}`);
+  }
+
+  #countNudge(): void {
+    this.#nudges = {
+      count: this.#nudges.count + 1,
+      lastAtMs: performance.timeOrigin + performance.now(),
+    };
+  }
+
+  #begin(visit: Visit, ended: () => void): void {
+    if (this.#talks.has(visit.id)) this.options.onProblem('two customers came to the same conversation');
+    const talk: Talk = { ...visit, step: 0, heard: 0, isAcknowledged: false, saidAt: 0, ended };
     this.#talks.set(talk.id, talk);
     this.#say(talk);
   }
@@ -92,7 +166,7 @@ export class Customers {
     talk.heard = 0;
     talk.isAcknowledged = false;
     talk.saidAt = performance.now();
-    this.options.deliver(callbackBody(talk.id, ORDER_TALK[talk.step]?.says ?? ''), (status) => {
+    this.options.deliver(callbackBody(talk.id, talk.script[talk.step]?.says ?? ''), (status) => {
       this.options.window()?.acknowledged(performance.now() - talk.saidAt);
       if (status !== 202) this.options.onProblem(`a callback was answered ${status}`);
       talk.isAcknowledged = true;
@@ -102,8 +176,8 @@ export class Customers {
 
   /** A customer goes on when the callback is acknowledged and the answer is there, in whichever order they come. */
   #goOn(talk: Talk): void {
-    if (!talk.isAcknowledged || talk.heard < (ORDER_TALK[talk.step]?.hears.length ?? 0)) return;
-    const isLast = talk.step === ORDER_TALK.length - 1;
+    if (!talk.isAcknowledged || talk.heard < (talk.script[talk.step]?.hears.length ?? 0)) return;
+    const isLast = talk.step === talk.script.length - 1;
     if (!isLast && this.#staying) {
       talk.step += 1;
       return this.#say(talk);
@@ -118,6 +192,10 @@ export class Customers {
   }
 }
 
+function newTalk(): Visit {
+  return { id: randomUUID(), script: ORDER_TALK };
+}
+
 /** What is wrong with a message, if anything is. */
 function difference({ type, content }: SentMessage, expected: ExpectedMessage): string | undefined {
   const isRight =
@@ -125,27 +203,4 @@ function difference({ type, content }: SentMessage, expected: ExpectedMessage): 
   return isRight
     ? undefined
     : `heard ${type.value} "${content?.text}" instead of ${JSON.stringify(expected)}`;
-}
-
-/** A callback as the hub makes it for an ordinary message (protocol 7.2). */
-function callbackBody(conversationId: string, text: string): string {
-  const now = new Date().toISOString();
-  return JSON.stringify({
-    metadata: { attributes: [{ name: 'version', value: 'v1' }] },
-    messages: {
-      message: [
-        {
-          id: randomUUID(),
-          messageId: randomUUID(),
-          type: { value: 'text' },
-          conversation: { id: conversationId },
-          content: { text, redact: false },
-          sender: { type: 'customer', participant: { name: 'John Smith' } },
-          recipients: { recipient: [{ type: 'custom_bot', participant: { name: 'order-status' } }] },
-          created: now,
-          sent: now,
-        },
-      ],
-    },
-  });
 }

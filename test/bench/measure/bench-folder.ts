@@ -17,8 +17,9 @@ export class BenchFolder {
   readonly #folder: string;
   #files = 0;
 
-  constructor() {
-    const parent = join(REPOSITORY, '.toolchain/bench');
+  /** @param parent where no other benchmark has its files: what is in it was left by one that was killed, and goes. */
+  constructor(parent: string = join(REPOSITORY, '.toolchain/bench')) {
+    rmSync(parent, { recursive: true, force: true });
     mkdirSync(parent, { recursive: true });
     this.#folder = mkdtempSync(join(parent, 'run-'));
   }
