@@ -12,17 +12,27 @@ export function createRefusalAnswer(core: Pick<HubCore, 'emit' | 'log'>): ErrorR
       next(error);
       return;
     }
+    const operation: unknown = response.locals['operation'];
+    if (isTooLarge(error)) {
+      if (typeof operation === 'string') core.emit({ type: 'answered', operation, status: 413 });
+      response.status(413).end();
+      return;
+    }
     const refusal = error instanceof HubRefusal ? error : fromParser(error);
     if (refusal.code === '500-100' && !(error instanceof HubRefusal)) {
       const fields = { error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
       core.log({ level: 'error', message: 'The hub failed to answer a call.', fields });
     }
-    const operation: unknown = response.locals['operation'];
     if (typeof operation === 'string') {
       core.emit({ type: 'answered', operation, status: refusal.status, code: refusal.code });
     }
     response.status(refusal.status).json(refusal.body());
   };
+}
+
+/** The API has no error body for it: whatever stands before the hub refuses such a request (inferred). */
+function isTooLarge(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && Reflect.get(error, 'type') === 'entity.too.large';
 }
 
 /** Errors of reading the body carry a status and a type; anything else is a fault of the hub. */
@@ -37,10 +47,6 @@ function fromParser(error: unknown): HubRefusal {
       ['path', '(cannot be decoded)'],
       [{ key: 'path', value: 'cannot be decoded' }],
     );
-  }
-  if (type === 'entity.too.large') {
-    const limit = `${String(Reflect.get(error, 'limit'))} bytes`;
-    return new HubRefusal('tooLong', ['body', limit], [{ key: 'body', value: `larger than ${limit}` }]);
   }
   const why = type === 'entity.parse.failed' ? 'cannot be read as JSON' : `cannot be read: ${type}`;
   return new HubRefusal('invalid', ['body', `(${why})`], [{ key: 'body', value: why }]);
