@@ -2,9 +2,7 @@ import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'winston';
-import type { ActivityRunner } from './activities/activity-runner.js';
 import type { DeadLetters } from './dead-letters/dead-letters.js';
-import type { Dispatcher } from './egress/dispatcher.js';
 import { RuntimeError } from './errors.js';
 import type { Mailbox } from './inbox/mailbox.js';
 import type { Clock } from './operations/clock.js';
@@ -14,7 +12,6 @@ import type { Privacy } from './privacy/privacy.js';
 import type { Ensured } from './registration/ensure.js';
 import type { RetentionLoop } from './store/retention-loop.js';
 import type { Store } from './store/store.js';
-import type { TimerLoop } from './timers/timer-loop.js';
 
 /** What a host is made of. Put together by `createHost`. */
 export interface BotHostParts {
@@ -22,9 +19,8 @@ export interface BotHostParts {
   readonly app: (host: HostGates) => RequestListener;
   readonly store: Store;
   readonly mailbox: Mailbox;
-  readonly dispatcher: Dispatcher;
-  readonly activities: ActivityRunner;
-  readonly timers: TimerLoop;
+  /** Everything that was committed and not finished goes on. */
+  readonly takeUp: () => Promise<void>;
   readonly retention: RetentionLoop;
   readonly deadLetters: DeadLetters;
   readonly privacy: Privacy;
@@ -143,19 +139,10 @@ export class BotHost {
     metrics.ready.set(1);
   }
 
-  /** Everything that was committed and not finished goes on: stimuli, messages, calls, timers. */
   async #takeUp(): Promise<void> {
-    const { store, mailbox, dispatcher, activities, timers, supervisor } = this.parts;
-    const [stimuli, outbox, calls] = await Promise.all([
-      store.conversationsWithStimuli(),
-      store.conversationsWithOutbox(),
-      store.openCalls(),
-    ]);
-    outbox.forEach((conversationId) => dispatcher.wake(conversationId));
-    calls.forEach((call) => activities.start(call));
-    stimuli.forEach((conversationId) => mailbox.wake(conversationId));
-    supervisor.watch('timers', timers.run());
-    supervisor.watch('retention', this.parts.retention.run());
+    const { takeUp, retention, supervisor } = this.parts;
+    await takeUp();
+    supervisor.watch('retention', retention.run());
   }
 
   async #listen(): Promise<void> {

@@ -3,22 +3,16 @@ import { createConversationManagerClient } from '@colloquy/client';
 import express, { type Express } from 'express';
 import { Container, type ContainerModule, type Newable } from 'inversify';
 import type { Logger } from 'winston';
-import { ActivityRunner } from './activities/activity-runner.js';
-import { bindActivities } from './activities/bind-activities.js';
 import type { AnyBot, BotClass } from './bot.js';
 import { BotHost, type HostGates } from './bot-host.js';
 import { ChannelProfiles } from './channels/channel-profiles.js';
 import type { Configuration } from './configuration/configuration.js';
 import { DeadLetters } from './dead-letters/dead-letters.js';
 import { RUNTIME_DEFAULTS as defaults } from './defaults.js';
-import { ConversationSender } from './egress/conversation-sender.js';
-import { Dispatcher } from './egress/dispatcher.js';
 import { sendWithClient } from './egress/send-with-client.js';
 import { sendingPolicy } from './egress/sending-policy.js';
+import { createEngine } from './engine.js';
 import { RuntimeError } from './errors.js';
-import { followUp } from './inbox/follow-up.js';
-import { Mailbox } from './inbox/mailbox.js';
-import { TurnRunner } from './inbox/turn-runner.js';
 import { createIngress } from './ingress/create-ingress.js';
 import { systemClock, type Clock } from './operations/clock.js';
 import { healthRouter } from './operations/health.js';
@@ -29,12 +23,9 @@ import { Privacy } from './privacy/privacy.js';
 import { hubPorts } from './registration/hub-ports.js';
 import { manifestOf } from './registration/manifest.js';
 import { register } from './registration/register.js';
-import { patientStore } from './store/patient-store.js';
 import { RetentionLoop } from './store/retention-loop.js';
 import type { Store } from './store/store.js';
-import { TimerLoop } from './timers/timer-loop.js';
 import { TOKENS } from './tokens.js';
-import { programOf } from './turn/program-of.js';
 import { checkVersions, modeFor } from './versions/check-versions.js';
 
 const DAY_MS = 86_400_000;
@@ -63,8 +54,7 @@ export function createHost(options: HostOptions): BotHost {
   bindSurroundings(container, options);
   container.load(...(options.modules ?? []));
   container.bind(TOKENS.bots).toConstantValue(makeBots(container, options.bots));
-  bindInbox(container);
-  bindOutwards(container);
+  bindEngine(container);
   container.bind(TOKENS.host).toDynamicValue(() => makeHost(container));
   return container.get(TOKENS.host);
 }
@@ -106,48 +96,7 @@ function makeBots(container: Container, classes: readonly BotClass[]): readonly 
   return bots;
 }
 
-function bindInbox(container: Container): void {
-  container.bind(TOKENS.patientStore).toDynamicValue(() => {
-    const { store, clock, logger } = shared(container);
-    return patientStore({
-      store,
-      clock,
-      stopping: container.get(TOKENS.stopSignals).stopping.signal,
-      pauseMs: defaults.storeRetryPauseMs,
-      onFailure: (method, error) => logger.error('the store failed, trying again', { method, error }),
-    });
-  });
-  container
-    .bind(TOKENS.programs)
-    .toDynamicValue(() => new Map(container.get(TOKENS.bots).map((bot) => [bot.name, programOf(bot)])));
-  container.bind(TOKENS.turnRunner).toDynamicValue(() => {
-    const options = background(container);
-    return new TurnRunner({
-      ...options,
-      programs: container.get(TOKENS.programs),
-      profileOf: (known) => container.get(TOKENS.channelProfiles).profileOf(known),
-      signal: options.stopping,
-      maxAttempts: defaults.turnAttempts,
-      retryPauseMs: defaults.turnRetryPauseMs,
-      listener: followUp({
-        ...options,
-        dispatcher: () => container.get(TOKENS.dispatcher),
-        activities: () => container.get(TOKENS.activities),
-        timers: () => container.get(TOKENS.timers),
-      }),
-    });
-  });
-  container.bind(TOKENS.mailbox).toDynamicValue(
-    () =>
-      new Mailbox({
-        handleNext: container.get(TOKENS.turnRunner).handleNext,
-        supervisor: container.get(TOKENS.supervisor),
-        concurrency: defaults.turnConcurrency,
-      }),
-  );
-}
-
-function bindOutwards(container: Container): void {
+function bindEngine(container: Container): void {
   container.bind(TOKENS.channelProfiles).toDynamicValue(() => {
     const client = container.get(TOKENS.client);
     return new ChannelProfiles({
@@ -158,47 +107,20 @@ function bindOutwards(container: Container): void {
       retryAfterMs: defaults.channelRetryAfterMs,
     });
   });
-  container.bind(TOKENS.timers).toDynamicValue(() => {
-    const options = background(container);
-    return new TimerLoop({
-      ...options,
-      signal: options.stopping,
-      begun: () => container.get(TOKENS.mailbox).begun(),
-      batch: defaults.timerBatch,
+  container.bind(TOKENS.engine).toDynamicValue(() => {
+    const { stopping, abandoned } = container.get(TOKENS.stopSignals);
+    return createEngine({
+      ...shared(container),
+      bots: container.get(TOKENS.bots),
+      supervisor: container.get(TOKENS.supervisor),
+      stopping: stopping.signal,
+      abandoned: abandoned.signal,
+      random: Math.random,
+      send: sendWithClient(container.get(TOKENS.client)),
+      policy: sendingPolicy(container.get(TOKENS.configuration)),
+      profileOf: (known) => container.get(TOKENS.channelProfiles).profileOf(known),
     });
   });
-  container.bind(TOKENS.dispatcher).toDynamicValue(() => {
-    const options = background(container);
-    const send = sendWithClient(container.get(TOKENS.client));
-    const policy = sendingPolicy(container.get(TOKENS.configuration));
-    return new Dispatcher({
-      ...options,
-      policy,
-      sender: new ConversationSender({ ...options, send, giveUpAfterMs: policy.giveUpAfterMs }),
-    });
-  });
-  container.bind(TOKENS.activities).toDynamicValue(
-    () =>
-      new ActivityRunner({
-        ...background(container),
-        heldCallsPerActivity: defaults.heldCallsPerActivity,
-        find: bindActivities(container.get(TOKENS.bots)),
-      }),
-  );
-}
-
-/** What the parts that work behind the answer 202 need. */
-function background(container: Container) {
-  const { stopping, abandoned } = container.get(TOKENS.stopSignals);
-  return {
-    ...shared(container),
-    store: container.get(TOKENS.patientStore),
-    supervisor: container.get(TOKENS.supervisor),
-    stopping: stopping.signal,
-    abandoned: abandoned.signal,
-    random: Math.random,
-    wake: (conversationId: string) => container.get(TOKENS.mailbox).wake(conversationId),
-  };
 }
 
 /** What nearly every part needs. */
@@ -215,27 +137,27 @@ function makeHost(container: Container): BotHost {
   const configuration = container.get(TOKENS.configuration);
   const client = container.get(TOKENS.client);
   const bots = container.get(TOKENS.bots);
-  const mailbox = container.get(TOKENS.mailbox);
-  const dispatcher = container.get(TOKENS.dispatcher);
+  const engine = container.get(TOKENS.engine);
+  const { mailbox, dispatcher, programs } = engine;
+  const { stopping } = container.get(TOKENS.stopSignals);
   const manifest = manifestOf(configuration, bots);
   return new BotHost({
     ...shared(container),
     mailbox,
-    dispatcher,
+    takeUp: () => engine.takeUp(),
     deadLetters: new DeadLetters({
       ...shared(container),
       wakeInbox: (conversationId) => mailbox.wake(conversationId),
       wakeOutbox: (conversationId) => dispatcher.wake(conversationId),
     }),
     privacy: new Privacy(shared(container)),
-    activities: container.get(TOKENS.activities),
-    timers: container.get(TOKENS.timers),
     supervisor: container.get(TOKENS.supervisor),
     stopSignals: container.get(TOKENS.stopSignals),
     app: (gates) => makeApp(container, gates),
     retention: new RetentionLoop({
-      ...background(container),
-      signal: container.get(TOKENS.stopSignals).stopping.signal,
+      ...shared(container),
+      store: engine.store,
+      signal: stopping.signal,
       keepJournalMs: configuration.retention.journalDays * DAY_MS,
       keepMarksMs: configuration.retention.marksDays * DAY_MS,
       keepEndedMs: configuration.retention.endedDays * DAY_MS,
@@ -243,7 +165,7 @@ function makeHost(container: Container): BotHost {
     checkVersions: () =>
       checkVersions({
         ...shared(container),
-        programs: container.get(TOKENS.programs).values(),
+        programs: programs.values(),
         mode: modeFor(configuration.mode, configuration.hub.url),
       }),
     register: () => register(hubPorts(client), manifest),
@@ -256,7 +178,7 @@ function makeHost(container: Container): BotHost {
 
 function makeApp(container: Container, gates: HostGates): Express {
   const { callback } = container.get(TOKENS.configuration);
-  const mailbox = container.get(TOKENS.mailbox);
+  const { mailbox } = container.get(TOKENS.engine);
   const app = express();
   app.disable('x-powered-by');
   app.use(healthRouter({ metrics: container.get(TOKENS.metrics), isReady: gates.isReady }));

@@ -13,7 +13,7 @@ import { memoryStore } from '../src/store/memory-store.js';
 import { TOKENS } from '../src/tokens.js';
 import { configurationOf } from './configuration/configuration-of.js';
 import { RegisteringHub } from './registering-hub.js';
-import { VirtualClock } from './virtual-clock.js';
+import { VirtualClock } from '../src/operations/virtual-clock.js';
 
 @injectable()
 class Orders {

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { ActivityRunner } from '../src/activities/activity-runner.js';
 import { BotHost, type BotHostParts, type HostGates, type StopSignals } from '../src/bot-host.js';
 import { Privacy } from '../src/privacy/privacy.js';
+import { takeUp } from '../src/inbox/take-up.js';
 import { DeadLetters } from '../src/dead-letters/dead-letters.js';
 import type { Dispatcher } from '../src/egress/dispatcher.js';
 import type { Mailbox } from '../src/inbox/mailbox.js';
@@ -12,7 +13,7 @@ import { memoryStore } from '../src/store/memory-store.js';
 import type { Store } from '../src/store/store.js';
 import type { RetentionLoop } from '../src/store/retention-loop.js';
 import type { TimerLoop } from '../src/timers/timer-loop.js';
-import { VirtualClock } from './virtual-clock.js';
+import { VirtualClock } from '../src/operations/virtual-clock.js';
 
 const logger = createLogger('silent');
 
@@ -74,9 +75,15 @@ export class HostWorld {
       logger,
       // Parts of classes with private fields: the host uses no more of them than is here.
       mailbox: mailbox as Mailbox,
-      dispatcher: dispatcher as Dispatcher,
-      activities: activities as ActivityRunner,
-      timers: timers as TimerLoop,
+      takeUp: () =>
+        takeUp({
+          store,
+          supervisor,
+          mailbox: mailbox as Mailbox,
+          dispatcher: dispatcher as Dispatcher,
+          activities: activities as ActivityRunner,
+          timers: timers as TimerLoop,
+        }),
       retention: { run: () => Promise.resolve() } as Partial<RetentionLoop> as RetentionLoop,
       deadLetters: new DeadLetters({ store, clock, metrics, logger, wakeInbox: wake, wakeOutbox: wake }),
       privacy: new Privacy({ store, metrics, logger }),

@@ -10,7 +10,7 @@ import { Supervisor } from '../../src/operations/supervisor.js';
 import { memoryStore } from '../../src/store/memory-store.js';
 import type { ActivityEntry, Json } from '../../src/store/records.js';
 import type { Store } from '../../src/store/store.js';
-import { VirtualClock } from '../virtual-clock.js';
+import { VirtualClock } from '../../src/operations/virtual-clock.js';
 
 /** An implementation as a bot gives it. */
 export type Implementation = (input: never, call: ActivityCall) => unknown;

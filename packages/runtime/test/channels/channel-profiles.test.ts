@@ -4,7 +4,7 @@ import { describe, it } from 'mocha';
 import { ChannelProfiles } from '../../src/channels/channel-profiles.js';
 import { createLogger } from '../../src/operations/logging.js';
 import type { KnownFacts } from '../../src/store/records.js';
-import { VirtualClock } from '../virtual-clock.js';
+import { VirtualClock } from '../../src/operations/virtual-clock.js';
 
 const ID = '7d0f2b8e-8e3a-4a7e-9b1c-0b3f3f1d2c11';
 const SMALL = { restrictions: { outbound: { maxTextLength: 160 } } } as unknown as Channel;

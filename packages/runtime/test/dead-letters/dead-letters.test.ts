@@ -7,7 +7,7 @@ import { createLogger } from '../../src/operations/logging.js';
 import { createMetrics } from '../../src/operations/metrics.js';
 import { memoryStore } from '../../src/store/memory-store.js';
 import type { Owner } from '../../src/store/records.js';
-import { VirtualClock } from '../virtual-clock.js';
+import { VirtualClock } from '../../src/operations/virtual-clock.js';
 
 /** The dead letters of a host without the rest of it. */
 async function open() {

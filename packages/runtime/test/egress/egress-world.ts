@@ -9,7 +9,7 @@ import type { SendingPolicy } from '../../src/egress/sending-policy.js';
 import { memoryStore } from '../../src/store/memory-store.js';
 import type { OutboxEntry } from '../../src/store/records.js';
 import type { Store } from '../../src/store/store.js';
-import { VirtualClock } from '../virtual-clock.js';
+import { VirtualClock } from '../../src/operations/virtual-clock.js';
 import { entryOf } from './outbox-entries.js';
 
 /** A request that reached the hub. */

@@ -17,7 +17,7 @@ import { patientStore } from '../../src/store/patient-store.js';
 import type { Store } from '../../src/store/store.js';
 import { TimerLoop } from '../../src/timers/timer-loop.js';
 import { programOf } from '../../src/turn/program-of.js';
-import type { VirtualClock } from '../virtual-clock.js';
+import type { VirtualClock } from '../../src/operations/virtual-clock.js';
 import { crashingStore, Life, type FaultPlan } from './crashing.js';
 import { ExploredBot } from './explored-bot.js';
 import type { ExploredHub } from './explored-hub.js';

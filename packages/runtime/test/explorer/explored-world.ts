@@ -1,7 +1,7 @@
 import { readCallback, type InboundMessage } from '@colloquy/protocol';
 import { readJournal, type Journal } from '../../src/journal/journal.js';
 import { memoryStore } from '../../src/store/memory-store.js';
-import { VirtualClock } from '../virtual-clock.js';
+import { VirtualClock } from '../../src/operations/virtual-clock.js';
 import { FaultPlan, type Fault } from './crashing.js';
 import { PATIENCE_MS } from './explored-bot.js';
 import { ExploredHub } from './explored-hub.js';

@@ -4,7 +4,7 @@ import { describe, it } from 'mocha';
 import { Mailbox } from '../../src/inbox/mailbox.js';
 import { createLogger } from '../../src/operations/logging.js';
 import { Supervisor } from '../../src/operations/supervisor.js';
-import { VirtualClock } from '../virtual-clock.js';
+import { VirtualClock } from '../../src/operations/virtual-clock.js';
 
 const NEVER = new AbortController().signal;
 

@@ -11,7 +11,7 @@ import type { Store, TurnCommit } from '../../src/store/store.js';
 import { programOf } from '../../src/turn/program-of.js';
 import type { Turn, TurnView } from '../../src/turn-view.js';
 import { callbackOf, CONVERSATION, messageOf as inboundOf } from '../ingress/callbacks.js';
-import { VirtualClock } from '../virtual-clock.js';
+import { VirtualClock } from '../../src/operations/virtual-clock.js';
 
 /** Repeats what it hears; throws as often as it is told to. */
 export class EchoBot extends Bot {

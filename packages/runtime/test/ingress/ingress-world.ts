@@ -12,7 +12,7 @@ import { createLogger } from '../../src/operations/logging.js';
 import { createMetrics } from '../../src/operations/metrics.js';
 import { memoryStore } from '../../src/store/memory-store.js';
 import type { Store } from '../../src/store/store.js';
-import { VirtualClock } from '../virtual-clock.js';
+import { VirtualClock } from '../../src/operations/virtual-clock.js';
 
 /** How the hub proves itself to the callbacks of a test. */
 export type CallbackAuthentication = Configuration['callback']['authentication'];

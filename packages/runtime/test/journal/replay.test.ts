@@ -12,7 +12,7 @@ import { createMetrics } from '../../src/operations/metrics.js';
 import { memoryStore } from '../../src/store/memory-store.js';
 import { address } from '../../src/inbox/accept.js';
 import { programOf } from '../../src/turn/program-of.js';
-import { VirtualClock } from '../virtual-clock.js';
+import { VirtualClock } from '../../src/operations/virtual-clock.js';
 import { inbound, NEW_RECORD } from '../turn/play.js';
 
 interface Words {

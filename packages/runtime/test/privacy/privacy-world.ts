@@ -12,7 +12,7 @@ import { messageOf } from '../../src/store/outbox-message.js';
 import { programOf } from '../../src/turn/program-of.js';
 import type { TurnView } from '../../src/turn-view.js';
 import { inbound, NEW_RECORD } from '../turn/play.js';
-import { VirtualClock } from '../virtual-clock.js';
+import { VirtualClock } from '../../src/operations/virtual-clock.js';
 
 interface Noted {
   readonly notes: readonly string[];

@@ -5,7 +5,7 @@ import { RuntimeError } from '../../src/errors.js';
 import { memoryStore } from '../../src/store/memory-store.js';
 import { patientStore } from '../../src/store/patient-store.js';
 import type { Store } from '../../src/store/store.js';
-import { VirtualClock } from '../virtual-clock.js';
+import { VirtualClock } from '../../src/operations/virtual-clock.js';
 
 const AWAY = new RuntimeError('COLLOQUY_E_STORE_UNAVAILABLE', 'The database is away.');
 const DAMAGED = new RuntimeError('COLLOQUY_E_STORE_DAMAGED', 'A record cannot be read.');

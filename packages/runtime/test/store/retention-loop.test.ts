@@ -3,7 +3,7 @@ import { describe, it } from 'mocha';
 import { createLogger } from '../../src/operations/logging.js';
 import type { Retention } from '../../src/store/retention.js';
 import { RetentionLoop } from '../../src/store/retention-loop.js';
-import { VirtualClock } from '../virtual-clock.js';
+import { VirtualClock } from '../../src/operations/virtual-clock.js';
 
 const HOUR_MS = 3_600_000;
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import sinon from 'sinon';
 import { memoryStore } from '../../src/store/memory-store.js';
-import { VirtualClock } from '../virtual-clock.js';
+import { VirtualClock } from '../../src/operations/virtual-clock.js';
 import { TimerWorld } from './timer-world.js';
 
 async function openWorld(clock = new VirtualClock(), batch = 10): Promise<TimerWorld> {

@@ -4,7 +4,7 @@ import { memoryStore } from '../../src/store/memory-store.js';
 import type { TimerEntry } from '../../src/store/records.js';
 import type { Store } from '../../src/store/store.js';
 import { TimerLoop } from '../../src/timers/timer-loop.js';
-import { VirtualClock } from '../virtual-clock.js';
+import { VirtualClock } from '../../src/operations/virtual-clock.js';
 
 /** A timer that entered the inbox. */
 export interface Fired {

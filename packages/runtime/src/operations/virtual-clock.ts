@@ -1,4 +1,4 @@
-import type { Clock } from '../src/operations/clock.js';
+import type { Clock } from './clock.js';
 
 interface Sleeper {
   /** By `elapsed()`: a sleeper does not notice that the wall clock is set. */

@@ -1,0 +1,116 @@
+import type { Logger } from 'winston';
+import { ActivityRunner } from './activities/activity-runner.js';
+import { bindActivities } from './activities/bind-activities.js';
+import type { AnyBot } from './bot.js';
+import type { ChannelProfile } from '@colloquy/protocol';
+import { RUNTIME_DEFAULTS as defaults } from './defaults.js';
+import { ConversationSender } from './egress/conversation-sender.js';
+import { Dispatcher } from './egress/dispatcher.js';
+import type { SendMessages } from './egress/send.js';
+import type { SendingPolicy } from './egress/sending-policy.js';
+import { followUp } from './inbox/follow-up.js';
+import { Mailbox } from './inbox/mailbox.js';
+import { takeUp } from './inbox/take-up.js';
+import { TurnRunner } from './inbox/turn-runner.js';
+import type { Clock } from './operations/clock.js';
+import type { Metrics } from './operations/metrics.js';
+import type { Supervisor } from './operations/supervisor.js';
+import { patientStore } from './store/patient-store.js';
+import type { KnownFacts } from './store/records.js';
+import type { Store } from './store/store.js';
+import { TimerLoop } from './timers/timer-loop.js';
+import type { Program } from './turn/program.js';
+import { programOf } from './turn/program-of.js';
+
+/** What an engine is made of. */
+export interface EngineOptions {
+  readonly bots: readonly AnyBot[];
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly metrics: Metrics;
+  readonly logger: Logger;
+  readonly supervisor: Supervisor;
+  /** Start nothing new. */
+  readonly stopping: AbortSignal;
+  /** Give up what is under way. */
+  readonly abandoned: AbortSignal;
+  /** From 0 to below 1: jitter of pauses. */
+  readonly random: () => number;
+  /** Hands messages to the hub. */
+  readonly send: SendMessages;
+  readonly policy: SendingPolicy;
+  /** What the channel of a conversation can show; `undefined` when nothing is known of it. */
+  readonly profileOf: (known: KnownFacts) => Promise<ChannelProfile | undefined>;
+}
+
+/** The parts of a process behind its HTTP side: what lies in the store becomes turns, messages, calls and delays. */
+export interface Engine {
+  /** The bots by name, as the turn knows them. */
+  readonly programs: ReadonlyMap<string, Program>;
+  /** The store, for work that waits its failures out. */
+  readonly store: Store;
+  readonly mailbox: Mailbox;
+  readonly dispatcher: Dispatcher;
+  readonly activities: ActivityRunner;
+  readonly timers: TimerLoop;
+  /** Everything that was committed and not finished goes on: stimuli, messages, calls, timers. The store has to be open. */
+  takeUp(): Promise<void>;
+}
+
+/**
+ * Puts an engine together. Nothing runs before it takes up what the store holds, or is woken.
+ *
+ * @throws RuntimeError `COLLOQUY_E_BOT_INVALID` or `COLLOQUY_E_DIALOG_NOT_DURABLE` for a bot that cannot run.
+ */
+export function createEngine(options: EngineOptions): Engine {
+  const { bots, policy, send, stopping, supervisor } = options;
+  const programs = new Map(bots.map((bot) => [bot.name, programOf(bot)]));
+  const wake = (conversationId: string): void => mailbox.wake(conversationId);
+  const parts = { ...options, store: patient(options), wake };
+  const turns: TurnRunner = new TurnRunner({
+    ...parts,
+    programs,
+    signal: stopping,
+    maxAttempts: defaults.turnAttempts,
+    retryPauseMs: defaults.turnRetryPauseMs,
+    // Asked for when there is something to do: each of these needs the mailbox in turn.
+    listener: followUp({
+      ...parts,
+      dispatcher: () => dispatcher,
+      activities: () => activities,
+      timers: () => timers,
+    }),
+  });
+  const mailbox: Mailbox = new Mailbox({
+    handleNext: turns.handleNext,
+    supervisor,
+    concurrency: defaults.turnConcurrency,
+  });
+  const timers: TimerLoop = new TimerLoop({
+    ...parts,
+    signal: stopping,
+    begun: () => mailbox.begun(),
+    batch: defaults.timerBatch,
+  });
+  const sender = new ConversationSender({ ...parts, send, giveUpAfterMs: policy.giveUpAfterMs });
+  const dispatcher: Dispatcher = new Dispatcher({ ...parts, sender });
+  const activities: ActivityRunner = new ActivityRunner({
+    ...parts,
+    heldCallsPerActivity: defaults.heldCallsPerActivity,
+    find: bindActivities(bots),
+  });
+  const moving = { mailbox, dispatcher, activities, timers };
+  // The start itself waits for nothing: a store that cannot be read is a reason not to start.
+  const goOn = (): Promise<void> => takeUp({ ...moving, store: options.store, supervisor });
+  return { programs, store: parts.store, ...moving, takeUp: goOn };
+}
+
+function patient({ store, clock, stopping, logger }: EngineOptions): Store {
+  return patientStore({
+    store,
+    clock,
+    stopping,
+    pauseMs: defaults.storeRetryPauseMs,
+    onFailure: (method, error) => logger.error('the store failed, trying again', { method, error }),
+  });
+}
