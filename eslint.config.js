@@ -27,6 +27,8 @@ export default tseslint.config(
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       // XState takes its types from `{} as Types`, which this rule calls unnecessary.
       '@typescript-eslint/no-unnecessary-type-assertion': 'off',
+      // Types of others, such as those of chai, are extended where they are declared.
+      '@typescript-eslint/no-namespace': ['error', { allowDeclarations: true }],
       'no-empty': ['error', { allowEmptyCatch: false }],
     },
   },

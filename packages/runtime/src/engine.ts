@@ -39,6 +39,8 @@ export interface EngineOptions {
   /** Hands messages to the hub. */
   readonly send: SendMessages;
   readonly policy: SendingPolicy;
+  /** Pauses before the store, and a turn, are tried again, in ms. @default those of the runtime */
+  readonly pauses?: { readonly storeMs: number; readonly turnMs: number };
   /** What the channel of a conversation can show; `undefined` when nothing is known of it. */
   readonly profileOf: (known: KnownFacts) => Promise<ChannelProfile | undefined>;
 }
@@ -72,7 +74,7 @@ export function createEngine(options: EngineOptions): Engine {
     programs,
     signal: stopping,
     maxAttempts: defaults.turnAttempts,
-    retryPauseMs: defaults.turnRetryPauseMs,
+    retryPauseMs: options.pauses?.turnMs ?? defaults.turnRetryPauseMs,
     // Asked for when there is something to do: each of these needs the mailbox in turn.
     listener: followUp({
       ...parts,
@@ -105,12 +107,12 @@ export function createEngine(options: EngineOptions): Engine {
   return { programs, store: parts.store, ...moving, takeUp: goOn };
 }
 
-function patient({ store, clock, stopping, logger }: EngineOptions): Store {
+function patient({ store, clock, stopping, logger, pauses }: EngineOptions): Store {
   return patientStore({
     store,
     clock,
     stopping,
-    pauseMs: defaults.storeRetryPauseMs,
+    pauseMs: pauses?.storeMs ?? defaults.storeRetryPauseMs,
     onFailure: (method, error) => logger.error('the store failed, trying again', { method, error }),
   });
 }

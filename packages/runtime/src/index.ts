@@ -77,6 +77,13 @@ export { systemClock } from './operations/clock.js';
 export type { Clock } from './operations/clock.js';
 export { createLogger } from './operations/logging.js';
 
+// For tools and tests that play the hub themselves
+export { BareHost } from './bare-host.js';
+export type { BareHostOptions } from './bare-host.js';
+export { VirtualClock } from './operations/virtual-clock.js';
+export type { SendLater, SendMessages, SendOutcome, SendRefused } from './egress/send.js';
+export { messageOf } from './store/outbox-message.js';
+
 // What a conversation did, again
 export { readJournal } from './journal/journal.js';
 export type { Journal, JournalTurn } from './journal/journal.js';

@@ -1,3 +1,29 @@
+// Conversations in process, with the test's own time
+export { testBot } from './kit/test-bot.js';
+export type { BotTest, StandIns, TestBotOptions } from './kit/test-bot.js';
+export type { TestCustomer } from './kit/customer.js';
+export type { TestAgent } from './kit/agent.js';
+export type { BotActor, RunningDialog } from './kit/bot-actor.js';
+export type { ClockActor } from './kit/clock-actor.js';
+export type { HubActor } from './kit/hub-actor.js';
+export type { Expected, ExpectedFields } from './kit/expected.js';
+export type { SeenMessage } from './kit/seen-message.js';
+export type { ConversationFacts, TestOwner } from './kit/test-hub.js';
+export type { Transcript, TranscriptLine } from './kit/transcript.js';
+export type { Duration } from './kit/duration.js';
+
+export { conversationAssertions } from './kit/conversation-assertions.js';
+
+// The same conversation, with everything going wrong
+export { explore } from './explore/explore.js';
+export type { Exploration, ExploreOptions, Script } from './explore/explore.js';
+
+// Conversations as Markdown
+export { tellStories } from './stories/tell-stories.js';
+export { tellStory } from './stories/tell-story.js';
+export { readStories, StoryError } from './stories/read-stories.js';
+export type { Story, StoryStep } from './stories/read-stories.js';
+
 // For authors of stores
 export { describeStoreContract } from './store-contract/describe-store-contract.js';
 export type { StoreHarness, StoreUnderTest } from './store-contract/describe-store-contract.js';

@@ -1,0 +1,140 @@
+import type { AnyBot, BotClass } from '@colloquy/runtime';
+import { AssertionError } from 'chai';
+import { openBotTest, type BotTest, type TestBotOptions } from '../kit/test-bot.js';
+import { shownMessage } from '../kit/seen-message.js';
+import type { TestWorld } from '../kit/test-world.js';
+import { FaultPlan, type Fault } from './fault-plan.js';
+import { seededChoices } from './seeded-choices.js';
+
+/** A conversation, told by the actors of a test. */
+export type Script = (test: BotTest) => Promise<void>;
+
+/** How thoroughly a conversation is explored. */
+export interface ExploreOptions {
+  /** How many times it is told, each with other faults. @default 100 */
+  readonly seeds?: number;
+  /** Only this one: the number that a failure has named. */
+  readonly seed?: number;
+}
+
+/** What was explored. */
+export interface Exploration {
+  readonly runs: number;
+  /** Processes that died and were followed by another. */
+  readonly crashes: number;
+  /** Store calls and sends of the run in which nothing goes wrong: each is a place for a fault. */
+  readonly operations: number;
+}
+
+/** What one telling came to. */
+export interface Telling {
+  /** What each customer has seen, by conversation. */
+  readonly seen: Readonly<Record<string, readonly string[]>>;
+  readonly operations: number;
+  readonly processes: number;
+}
+
+/** At which operation what goes wrong. */
+export type Faults = ReadonlyMap<number, Fault>;
+
+/**
+ * Tells a conversation again and again to a bot that dies, or whose store or hub fails, at operations chosen at random, with callbacks
+ * that come several times. Customers must see each time what they see when nothing goes wrong, and the script's own expectations
+ * must hold.
+ *
+ * @throws AssertionError with the seed, the faults that are enough for it, and both conversations.
+ *
+ * @example
+ * ```ts
+ * await explore(OrdersBot, async ({ customer }) => {
+ *   await customer.says('where is my order?');
+ *   await customer.sees('What is your order number?');
+ * }, { activities });
+ * ```
+ */
+export async function explore<Instance extends AnyBot>(
+  bot: BotClass<Instance>,
+  script: Script,
+  options: TestBotOptions<Instance> & ExploreOptions = {},
+): Promise<Exploration> {
+  const { seeds = 100, seed, ...surroundings } = options;
+  const tellWith = (faults: Faults, repeats: () => number = () => 0): Promise<Telling> =>
+    tell(bot, script, surroundings, { plan: new FaultPlan(faults), repeats });
+  const calm = await tellWith(new Map());
+  const chosen = seed === undefined ? Array.from({ length: seeds }, (_, index) => index + 1) : [seed];
+  let crashes = 0;
+  for (const each of chosen) {
+    const { faults, repeats } = seededChoices(each, calm.operations);
+    const problem = await problemOf(
+      calm,
+      () => tellWith(faults, repeats()),
+      (told) => (crashes += told.processes - 1),
+    );
+    if (problem === undefined) continue;
+    const enough = await shrunk(
+      faults,
+      async (fewer) => (await problemOf(calm, () => tellWith(fewer, repeats()))) !== undefined,
+    );
+    throw new AssertionError(failureText(each, enough, problem));
+  }
+  return { runs: chosen.length, crashes, operations: calm.operations };
+}
+
+/** Tells a conversation once. */
+export async function tell<Instance extends AnyBot>(
+  bot: BotClass<Instance>,
+  script: Script,
+  options: TestBotOptions<Instance>,
+  trouble: { readonly plan: FaultPlan; readonly repeats: () => number },
+  after: (world: TestWorld) => Promise<void> = () => Promise.resolve(),
+): Promise<Telling> {
+  const { test, world } = await openBotTest(bot, options, trouble);
+  await script(test);
+  await world.settle();
+  await after(world);
+  const seen: Record<string, string[]> = {};
+  for (const message of world.hub.taken) (seen[message.conversationId] ??= []).push(shownMessage(message));
+  // A process that has died hears of nothing, and need not be ended.
+  return { seen, operations: trouble.plan.operations, processes: world.processes };
+}
+
+async function problemOf(
+  calm: Telling,
+  telling: () => Promise<Telling>,
+  told: (telling: Telling) => unknown = () => undefined,
+): Promise<string | undefined> {
+  try {
+    const troubled = await telling();
+    told(troubled);
+    return difference(calm, troubled);
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+function difference(calm: Telling, troubled: Telling): string | undefined {
+  const ids = [...new Set([...Object.keys(calm.seen), ...Object.keys(troubled.seen)])];
+  const other = ids.find((id) => JSON.stringify(calm.seen[id]) !== JSON.stringify(troubled.seen[id]));
+  if (other === undefined) return undefined;
+  return `Without faults the customer sees\n${listed(calm.seen[other])}\nand with them\n${listed(troubled.seen[other])}`;
+}
+
+function listed(lines: readonly string[] = []): string {
+  return lines.length === 0 ? '  nothing' : lines.map((line) => `  ${line}`).join('\n');
+}
+
+/** Leaves out one fault after the other, as long as it fails all the same. */
+async function shrunk(faults: Faults, fails: (fewer: Faults) => Promise<boolean>): Promise<Faults> {
+  let enough = faults;
+  for (const place of faults.keys()) {
+    const fewer = new Map([...enough].filter(([each]) => each !== place));
+    if (await fails(fewer)) enough = fewer;
+  }
+  return enough;
+}
+
+function failureText(seed: number, faults: Faults, problem: string): string {
+  const what = [...faults].map(([place, fault]) => `  at operation ${place} it ${fault}`);
+  const enough = what.length === 0 ? '  (none: callbacks that come twice are enough)' : what.join('\n');
+  return `The conversation goes otherwise with seed ${seed}. These faults are enough:\n${enough}\n\n${problem}\n\nTo see it again: explore(..., { seed: ${seed} }).`;
+}

@@ -1,0 +1,36 @@
+import type { BotTest } from './test-bot.js';
+import type { TranscriptLine } from './transcript.js';
+
+declare global {
+  namespace Chai {
+    interface Assertion {
+      /** The whole conversation of a test reads like this: `customer: hello`, one line for each thing said or done. */
+      conversation(lines: readonly string[]): void;
+    }
+  }
+}
+
+/**
+ * A plug-in for chai: `use(conversationAssertions)`, then `expect(test).to.have.conversation(['customer: hello', 'bot: Hi.'])`.
+ */
+export const conversationAssertions: Chai.ChaiPlugin = (chai, { eql }) => {
+  chai.Assertion.addMethod(
+    'conversation',
+    function conversation(this: Chai.AssertionStatic, expected: readonly string[]) {
+      const { transcript } = this._obj as Pick<BotTest, 'transcript'>;
+      const said = transcript.lines.map(lineText);
+      const place = said.findIndex((line, index) => line !== expected[index]);
+      this.assert(
+        eql(said, expected),
+        `expected the conversation to read otherwise; the first difference is marked\n${transcript.text(place)}`,
+        'expected the conversation not to read like this',
+        expected,
+        said,
+      );
+    },
+  );
+};
+
+function lineText({ who, what }: TranscriptLine): string {
+  return `${who}: ${what}`;
+}

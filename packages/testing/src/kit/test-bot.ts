@@ -1,0 +1,96 @@
+import type { ActivitiesOf } from '@colloquy/dialogs';
+import type { ChannelProfile } from '@colloquy/protocol';
+import type { AnyBot, Bot, BotClass, Store } from '@colloquy/runtime';
+import { TestAgent } from './agent.js';
+import { BotActor } from './bot-actor.js';
+import { ClockActor } from './clock-actor.js';
+import { TestCustomer } from './customer.js';
+import { HubActor } from './hub-actor.js';
+import { makeTestBot, type Services } from './make-test-bot.js';
+import type { ConversationFacts } from './test-hub.js';
+import { TestWorld, type WorldOptions } from './test-world.js';
+import type { Transcript } from './transcript.js';
+
+/** Stand-ins for a bot's activities, by name, with the types that its dialogs declare. */
+export type StandIns<Instance extends AnyBot> =
+  Instance extends Bot<infer Dialogs> ? Partial<ActivitiesOf<Dialogs>> : Record<never, never>;
+
+/** How a test differs from the usual. */
+export interface TestBotOptions<Instance extends AnyBot> {
+  /** Called in place of the bot's own activities. */
+  readonly activities?: StandIns<Instance>;
+  /** What the bot's constructor is given. */
+  readonly services?: Services;
+  /** @default a store in memory */
+  readonly store?: Store;
+  /** When the test begins. @default 2026-01-05 09:00 UTC, a Monday */
+  readonly at?: Date;
+  /** What the customer's channel can show. @default everything */
+  readonly channel?: ChannelProfile;
+  /** What the hub tells of the conversation with the first message: `customer`, `account`, `clientInfo` (protocol 7.4). */
+  readonly facts?: ConversationFacts;
+}
+
+/** A bot under test, and everybody who has to do with it. */
+export interface BotTest {
+  readonly customer: TestCustomer;
+  readonly agent: TestAgent;
+  readonly clock: ClockActor;
+  readonly hub: HubActor;
+  readonly bot: BotActor;
+  /** Everything that was said and done. */
+  readonly transcript: Transcript;
+  /** Somebody else who writes to the same bot. */
+  readonly anotherCustomer: (name: string) => TestCustomer;
+  /** Ends the bot. A test that forgets it leaves nothing behind but memory. */
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * A bot in this process, with a hub and a clock that are the test's: no ports, no waiting, and what a conversation comes to goes
+ * through JSON after every turn.
+ *
+ * @example
+ * ```ts
+ * const { customer, clock, hub } = await testBot(OrdersBot, { activities: { lookupOrder: () => ({ status: 'shipped' }) } });
+ * await customer.says('where is my order?');
+ * await customer.sees('What is your order number?');
+ * await clock.advance('31s');
+ * hub.sees('escalation.transfer');
+ * ```
+ *
+ * @throws RuntimeError for a bot that cannot run.
+ */
+export async function testBot<Instance extends AnyBot>(
+  bot: BotClass<Instance>,
+  options: TestBotOptions<Instance> = {},
+): Promise<BotTest> {
+  return (await openBotTest(bot, options)).test;
+}
+
+/** The same, with the world behind it, and with trouble in it. */
+export async function openBotTest<Instance extends AnyBot>(
+  bot: BotClass<Instance>,
+  options: TestBotOptions<Instance>,
+  trouble: Pick<WorldOptions, 'plan' | 'repeats'> = {},
+): Promise<{ readonly test: BotTest; readonly world: TestWorld }> {
+  const { activities = {}, services, ...surroundings } = options;
+  const world = await TestWorld.open({
+    ...surroundings,
+    ...trouble,
+    makeBot: () => makeTestBot(bot, { activities, ...(services !== undefined && { services }) }),
+  });
+  const customer = new TestCustomer(world, 'customer');
+  world.conversationOf(customer.name);
+  const test: BotTest = {
+    customer,
+    agent: new TestAgent(world, customer),
+    clock: new ClockActor(world),
+    hub: new HubActor(world, customer),
+    bot: new BotActor(world, customer),
+    transcript: world.transcript,
+    anotherCustomer: (name) => new TestCustomer(world, name),
+    close: () => world.close(),
+  };
+  return { test, world };
+}

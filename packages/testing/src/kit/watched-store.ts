@@ -1,0 +1,39 @@
+import type { ConversationRecord, Store } from '@colloquy/runtime';
+
+/** A store, and what a test wants to know of it. */
+export interface WatchedStore {
+  readonly store: Store;
+  /** How many of its operations are under way. */
+  readonly underWay: () => number;
+  /** A conversation as it was committed last. */
+  readonly recordOf: (conversationId: string) => ConversationRecord | undefined;
+}
+
+/** Watches what goes through a store. */
+export function watchStore(store: Store): WatchedStore {
+  const records = new Map<string, ConversationRecord>();
+  let underWay = 0;
+  const watched = new Proxy(store, {
+    get: (target, name, receiver): unknown => {
+      const method: unknown = Reflect.get(target, name, receiver);
+      if (typeof method !== 'function') return method;
+      return async (...input: readonly unknown[]): Promise<unknown> => {
+        underWay += 1;
+        try {
+          const result = await (Reflect.apply(method, target, input) as Promise<unknown>);
+          if (name === 'commit' && result === 'committed') note(records, input[0]);
+          return result;
+        } finally {
+          underWay -= 1;
+        }
+      };
+    },
+  });
+  return { store: watched, underWay: () => underWay, recordOf: (id) => records.get(id) };
+}
+
+/** The record goes through JSON, as a store on disk has it: what a test sees of a conversation is what a restart finds. */
+function note(records: Map<string, ConversationRecord>, turn: unknown): void {
+  const { record } = turn as { readonly record: ConversationRecord };
+  records.set(record.conversationId, JSON.parse(JSON.stringify(record)) as ConversationRecord);
+}

@@ -1,0 +1,98 @@
+import { expect } from 'chai';
+import { afterEach, describe, it } from 'mocha';
+import { testBot, type BotTest } from '../../src/index.js';
+import { ParcelBot } from './parcel-bot.js';
+
+/** What a test of a conversation that fails prints. */
+async function failure(work: () => Promise<void> | void): Promise<string> {
+  try {
+    await work();
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+  return 'it did not fail';
+}
+
+describe('A test of a conversation that fails', () => {
+  let test: BotTest;
+  afterEach(() => test.close());
+
+  async function begin(): Promise<BotTest> {
+    test = await testBot(ParcelBot, { activities: { findParcel: () => ({ where: 'in Rome' }) } });
+    await test.customer.says('hello');
+    return test;
+  }
+
+  it('prints the conversation, and marks the first line that differs', async () => {
+    const { customer } = await begin();
+    await customer.sees('Which number?');
+    await customer.says('7');
+    expect(await failure(() => customer.sees('It is in Paris.', 'Anything else?'))).to.equal(
+      [
+        'customer should see "It is in Paris." next,',
+        'but sees It is in Rome.',
+        '',
+        'The conversation:',
+        '      00:00  customer  hello',
+        '      00:00  bot       Which number?',
+        '      00:00  customer  7',
+        '      00:00  bot       (typing.start)',
+        '>>    00:00  bot       It is in Rome.',
+        '      00:00  bot       (richMessage.quickreply) Anything else? [Another | No]',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('says that nothing more came, or that something came which should not', async () => {
+    const { customer, clock } = await begin();
+    await customer.sees('Which number?');
+    expect(await failure(() => customer.sees('What else?'))).to.include(
+      '"What else?" next, but sees nothing more',
+    );
+    await clock.advance('30s');
+    const tooMuch = await failure(() => customer.seesNothing());
+    expect(tooMuch).to.include('should see nothing more, but sees Are you still there?');
+    expect(tooMuch).to.match(/>> +00:30 +bot +Are you still there\?/);
+  });
+
+  it('says what was offered when the customer picks something else', async () => {
+    const { customer } = await begin();
+    expect(await failure(() => customer.picks('Yes'))).to.include(
+      'cannot pick "Yes": the bot has offered nothing',
+    );
+    await customer.says('7');
+    expect(await failure(() => customer.picks('Yes'))).to.include('has offered [Another | No]');
+  });
+
+  it('says which dialogs run, and in which state, when it is another', async () => {
+    const { bot } = await begin();
+    expect(await failure(() => void bot.in('ordering'))).to.include(
+      '"ordering" should run; running: tracking',
+    );
+    expect(await failure(() => void bot.in('tracking', 'telling'))).to.include(
+      'should be in telling; it is in asking.waiting',
+    );
+    expect(await failure(() => bot.isIdle())).to.include('No dialog should run; running: tracking');
+  });
+
+  it('says what the hub has got when it should have got something else', async () => {
+    const { hub } = await begin();
+    expect(await failure(() => hub.sees('escalation.transfer', { text: 'help' }))).to.include(
+      'should have got (escalation.transfer) "help", but has got Which number?',
+    );
+  });
+
+  it('says that an agent cannot do anything before the bot has handed over', async () => {
+    const { agent } = await begin();
+    expect(await failure(() => agent.takes())).to.include(
+      'cannot take the conversation: the bot has not handed it over',
+    );
+    expect(await failure(() => agent.handsBack())).to.include('cannot hand the conversation back');
+  });
+
+  it('says how a duration is written', async () => {
+    const { clock } = await begin();
+    expect(await failure(() => clock.advance('soon'))).to.include('"soon" is no duration. Write 500ms, 31s');
+  });
+});
