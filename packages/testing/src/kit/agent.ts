@@ -9,6 +9,11 @@ export class TestAgent {
     readonly name = 'agent',
   ) {}
 
+  /** Whether the bot has handed the conversation over, and has not got it back. */
+  get owns(): boolean {
+    return this.world.hub.ownerOf(this.customer.conversationId) === 'agent';
+  }
+
   /**
    * Takes the conversation.
    *
@@ -43,7 +48,7 @@ export class TestAgent {
   }
 
   #mustOwn(what: string): void {
-    if (this.world.hub.ownerOf(this.customer.conversationId) === 'agent') return;
+    if (this.owns) return;
     this.world.transcript.fail(`${this.name} cannot ${what}: the bot has not handed it over.`);
   }
 

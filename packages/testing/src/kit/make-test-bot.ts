@@ -8,10 +8,15 @@ export type Services = readonly ContainerModule[];
 export interface MakeTestBotOptions {
   readonly activities: object;
   readonly services?: Services;
+  /** Whether the test lets things go wrong. */
+  readonly isTroubled: boolean;
 }
 
 /** A bot as a process makes it, with stand-ins for some of its activities. */
-export function makeTestBot(bot: BotClass, { activities, services = [] }: MakeTestBotOptions): AnyBot {
+export function makeTestBot(
+  bot: BotClass,
+  { activities, services = [], isTroubled }: MakeTestBotOptions,
+): AnyBot {
   const container = new Container({ defaultScope: 'Singleton' });
   container.load(...services);
   const injectable = bot as Newable<AnyBot>;
@@ -19,7 +24,22 @@ export function makeTestBot(bot: BotClass, { activities, services = [] }: MakeTe
   const made = container.get(injectable);
   const standIns = { ...made.activities, ...activities };
   // The bot stays what it is, with its class and its services; only what it calls is another.
-  return Object.keys(standIns).length === 0
-    ? made
-    : Object.defineProperty(made, 'activities', { value: standIns, configurable: true, enumerable: true });
+  const properties = {
+    activities: standIns,
+    ...(isTroubled && { activityPolicies: patientPolicies(made, Object.keys(standIns)) }),
+  };
+  for (const [name, value] of Object.entries(properties)) {
+    if (Object.keys(value).length > 0)
+      Object.defineProperty(made, name, { value, configurable: true, enumerable: true });
+  }
+  return made;
+}
+
+/** Faults that a test has made must not use up the attempts of a call, nor the test's time. */
+function patientPolicies(bot: AnyBot, names: readonly string[]): NonNullable<AnyBot['activityPolicies']> {
+  const policies = names.map((name) => {
+    const { deadlineMs: _none, ...own } = bot.activityPolicies?.[name] ?? {};
+    return [name, { ...own, attempts: 100, backoffMs: 1, maxDelayMs: 1 }] as const;
+  });
+  return Object.fromEntries(policies);
 }

@@ -42,6 +42,8 @@ export interface BotTest {
   readonly transcript: Transcript;
   /** Somebody else who writes to the same bot. */
   readonly anotherCustomer: (name: string) => TestCustomer;
+  /** The person to whom the bot hands a customer over. */
+  readonly agentOf: (customer: TestCustomer, name?: string) => TestAgent;
   /** Ends the bot. A test that forgets it leaves nothing behind but memory. */
   readonly close: () => Promise<void>;
 }
@@ -75,10 +77,11 @@ export async function openBotTest<Instance extends AnyBot>(
   trouble: Pick<WorldOptions, 'plan' | 'repeats'> = {},
 ): Promise<{ readonly test: BotTest; readonly world: TestWorld }> {
   const { activities = {}, services, ...surroundings } = options;
+  const isTroubled = trouble.plan !== undefined;
   const world = await TestWorld.open({
     ...surroundings,
     ...trouble,
-    makeBot: () => makeTestBot(bot, { activities, ...(services !== undefined && { services }) }),
+    makeBot: () => makeTestBot(bot, { activities, isTroubled, ...(services !== undefined && { services }) }),
   });
   const customer = new TestCustomer(world, 'customer');
   world.conversationOf(customer.name);
@@ -90,6 +93,7 @@ export async function openBotTest<Instance extends AnyBot>(
     bot: new BotActor(world, customer),
     transcript: world.transcript,
     anotherCustomer: (name) => new TestCustomer(world, name),
+    agentOf: (whom, name) => new TestAgent(world, whom, name),
     close: () => world.close(),
   };
   return { test, world };

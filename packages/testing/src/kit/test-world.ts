@@ -6,7 +6,8 @@ import {
   type SendOutcome,
   type Store,
 } from '@colloquy/runtime';
-import { crashingStore, FaultPlan, Life, NO_FAULTS } from '../explore/fault-plan.js';
+import type { FaultPlan } from '../explore/fault-plan.js';
+import { crashingStore, Life, NO_FAULTS } from '../explore/fault-plan.js';
 import type { ChannelProfile, InboundMessage } from '@colloquy/protocol';
 import { shownMessage } from './seen-message.js';
 import { TestHub, type ConversationFacts, type TakenMessage } from './test-hub.js';
@@ -167,9 +168,10 @@ export class TestWorld {
   }
 
   async #isPending(): Promise<boolean> {
-    const waiting = await Promise.all([
+    const waiting: readonly (readonly unknown[])[] = await Promise.all([
       this.#disk.conversationsWithStimuli(),
       this.#disk.conversationsWithOutbox(),
+      this.#disk.openCalls(),
     ]);
     return waiting.some(({ length }) => length > 0);
   }

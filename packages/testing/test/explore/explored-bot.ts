@@ -1,7 +1,6 @@
-import { activity, effects, type DialogTypes } from '@colloquy/dialogs';
 import { assign, setup } from 'xstate';
-import { Bot, type Reply } from '../../src/bot.js';
-import type { Turn } from '../../src/turn-view.js';
+import { activity, Bot, effects, type DialogTypes, type Reply, type Turn } from '@colloquy/runtime';
+import { injectable } from 'inversify';
 
 /** How long the bot waits for an answer before it asks again. */
 export const PATIENCE_MS = 60_000;
@@ -75,6 +74,7 @@ const order = setup({
   },
 });
 
+@injectable()
 export class ExploredBot extends Bot<{ order: typeof order }> {
   readonly name = 'explored';
   override readonly dialogs = { order };

@@ -1,0 +1,58 @@
+import { Bot, type Turn } from '@colloquy/runtime';
+import { expect } from 'chai';
+import { injectable } from 'inversify';
+import { describe, it } from 'mocha';
+import { explore, type BotTest } from '../../src/index.js';
+import { ParcelBot } from '../kit/parcel-bot.js';
+
+const activities = { findParcel: () => ({ where: 'in Rome' }) };
+
+async function askForParcel({ customer, clock }: BotTest): Promise<void> {
+  await customer.says('where is it?');
+  await customer.sees('Which number?');
+  await clock.advance('31s');
+  await customer.sees('Are you still there?');
+  await customer.says('7');
+  await customer.sees('It is in Rome.', /else/);
+  await customer.picks('No');
+  await customer.sees('Bye.');
+}
+
+/** Remembers in the process what belongs into the conversation. */
+@injectable()
+class ForgetfulBot extends Bot {
+  readonly name = 'forgetful';
+  #count = 0;
+
+  override onText(turn: Turn<'text'>) {
+    this.#count += 1;
+    return turn.say(`That was number ${this.#count}.`);
+  }
+}
+
+describe('Exploring a conversation', () => {
+  it('tells it with faults everywhere, and finds that customers see the same each time', async function () {
+    this.timeout(30_000);
+    const { runs, crashes, operations } = await explore(ParcelBot, askForParcel, { activities, seeds: 50 });
+    expect(runs).to.equal(50);
+    expect(crashes).to.be.greaterThan(20);
+    expect(operations).to.be.greaterThan(10);
+  });
+
+  it('finds a bot that keeps something outside of the conversation, and says what is enough to see it', async () => {
+    const script = async ({ customer }: BotTest): Promise<void> => {
+      for (const words of ['one', 'two', 'three']) await customer.says(words);
+    };
+    const error: unknown = await explore(ForgetfulBot, script, { seeds: 50 }).catch(
+      (cause: unknown) => cause,
+    );
+    const text = String(error);
+    expect(text).to.match(
+      /goes otherwise with seed \d+\. These faults are enough:\n {2}at operation \d+ it (dies|fails)/,
+    );
+    expect(text).to.include('Without faults the customer sees\n  That was number 1.\n  That was number 2.');
+    const seed = Number(/seed: (\d+)/.exec(text)?.[1]);
+    const again: unknown = await explore(ForgetfulBot, script, { seed }).catch((cause: unknown) => cause);
+    expect(String(again)).to.equal(text);
+  });
+});
