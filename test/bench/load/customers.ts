@@ -128,6 +128,7 @@ export class Customers {
     const talk = this.#talks.get(message.conversation.id);
     if (talk === undefined) return this.#hearUnasked(message);
     const { hears = [] } = talk.script[talk.step] ?? {};
+    this.#passOverTyping(talk, message);
     const expected = hears[talk.heard];
     if (expected === undefined) return this.#notAwaited(message);
     const problem = difference(message, expected);
@@ -136,6 +137,15 @@ export class Customers {
     if (talk.heard < hears.length) return;
     this.options.window()?.answered(performance.now() - talk.saidAt);
     this.#goOn(talk);
+  }
+
+  /** A bot that cannot keep up leaves typing events out, and says the rest. */
+  #passOverTyping(talk: Talk, { type }: SentMessage): void {
+    const { hears = [] } = talk.script[talk.step] ?? {};
+    while (isTyping(hears[talk.heard]?.type) && hears[talk.heard]?.type !== type.value) {
+      talk.heard += 1;
+      this.options.window()?.typingLeftOut();
+    }
   }
 
   #hearUnasked(message: SentMessage): void {
@@ -190,6 +200,10 @@ export class Customers {
   #tellQuiet(): void {
     this.#quiet.splice(0).forEach((resolve) => resolve());
   }
+}
+
+function isTyping(type: string | undefined): boolean {
+  return type === 'typing.start' || type === 'typing.end';
 }
 
 function newTalk(): Visit {
