@@ -92,7 +92,7 @@ export class Customers {
     come();
   }
 
-  /** Nobody says anything more. Resolves when everything that was said is answered, or was not in time. */
+  /** No talk begins any more, and those under way are brought to their end. Resolves when they are, or were not in time. */
   async stop(withinMs: number): Promise<void> {
     this.#staying = false;
     clearTimeout(this.#openTimer);
@@ -187,8 +187,9 @@ export class Customers {
   /** A customer goes on when the callback is acknowledged and the answer is there, in whichever order they come. */
   #goOn(talk: Talk): void {
     if (!talk.isAcknowledged || talk.heard < (talk.script[talk.step]?.hears.length ?? 0)) return;
-    const isLast = talk.step === talk.script.length - 1;
-    if (!isLast && this.#staying) {
+    // Nobody cares any more.
+    if (!this.#talks.has(talk.id)) return;
+    if (talk.step < talk.script.length - 1) {
       talk.step += 1;
       return this.#say(talk);
     }
