@@ -92,7 +92,7 @@ export class Customers {
     come();
   }
 
-  /** Nobody says anything more. Resolves when everything that was said is answered, or was not in time. */
+  /** No talk begins any more, and those under way are brought to their end. Resolves when they are, or were not in time. */
   async stop(withinMs: number): Promise<void> {
     this.#staying = false;
     clearTimeout(this.#openTimer);
@@ -128,6 +128,7 @@ export class Customers {
     const talk = this.#talks.get(message.conversation.id);
     if (talk === undefined) return this.#hearUnasked(message);
     const { hears = [] } = talk.script[talk.step] ?? {};
+    this.#passOverTyping(talk, message);
     const expected = hears[talk.heard];
     if (expected === undefined) return this.#notAwaited(message);
     const problem = difference(message, expected);
@@ -136,6 +137,15 @@ export class Customers {
     if (talk.heard < hears.length) return;
     this.options.window()?.answered(performance.now() - talk.saidAt);
     this.#goOn(talk);
+  }
+
+  /** A bot that cannot keep up leaves typing events out, and says the rest. */
+  #passOverTyping(talk: Talk, { type }: SentMessage): void {
+    const { hears = [] } = talk.script[talk.step] ?? {};
+    while (isTyping(hears[talk.heard]?.type) && hears[talk.heard]?.type !== type.value) {
+      talk.heard += 1;
+      this.options.window()?.typingLeftOut();
+    }
   }
 
   #hearUnasked(message: SentMessage): void {
@@ -177,8 +187,9 @@ export class Customers {
   /** A customer goes on when the callback is acknowledged and the answer is there, in whichever order they come. */
   #goOn(talk: Talk): void {
     if (!talk.isAcknowledged || talk.heard < (talk.script[talk.step]?.hears.length ?? 0)) return;
-    const isLast = talk.step === talk.script.length - 1;
-    if (!isLast && this.#staying) {
+    // Nobody cares any more.
+    if (!this.#talks.has(talk.id)) return;
+    if (talk.step < talk.script.length - 1) {
       talk.step += 1;
       return this.#say(talk);
     }
@@ -190,6 +201,10 @@ export class Customers {
   #tellQuiet(): void {
     this.#quiet.splice(0).forEach((resolve) => resolve());
   }
+}
+
+function isTyping(type: string | undefined): boolean {
+  return type === 'typing.start' || type === 'typing.end';
 }
 
 function newTalk(): Visit {

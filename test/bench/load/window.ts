@@ -9,6 +9,8 @@ export interface WindowReport {
   readonly reply: Percentiles;
   /** How much of its core the load itself used, 0 to 1: near 1 it is the load that limits. */
   readonly loadBusy: number;
+  /** Typing events that the bot did not send, because others had waited for too long. */
+  readonly typingLeftOut: number;
 }
 
 export interface Percentiles {
@@ -20,6 +22,7 @@ export interface Percentiles {
 export class Window {
   readonly #ack: number[] = [];
   readonly #reply: number[] = [];
+  #typingLeftOut = 0;
   readonly #startedAt = performance.now();
   readonly #startedCpu = process.cpuUsage();
 
@@ -31,6 +34,10 @@ export class Window {
     this.#reply.push(afterMs);
   }
 
+  typingLeftOut(): void {
+    this.#typingLeftOut += 1;
+  }
+
   report(): WindowReport {
     const elapsedMs = performance.now() - this.#startedAt;
     const { user, system } = process.cpuUsage(this.#startedCpu);
@@ -40,6 +47,7 @@ export class Window {
       ack: percentiles(this.#ack),
       reply: percentiles(this.#reply),
       loadBusy: (user + system) / 1000 / elapsedMs,
+      typingLeftOut: this.#typingLeftOut,
     };
   }
 }

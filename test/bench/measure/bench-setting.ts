@@ -74,7 +74,7 @@ export class BenchSetting {
     this.#server = this.startServer();
   }
 
-  /** No customer says anything more, and all answers are there: otherwise the figures would be worth nothing. */
+  /** All talks come to their end, with all answers as they should be: otherwise the figures would be worth nothing. */
   async quiet(): Promise<void> {
     const problems = await this.load.ask('stop', { withinMs: DRAIN_WITHIN_MS });
     this.server.check();

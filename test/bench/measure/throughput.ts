@@ -52,11 +52,11 @@ async function oneRound(
   const setting = await BenchSetting.start({ contestant, store: store.path, nodeOptions });
   try {
     const saturated = await saturate(setting, options);
-    await check(setting, saturated.serverBusy);
+    await check(setting, saturated);
     await setting.load.ask('keepComing', { messagesPerSecond: saturated.messagesPerSecond / 2 });
     const half = await measureWindow(setting, { ...options, warmUpMs: options.warmUpMs / 2 });
     await setting.quiet();
-    await check(setting, saturated.serverBusy);
+    await check(setting, saturated);
     const { peakBytes } = await setting.server.ask('usage', { collectGarbage: false });
     return { saturated, half, peakBytes };
   } finally {

@@ -24,6 +24,7 @@ function window(cpuMsPerThousand: number): MeasuredWindow {
     ack: none,
     reply: none,
     loadBusy: 0.1,
+    typingLeftOut: 0,
     serverBusy: 1,
     messagesPerSecond: 1_000,
     cpuMsPerThousand,
