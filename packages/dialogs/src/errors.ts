@@ -4,6 +4,8 @@ export const DIALOGS_ERRORS = {
     'An activity was started by a live XState actor. Activities run only under the Colloquy runtime: give the dialog to a Bot instead of createActor().',
   COLLOQUY_E_EFFECT_INVALID:
     'The effect {effect} was given something that the hub would refuse: {problems}. Correct the params where the dialog or the hook makes them.',
+  COLLOQUY_E_TEXTS_INVALID:
+    'The texts of a catalogue cannot be used: {problems}. Correct each text that is named.',
 } as const;
 
 /** Stable code of an error of this package. */

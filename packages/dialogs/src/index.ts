@@ -3,6 +3,10 @@ export { effects } from './effects/effects.js';
 export { activity } from './activities/activity.js';
 export { capture } from './events/capture.js';
 export { words } from './texts/words.js';
+export { catalogue, catalogueFrom } from './texts/catalogue.js';
+export type { Catalogue, CatalogueData } from './texts/catalogue.js';
+export type { PlaceholdersOf } from './texts/placeholders.js';
+export { pseudo, PSEUDO_LANGUAGE, withPseudo } from './texts/pseudo.js';
 export type { InWords, Sayable, Words, WordsValue } from './texts/words.js';
 export type { Speech } from './texts/speech.js';
 export type { ActivityCall } from './activities/activity-call.js';
@@ -24,7 +28,8 @@ export type {
 // For the runtime and for those who write effects of their own
 export { defineEffect, effectOf } from './effects/define-effect.js';
 export type { Effect, EffectDefinition } from './effects/define-effect.js';
-export { PLAIN_SPEECH } from './texts/speech.js';
+export { isSpeak, speechGiven } from './effects/speak.js';
+export { isLanguage, isZone, PLAIN_SPEECH, speechProblems } from './texts/speech.js';
 export { inLanguage, spoken } from './texts/in-language.js';
 export { isActivity } from './activities/activity.js';
 export type {

@@ -1,9 +1,11 @@
-import type { ActivitiesOf, ActivityCall, AnyDialog, DialogMap } from '@colloquy/dialogs';
+import type { ActivitiesOf, ActivityCall, AnyDialog, DialogMap, Speech } from '@colloquy/dialogs';
 import type { ChannelTexts, WordMatcher } from '@colloquy/protocol';
 import type { InputFrom } from 'xstate';
 import type { ActivityPolicy } from './activities/activity-policy.js';
+import type { KnownFacts } from './store/records.js';
 import type { Turn, TurnView } from './turn-view.js';
 import type { Directive } from './turn/program.js';
+import { speechOfCustomer } from './turn/speech-of.js';
 import type { OlderVersions } from './turn/versions/older-version.js';
 
 /** What a hook answers: nothing, one thing to do, or several in order. Never a promise: a call outside is an activity. */
@@ -51,10 +53,23 @@ export abstract class Bot<Dialogs extends DialogMap = Readonly<Record<never, Any
   readonly activities?: ActivitiesOf<Dialogs>;
   /** How activities are called, by name. */
   readonly activityPolicies?: Readonly<Partial<Record<keyof ActivitiesOf<Dialogs>, ActivityPolicy>>>;
+  /** The language in which the bot speaks when nothing is known of the customer (BCP 47). @default en-US */
+  readonly language?: string;
+  /** The time zone of customers of whom nothing is known (IANA). @default UTC */
+  readonly zone?: string;
   /** How customers name options by ordinals ("the second one") in the bot's languages. @default English */
   readonly wordMatchers?: readonly WordMatcher[];
   /** Words that are added where a channel cannot show something, such as how to answer a numbered list. @default English */
   readonly channelTexts?: Partial<ChannelTexts>;
+
+  /**
+   * How to speak with a customer, by what the callbacks have told. Without an answer the bot's own `language` and `zone` hold; what is
+   * no language tag or no time zone counts as no answer. By default the customer's attributes (`language`, `locale`, `timeZone`) and
+   * the device's distance from Greenwich are read (protocol 5.3). A pure function.
+   */
+  speechOf(known: KnownFacts): Partial<Speech> {
+    return speechOfCustomer(known);
+  }
 
   /** A text, when no dialog is running. */
   onText(_turn: Turn<'text'>): Reply {
@@ -113,6 +128,9 @@ export interface AnyBot {
   readonly activityPolicies?: Readonly<Partial<Record<string, ActivityPolicy>>>;
   readonly wordMatchers?: readonly WordMatcher[];
   readonly channelTexts?: Partial<ChannelTexts>;
+  readonly language?: string;
+  readonly zone?: string;
+  speechOf(known: KnownFacts): Partial<Speech>;
   onText(turn: Turn<'text'>): Reply;
   onHandBack(turn: Turn<'escalation.transfer'>): Reply;
   onMessage(turn: TurnView): Reply;

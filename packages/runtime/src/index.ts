@@ -13,10 +13,22 @@ export { keepRunning, migrate, restart } from './turn/versions/older-version.js'
 export type { OlderVersion, OlderVersions, StoredState } from './turn/versions/older-version.js';
 
 // For every dialog, from @colloquy/dialogs
-export { activity, ActivityError, effects, words } from '@colloquy/dialogs';
+export {
+  activity,
+  ActivityError,
+  catalogue,
+  catalogueFrom,
+  effects,
+  pseudo,
+  PSEUDO_LANGUAGE,
+  withPseudo,
+  words,
+} from '@colloquy/dialogs';
 export type {
   ActivityCall,
   ActivityErrorOptions,
+  Catalogue,
+  CatalogueData,
   Choice,
   DialogResumedEvent,
   DialogTypes,

@@ -1,4 +1,4 @@
-import { effectOf, effects, type InWords, type Sayable, type Speech } from '@colloquy/dialogs';
+import { effectOf, effects, speechGiven, type InWords, type Sayable, type Speech } from '@colloquy/dialogs';
 import {
   readInbound,
   type Draft,
@@ -40,6 +40,8 @@ export interface TurnView {
   showList(params: InWords<ListPickerInput>): Directive;
   /** Hands the conversation to a person. */
   escalate(params?: InWords<EscalationInput>): Directive;
+  /** Says in which language and time zone the conversation goes on, from the next message on. */
+  speak(speech: Partial<Speech>): Directive;
   /** Ends the conversation. */
   end(): Directive;
   /** Sends any message that a `custom_bot` may send, with content of your own. */
@@ -72,13 +74,17 @@ export function turnView(facts: TurnFacts): TurnView {
     quickReply: (params) => directive('quickReply', params),
     showList: (params) => directive('showList', params),
     escalate: (params = {}) => directive('escalate', params),
+    speak: (speech) => ({ kind: 'speak', speech: speechGiven(speech) }),
     end: () => directive('endConversation', undefined),
     send: (draft) => directive('send', draft),
   };
 }
 
+/** All effects but the one that sends nothing. */
+type SendingEffect = Exclude<keyof typeof effects, 'speak'>;
+
 /** Says in a language. */
-function directiveIn(speech: Speech): (name: keyof typeof effects, params: unknown) => Directive {
+function directiveIn(speech: Speech): (name: SendingEffect, params: unknown) => Directive {
   return (name, params) => {
     const draft = effectOf(effects[name])?.resolve(params, speech);
     // Each of `effects` is made by defineEffect, so that the definition is always there.

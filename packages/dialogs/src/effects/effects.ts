@@ -19,6 +19,7 @@ import {
 } from '@colloquy/protocol';
 import { effectFrom } from './define-effect.js';
 import { send } from './send.js';
+import { speak } from './speak.js';
 
 /**
  * Everything a bot may cause, as actions for XState: `setup({ actions: effects })`. Names and parameters are checked by
@@ -62,6 +63,8 @@ export const effects = {
   reportError: effectFrom('reportError', deliveryError),
   /** Ends the conversation for everybody (`conversation.end`). Nothing can be sent afterwards. */
   endConversation: effectFrom<undefined>('endConversation', conversationEnd),
+  /** Says in which language and time zone the conversation goes on. Sends nothing. */
+  speak,
   /** Sends a message of your own making. */
   send,
 };

@@ -20,7 +20,7 @@ function shown(type: RichMessageType, { content }: Draft): unknown {
 
 describe('The message of an effect', () => {
   it('is one that a custom bot may send, and that the protocol accepts, for every effect there is', () => {
-    const drafts: Readonly<Record<keyof typeof effects, Draft>> = {
+    const drafts: Readonly<Record<Exclude<keyof typeof effects, 'speak'>, Draft>> = {
       say: draftOf(effects.say, { text: 'Hello' }),
       typing: draftOf(effects.typing, { state: 'start' }),
       pickTime: draftOf(effects.pickTime, {
@@ -68,7 +68,7 @@ describe('The message of an effect', () => {
       endConversation: draftOf(effects.endConversation, undefined),
       send: draftOf(effects.send, { type: 'pagePush', content: { text: 'https://example.com' } }),
     };
-    expect(Object.keys(drafts)).to.have.members(Object.keys(effects));
+    expect(Object.keys(drafts)).to.have.members(Object.keys(effects).filter((name) => name !== 'speak'));
     for (const draft of Object.values(drafts)) {
       expect(permissionOf('custom_bot', draft.type), draft.type).to.equal('granted');
       expect(sentAs(draft).type.value).to.equal(draft.type);

@@ -1,4 +1,4 @@
-import type { SentRef } from '@colloquy/dialogs';
+import type { SentRef, Speech } from '@colloquy/dialogs';
 import type { Offer } from '@colloquy/protocol';
 
 /** Anything that survives `JSON.parse(JSON.stringify(value))` unchanged. Stores keep nothing else. */
@@ -60,6 +60,8 @@ export interface ConversationRecord {
   readonly sent?: readonly SentRef[];
   /** When the customer wrote last, in ms since the epoch; left out when that was never. */
   readonly lastInboundAt?: number;
+  /** How dialogs have said that it is spoken; left out when none has. */
+  readonly speech?: Partial<Speech>;
   /** Messages that the customer has hidden and may show again; left out when there are none (protocol 6.12). */
   readonly hidden?: readonly HiddenMessage[];
 }

@@ -106,8 +106,8 @@ function offered(
   { message, at }: Received,
   uid: () => string,
 ): Advance | undefined {
-  const { offers = [], sent, known } = ours.record;
-  const speech = program.speechOf(known);
+  const { offers = [], sent } = ours.record;
+  const speech = program.speechOf(ours.record);
   const event = eventOf(message, { offers, sent, wordMatchers: program.wordMatchers, at, speech });
   const taken = offerEvent(program, ours, event, uid);
   return taken && finish(taken, 'handled', 'bot');
@@ -185,6 +185,10 @@ function onSendFailed(
 
 function carryOut(program: Program, progress: Progress, directive: Directive, uid: () => string): Progress {
   if (directive.kind === 'start') return pushFrame(program, progress, directive.dialog, directive.input, uid);
+  if (directive.kind === 'speak') {
+    const { record } = progress;
+    return { ...progress, record: { ...record, speech: { ...record.speech, ...directive.speech } } };
+  }
   return { ...progress, effects: [...progress.effects, directive] };
 }
 
@@ -211,7 +215,7 @@ function callOf(
 
 function viewOf(program: Program, record: ConversationRecord, message: InboundMessage | undefined): TurnView {
   return turnView({
-    speech: program.speechOf(record.known),
+    speech: program.speechOf(record),
     conversationId: record.conversationId,
     type: message?.type ?? '',
     body: message === undefined ? '' : bodyOf(message),

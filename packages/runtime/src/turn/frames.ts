@@ -6,7 +6,8 @@ import { machineOf } from './machine-of.js';
 import { namesEvent, refuseUnreadable } from './machine-step.js';
 import type { Program } from './program.js';
 import { frameFor } from './route.js';
-import { cancelAll, Stage } from './stage.js';
+import { cancelAll } from './frame-actors.js';
+import { Stage } from './stage.js';
 import type { TurnEffect } from './turn-effect.js';
 
 /** The stack of a conversation in the middle of a turn. */
@@ -115,7 +116,11 @@ function act(
     if (frame !== undefined) stage.deliver(frame.frameId, resumed);
   }
   return {
-    record: { ...progress.record, frames: stage.frames },
+    record: {
+      ...progress.record,
+      frames: stage.frames,
+      ...(stage.speech !== undefined && { speech: stage.speech }),
+    },
     effects: [...progress.effects, ...stage.effects],
   };
 }

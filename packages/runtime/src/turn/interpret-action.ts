@@ -1,4 +1,4 @@
-import { effectOf, isActivity, type AnyDialog, type Speech } from '@colloquy/dialogs';
+import { effectOf, isActivity, type AnyDialog, type Speech, isSpeak, speechGiven } from '@colloquy/dialogs';
 import type { Draft } from '@colloquy/protocol';
 import type { AnyActorRef, AnyEventObject } from 'xstate';
 import { RuntimeError } from '../errors.js';
@@ -10,6 +10,7 @@ import { isMachine, nameOf } from './machine-of.js';
 /** What one action of a machine means. References tell actors apart: an id may be used anew within one step. */
 export type Operation =
   | { readonly kind: 'send'; readonly draft: Draft }
+  | { readonly kind: 'speak'; readonly speech: Partial<Speech> }
   | { readonly kind: 'start-activity'; readonly started: Started; readonly input: Json | undefined }
   | { readonly kind: 'start-machine'; readonly started: Started; readonly input: unknown }
   | { readonly kind: 'stop'; readonly ref: AnyActorRef }
@@ -70,6 +71,7 @@ export function interpretAction(
     case 'xstate.log':
       return { kind: 'nothing' };
     default:
+      if (isSpeak(action.exec)) return { kind: 'speak', speech: speechGiven(action.params) };
       return { kind: 'send', draft: draftOf(frame, action, speech) };
   }
 }

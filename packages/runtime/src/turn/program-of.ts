@@ -2,9 +2,10 @@ import { RuntimeError } from '../errors.js';
 import type { AnyBot, Reply } from '../bot.js';
 import type { Turn, TurnView } from '../turn-view.js';
 import { bounded } from './bounded.js';
+import { speechIn } from './speech-of.js';
 import { machinesBelow } from './machines-below.js';
 import type { Directive, Program } from './program.js';
-import { isActivity, PLAIN_SPEECH, type AnyDialog } from '@colloquy/dialogs';
+import { isActivity, PLAIN_SPEECH, speechProblems, type AnyDialog } from '@colloquy/dialogs';
 import type { OlderVersions } from './versions/older-version.js';
 import { keptMachines, versionProblems } from './versions/version-problems.js';
 import { findUndurable } from './refuse-undurable.js';
@@ -26,7 +27,7 @@ export function programOf(bot: AnyBot): Program {
     olderVersions: boundedVersions(bot.olderVersions ?? {}),
     wordMatchers: bot.wordMatchers,
     channelTexts: bot.channelTexts,
-    speechOf: () => PLAIN_SPEECH,
+    speechOf: (record) => speechIn(bot, record),
     hooks: {
       onMessage: (turn) => replyTo(bot, messageHook(turn), messageReply(bot, turn)),
       onCapture: (turn) => replyTo(bot, 'onCapture', bot.onCapture(turn)),
@@ -41,6 +42,10 @@ function refuseInvalid(bot: AnyBot): void {
     ...(NAME.test(bot.name)
       ? []
       : [`its name ${JSON.stringify(bot.name)} must be 1 to 255 letters, digits, "-", "_" or spaces`]),
+    ...speechProblems({
+      language: bot.language ?? PLAIN_SPEECH.language,
+      zone: bot.zone ?? PLAIN_SPEECH.zone,
+    }),
     ...missingActivities(bot).map(
       ([dialog, name]) =>
         `dialog "${dialog}" calls activity "${name}", which \`activities\` does not have: add it there`,
@@ -141,7 +146,7 @@ function refuseOthers(answers: readonly unknown[], hook: string): void {
 
 function isDirective(value: unknown): boolean {
   const { kind } = (value ?? {}) as { readonly kind?: unknown };
-  return kind === 'send' || kind === 'start';
+  return kind === 'send' || kind === 'start' || kind === 'speak';
 }
 
 function nameOf(bot: AnyBot): string {

@@ -1,12 +1,13 @@
 import type { AnyDialog, Speech } from '@colloquy/dialogs';
 import type { ChannelTexts, Draft, WordMatcher } from '@colloquy/protocol';
-import type { KnownFacts } from '../store/records.js';
+import type { SpokenRecord } from './speech-of.js';
 import type { TurnView } from '../turn-view.js';
 import type { OlderVersions } from './versions/older-version.js';
 
 /** What a hook of the bot wants done, as data. */
 export type Directive =
   | { readonly kind: 'send'; readonly draft: Draft }
+  | { readonly kind: 'speak'; readonly speech: Partial<Speech> }
   | { readonly kind: 'start'; readonly dialog: string; readonly input: unknown };
 
 /** The hooks of a bot as the turn calls them: no inheritance, no injection, no promise. */
@@ -26,8 +27,8 @@ export interface Program {
   readonly bot: string;
   readonly dialogs: Readonly<Record<string, AnyDialog>>;
   readonly hooks: ProgramHooks;
-  /** How to speak in a conversation, by what is known of it. */
-  readonly speechOf: (known: KnownFacts) => Speech;
+  /** How to speak in a conversation. */
+  readonly speechOf: (record: SpokenRecord) => Speech;
   /** What becomes of conversations that run older versions of the dialogs. */
   readonly olderVersions?: OlderVersions | undefined;
   /** How customers name options by ordinals in the bot's languages; English when left out. */

@@ -1,4 +1,4 @@
-import { effectOf, isActivity, type AnyDialog } from '@colloquy/dialogs';
+import { effectOf, isActivity, isSpeak, type AnyDialog } from '@colloquy/dialogs';
 import type { AnyStateNode } from 'xstate';
 import { isMachine } from './machine-of.js';
 import { machinesBelow } from './machines-below.js';
@@ -78,7 +78,11 @@ function actionProblem(
       },
     ];
   }
-  if (typeof implementation === 'function' && effectOf(implementation) === undefined) {
+  if (
+    typeof implementation === 'function' &&
+    effectOf(implementation) === undefined &&
+    !isSpeak(implementation)
+  ) {
     return functionProblem({ ...at, name }, machine, state, implementation);
   }
   return [];

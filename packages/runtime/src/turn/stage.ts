@@ -4,6 +4,7 @@ import { RuntimeError } from '../errors.js';
 import type { ConversationRecord, FrameRecord } from '../store/records.js';
 import { interpretAction, type Operation } from './interpret-action.js';
 import type { Settling } from './versions/settle-state.js';
+import { cancelAll, withActors } from './frame-actors.js';
 import { machineOf, nameOf } from './machine-of.js';
 import { startMachine, stepMachine, type Step } from './machine-step.js';
 import type { Program } from './program.js';
@@ -42,15 +43,18 @@ export class Stage {
   readonly #players: Map<string, Player>;
   readonly #effects: TurnEffect[] = [];
   readonly #ended: EndedDialog[] = [];
-  readonly #speech: Speech;
+  #speech: Speech;
+  #spoken: Partial<Speech> | undefined;
   #events = 0;
 
   constructor(
     private readonly program: Program,
-    { frames, known }: Pick<ConversationRecord, 'frames' | 'known'>,
+    record: Pick<ConversationRecord, 'frames' | 'known' | 'speech'>,
     private readonly uid: () => string,
   ) {
-    this.#speech = program.speechOf(known);
+    const { frames } = record;
+    this.#speech = program.speechOf(record);
+    this.#spoken = record.speech;
     this.#players = new Map(
       frames.map((record) => [record.frameId, playerOf(record, machineOf(program, record, frames))]),
     );
@@ -59,6 +63,11 @@ export class Stage {
   /** In the order of the stack: a sub-dialog above the dialog it belongs to. */
   get frames(): readonly FrameRecord[] {
     return [...this.#players.values()].map(({ record }) => record);
+  }
+
+  /** What the dialogs have said of how to speak; `undefined` when none has. */
+  get speech(): Partial<Speech> | undefined {
+    return this.#spoken;
   }
 
   get effects(): readonly TurnEffect[] {
@@ -147,11 +156,19 @@ export class Stage {
 
   #carryOut(player: Player, step: Step): void {
     player.record = { ...player.record, state: step.state };
-    const operations = step.actions.map((action) =>
-      interpretAction(player.machine, player.record, action, this.#speech),
-    );
+    const operations = step.actions.map((action) => this.#interpret(player, action));
     this.#follow(player, withoutStillborn(operations), step.seen);
     if (step.done) this.#end(player, step.output);
+  }
+
+  /** In the order of the actions: what is said after `speak` is said in the new language. */
+  #interpret({ machine, record }: Player, action: Step['actions'][number]): Operation {
+    const operation = interpretAction(machine, record, action, this.#speech);
+    if (operation.kind === 'speak') {
+      this.#spoken = { ...this.#spoken, ...operation.speech };
+      this.#speech = { ...this.#speech, ...operation.speech };
+    }
+    return operation;
   }
 
   #follow(player: Player, operations: readonly Operation[], seen: Step['seen']): void {
@@ -197,6 +214,7 @@ export class Stage {
         this.#effects.push({ kind: 'emit', dialog: nameOf(player.record), event: operation.event });
         return;
       case 'send':
+      case 'speak':
       case 'nothing':
         return;
     }
@@ -320,30 +338,4 @@ function withoutStillborn(operations: readonly Operation[]): readonly Operation[
     operations.flatMap((operation) => (operation.kind === 'stop' ? [operation.ref] : [])),
   );
   return operations.filter((operation) => !('started' in operation && stopped.has(operation.started.ref)));
-}
-
-/** The effects that end all that a frame waits for. */
-export function cancelAll(frame: FrameRecord): TurnEffect[] {
-  return [
-    ...Object.values(frame.timers).map((timerId) => ({ kind: 'cancel-timer' as const, timerId })),
-    ...Object.values(frame.calls).map((callId) => ({ kind: 'cancel-call' as const, callId })),
-  ];
-}
-
-/** Empty parts are left out, so that an idle frame stays small. */
-function withActors(
-  { children: _children, ended: _ended, ...record }: FrameRecord,
-  actors: {
-    readonly calls: FrameRecord['calls'];
-    readonly children: NonNullable<FrameRecord['children']>;
-    readonly ended: readonly string[] | undefined;
-  },
-): FrameRecord {
-  const { calls, children, ended = [] } = actors;
-  return {
-    ...record,
-    calls,
-    ...(Object.keys(children).length > 0 && { children }),
-    ...(ended.length > 0 && { ended }),
-  };
 }
