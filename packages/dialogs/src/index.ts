@@ -2,6 +2,13 @@
 export { effects } from './effects/effects.js';
 export { activity } from './activities/activity.js';
 export { capture } from './events/capture.js';
+export { ask, askWith } from './prompts/ask.js';
+export type { Ask } from './prompts/ask.js';
+export type { AnswerOf, Prompt, PromptInput } from './prompts/prompt.js';
+export type { PromptDefaults, PromptOptions } from './prompts/prompt-options.js';
+export type { PromptTexts } from './prompts/prompt-texts.js';
+export type { Facts, Said } from './prompts/reading.js';
+export type { Check, Validator } from './prompts/validate.js';
 export { words } from './texts/words.js';
 export type { InWords, Sayable, Words, WordsValue } from './texts/words.js';
 export type { Speech } from './texts/speech.js';

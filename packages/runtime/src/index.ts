@@ -13,21 +13,32 @@ export { keepRunning, migrate, restart } from './turn/versions/older-version.js'
 export type { OlderVersion, OlderVersions, StoredState } from './turn/versions/older-version.js';
 
 // For every dialog, from @colloquy/dialogs
-export { activity, ActivityError, effects, words } from '@colloquy/dialogs';
+export { activity, ActivityError, ask, askWith, effects, words } from '@colloquy/dialogs';
 export type {
   ActivityCall,
   ActivityErrorOptions,
+  AnswerOf,
+  Ask,
+  Check,
   Choice,
   DialogResumedEvent,
   DialogTypes,
+  Facts,
   HandBackEvent,
   InboundEvent,
   InWords,
+  Prompt,
+  PromptDefaults,
+  PromptInput,
+  PromptOptions,
+  PromptTexts,
+  Said,
   Sayable,
   SendFailedEvent,
   SentRef,
   Speech,
   TextEvent,
+  Validator,
   Words,
   WordsValue,
 } from '@colloquy/dialogs';
