@@ -3,7 +3,7 @@ import { isWords, type Sayable, type Words, type WordsValue } from '../texts/wor
 import { filledWords } from '../texts/filled-words.js';
 import { belongsElsewhere, looksElsewhere } from './belongs-elsewhere.js';
 import type { PromptVerdict } from './prompt.js';
-import type { PromptOptions } from './prompt-options.js';
+import type { AnyPromptOptions } from './prompt-options.js';
 import type { PromptTexts } from './prompt-texts.js';
 import type { Answer, Asked, Facts, Reading, Verdict } from './reading.js';
 import { checked } from './validate.js';
@@ -13,7 +13,7 @@ import { wordsOf } from './words/clean-text.js';
 /** A prompt as it was declared. */
 export interface Declared<Value> {
   readonly reading: Reading<Value>;
-  readonly options: PromptOptions<Value, unknown, unknown>;
+  readonly options: AnyPromptOptions;
   readonly texts: PromptTexts;
 }
 
@@ -58,7 +58,7 @@ function ruled<Value>(
   // The outcome of a sign-in has no facts, and nothing to check but itself.
   if (facts === undefined) return { kind: 'answer', value: verdict.value };
   const { at, speech } = facts;
-  const result = checked(reading.kind, options.validate, verdict.value, { at, speech });
+  const result = checked(reading.kind, options.validate, verdict.value as never, { at, speech });
   if ('value' in result) return { kind: 'answer', value: result.value };
   return { kind: 'retry', text: result.text ?? retryText(retry, 'invalid') ?? texts.invalid };
 }

@@ -5,15 +5,15 @@ import { filledWords } from '../texts/filled-words.js';
 import type { Sayable } from '../texts/words.js';
 import { judge, type Declared } from './judge.js';
 import type { Prompt, PromptContext, PromptInput } from './prompt.js';
-import { DEFAULT_ATTEMPTS, DEFAULT_SILENCE_MS, type PromptOptions } from './prompt-options.js';
+import { DEFAULT_ATTEMPTS, DEFAULT_SILENCE_MS, type AnyPromptOptions } from './prompt-options.js';
 import { PROMPT_TEXTS } from './prompt-texts.js';
-import type { Answer, Asked, Reading } from './reading.js';
+import type { Answer, Asked, Reading, Said } from './reading.js';
 
 /** The structure of all prompts. It does not depend on their options, so that these may change under running conversations. */
 const VERSION = '1';
 
-/** What of a prompt depends on the input it is invoked with. */
-export type AskedOf = (input: PromptInput) => Pick<Asked, 'options'>;
+/** What of a prompt depends on the input it is invoked with. Without input: as it is declared. */
+export type AskedOf = (input?: PromptInput) => Pick<Asked, 'options'>;
 
 /**
  * The machine behind every prompt: it asks, waits, judges the answer, asks again, reminds, and after too many bad answers or too long
@@ -21,16 +21,16 @@ export type AskedOf = (input: PromptInput) => Pick<Asked, 'options'>;
  */
 export function promptMachine<Value, Result, Input = PromptInput<Result>>(
   reading: Reading<Value>,
-  options: PromptOptions<Value, unknown, unknown>,
+  options: AnyPromptOptions,
   askedOf: AskedOf = () => ({}),
 ): Prompt<Result, Input> {
   const declared: Declared<Value> = { reading, options, texts: { ...PROMPT_TEXTS, ...options.texts } };
   const machine = machineOf(declared, askedOf);
-  const asked: Asked = { question: options.question, ...askedOf({}) };
+  const asked: Asked = { question: options.question, ...askedOf() };
   const prompt = {
     kind: reading.kind,
     open: reading.open === true,
-    find: (said: Parameters<typeof reading.find>[0]) => reading.find(said, asked),
+    find: (said: Said) => reading.find(said, asked),
     show: (answer: Value) => reading.show(answer, asked),
   };
   return Object.assign(machine, { prompt }) as object as Prompt<Result, Input>;
@@ -197,8 +197,8 @@ function machineOf<Value>(declared: Declared<Value>, askedOf: AskedOf) {
   });
 }
 
-function contextFor<Value>(
-  { question, help }: PromptOptions<Value, unknown, unknown>,
+function contextFor(
+  { question, help }: AnyPromptOptions,
   input: PromptInput,
   askedOf: AskedOf,
 ): PromptContext {

@@ -31,6 +31,9 @@ export interface PromptOptions<Value, Answer, Other, Reason extends string = str
   readonly texts?: Partial<PromptTexts>;
 }
 
+/** The options of some prompt, for code that does not care which. What its validator takes is what its reading finds. */
+export type AnyPromptOptions = PromptOptions<never, unknown, unknown>;
+
 /** What prompts of one bot may have in common. */
 export type PromptDefaults = Pick<
   PromptOptions<never, never, never>,

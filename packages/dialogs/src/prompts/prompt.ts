@@ -8,7 +8,7 @@ import type {
 } from 'xstate';
 import type { InboundEvent } from '../events/inbound-event.js';
 import type { Sayable } from '../texts/words.js';
-import type { Asked, Said } from './reading.js';
+import type { Asked, Found, Said } from './reading.js';
 
 /** What a dialog may give a prompt when it invokes it: what it has worked out for this conversation. All of it is optional. */
 export interface PromptInput<Answer = unknown> {
@@ -55,7 +55,7 @@ export interface PromptParts<Answer> {
   /** Such as `date`. */
   readonly kind: string;
   /** The answer in something that was said for another purpose; `undefined` when there is none, or more than one. */
-  readonly find: (said: Said) => Answer | undefined;
+  readonly find: (said: Said) => Found<Answer> | undefined;
   /** An answer as it is said back to the customer. */
   readonly show: (answer: Answer) => Sayable;
   /** Whether any words may be the answer. */

@@ -40,6 +40,13 @@ export type Verdict<Value> =
       readonly partial?: unknown;
     };
 
+/** A value in what was said for another purpose. */
+export interface Found<Value> {
+  readonly value: Value;
+  /** What was said without it: the "12" of a date is no number of guests as well. */
+  readonly rest: string;
+}
+
 /** An effect as an action object. */
 export type EffectAction = {
   [Name in keyof typeof effects]: (typeof effects)[Name] extends Effect<infer Params>
@@ -63,7 +70,7 @@ export interface Reading<Value> {
   /** Reads an answer. Never throws, and takes time in proportion to the answer. */
   readonly read: (event: Answer, asked: Asked) => Verdict<Value>;
   /** The value in something that was said for another purpose; `undefined` when there is none, or more than one. */
-  readonly find: (said: Said, asked: Asked) => Value | undefined;
+  readonly find: (said: Said, asked: Asked) => Found<Value> | undefined;
   /** A value as it is said back, in a review. */
   readonly show: (value: Value, asked: Asked) => Sayable;
   /** What is said for each reason. */

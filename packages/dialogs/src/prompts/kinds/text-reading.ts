@@ -1,5 +1,5 @@
 import { words } from '../../texts/words.js';
-import type { Reading } from '../reading.js';
+import type { Found, Reading } from '../reading.js';
 import { cleanText, wordsOf } from '../words/clean-text.js';
 
 /** What words are taken. */
@@ -34,11 +34,12 @@ export function textReading(limits: TextLimits): Reading<string> {
   };
 }
 
-function found(body: string, limits: TextLimits): string | undefined {
-  const value = limits.find?.(cleanText(body));
+function found(body: string, limits: TextLimits): Found<string> | undefined {
+  const words = cleanText(body);
+  const value = limits.find?.(words);
   if (value === undefined) return undefined;
   const verdict = ruled(tidied(value, limits), limits);
-  return 'value' in verdict ? verdict.value : undefined;
+  return 'value' in verdict ? { value: verdict.value, rest: words.replace(value, ' ') } : undefined;
 }
 
 function tidied(text: string, { multiline = false }: TextLimits): string {
