@@ -31,7 +31,7 @@ export function promptMachine<Value, Result, Input = PromptInput<Result>>(
     kind: reading.kind,
     open: reading.open === true,
     find: (said: Said) => reading.find(said, asked),
-    show: (answer: Value) => reading.show(answer, asked),
+    show: (answer: Value, zone?: string) => reading.show(answer, asked, zone),
   };
   return Object.assign(machine, { prompt }) as object as Prompt<Result, Input>;
 }

@@ -56,8 +56,8 @@ export interface PromptParts<Answer> {
   readonly kind: string;
   /** The answer in something that was said for another purpose; `undefined` when there is none, or more than one. */
   readonly find: (said: Said) => Found<Answer> | undefined;
-  /** An answer as it is said back to the customer. */
-  readonly show: (answer: Answer) => Sayable;
+  /** An answer as it is said back to the customer, in the zone if it is a moment. */
+  readonly show: (answer: Answer, zone?: string) => Sayable;
   /** Whether any words may be the answer. */
   readonly open: boolean;
 }

@@ -71,8 +71,8 @@ export interface Reading<Value> {
   readonly read: (event: Answer, asked: Asked) => Verdict<Value>;
   /** The value in something that was said for another purpose; `undefined` when there is none, or more than one. */
   readonly find: (said: Said, asked: Asked) => Found<Value> | undefined;
-  /** A value as it is said back, in a review. */
-  readonly show: (value: Value, asked: Asked) => Sayable;
+  /** A value as it is said back, in a review. `zone` is the customer's, when it is known. */
+  readonly show: (value: Value, asked: Asked, zone: string | undefined) => Sayable;
   /** What is said for each reason. */
   readonly retries: Readonly<Record<string, Words>>;
 }
