@@ -115,6 +115,11 @@ describe('ask.date', () => {
     ],
     bad: [],
   });
+  takesAnswers(day, {
+    speech: { language: 'constructor', zone: 'UTC' },
+    good: [['tomorrow', '2026-01-03']],
+    bad: [],
+  });
   takesAnswers(ask.date({ question: 'Which day?', min: 'today', max: { days: 60 } }), {
     speech: ENGLISH,
     good: [['March 3', '2026-03-03']],

@@ -63,29 +63,26 @@ export class Talk {
   readonly seen: string[] = [];
   /** The messages themselves. */
   readonly drafts: Draft[] = [];
-  readonly #program: Program;
+  #program: Program;
+  readonly #speech: Speech;
+  readonly #input: Json;
   readonly #at: number;
   #timers: (Schedule & { readonly dueAt: number })[] = [];
   #now = 0;
   #turns = 0;
 
   constructor(prompt: AnyDialog, { speech = PLAIN_SPEECH, input = null, at = NOON }: TalkOptions = {}) {
-    const dialog = dialogAround(prompt);
     this.#at = at;
-    const undurable = findUndurable('dialog', dialog);
-    if (undurable.length > 0) throw new TypeError(JSON.stringify(undurable));
-    this.#program = {
-      ...programWith(
-        { dialog, aside: ASIDE },
-        {
-          onMessage: () => [{ kind: 'start', dialog: 'dialog', input }],
-          onCapture: ({ body }) =>
-            body === 'Pause' ? [{ kind: 'start', dialog: 'aside', input: undefined }] : [],
-        },
-      ),
-      speechOf: () => speech,
-    };
+    this.#speech = speech;
+    this.#input = input;
+    this.#program = this.#programWith(prompt);
     this.says('start');
+  }
+
+  /** A new process, in which the prompt is declared anew: all that is left is the record. */
+  restarts(prompt: AnyDialog): this {
+    this.#program = this.#programWith(prompt);
+    return this;
   }
 
   /** What the prompt ended with; `undefined` while it asks. */
@@ -151,6 +148,18 @@ export class Talk {
     this.seen.push(...drafts.map(lineOf));
     for (const effect of effects) this.#keep(effect);
     return this;
+  }
+
+  #programWith(prompt: AnyDialog): Program {
+    const dialog = dialogAround(prompt);
+    const undurable = findUndurable('dialog', dialog);
+    if (undurable.length > 0) throw new TypeError(JSON.stringify(undurable));
+    const hooks = {
+      onMessage: () => [{ kind: 'start' as const, dialog: 'dialog', input: this.#input }],
+      onCapture: ({ body }: { readonly body: string }) =>
+        body === 'Pause' ? [{ kind: 'start' as const, dialog: 'aside', input: undefined }] : [],
+    };
+    return { ...programWith({ dialog, aside: ASIDE }, hooks), speechOf: () => this.#speech };
   }
 
   #keep(effect: TurnEffect): void {

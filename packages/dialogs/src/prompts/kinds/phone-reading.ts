@@ -4,6 +4,7 @@ import { words } from '../../texts/words.js';
 import type { Reading, Said, Verdict } from '../reading.js';
 import { wordsOf } from '../words/clean-text.js';
 import { folded } from '../words/fold.js';
+import { own } from '../words/own.js';
 
 /** Whose numbers are written without their country. */
 export interface PhoneLimits {
@@ -63,7 +64,7 @@ function numbersIn({ body, speech }: Said, country: string | undefined) {
 
 function regionOf({ language }: Speech): string | undefined {
   const region = /^[a-z]{2,3}(?:-[a-z]{4})?-([a-z]{2})\b/iu.exec(language)?.[1]?.toUpperCase();
-  return region ?? HOME[language.toLowerCase()];
+  return region ?? own(HOME, language.toLowerCase());
 }
 
 /** Where a language is at home, when its tag does not say more. English is at home in too many places. */

@@ -1,3 +1,5 @@
+import { own } from '../words/own.js';
+
 /** The codes that a sign or a word may stand for, the likeliest first. */
 const NAMES: Readonly<Record<string, readonly string[]>> = {
   '€': ['EUR'],
@@ -55,7 +57,7 @@ export type CurrencyMark =
 export function currencyMark(word: string, expected: readonly string[]): CurrencyMark | undefined {
   const code = word.toUpperCase();
   if (expected.includes(code)) return { kind: 'currency', code };
-  const named = NAMES[word.toLowerCase()];
+  const named = own(NAMES, word.toLowerCase());
   const fitting = named?.find((each) => expected.includes(each));
   if (fitting !== undefined) return { kind: 'currency', code: fitting };
   if (named !== undefined) return { kind: 'other' };

@@ -25,7 +25,7 @@ export interface DayReading {
 export function findDays(tokens: readonly Token[], { at, speech }: Facts, reading: DayReading): Days {
   const tongue = tongueOf(speech.language);
   const today = wallTimeAt(at, speech.zone).day;
-  const tongues = [...new Set([tongue in DAY_WORDS ? tongue : 'en', 'en'])];
+  const tongues = [...new Set([Object.hasOwn(DAY_WORDS, tongue) ? tongue : 'en', 'en'])];
   const found = tongues.map((each) => {
     const words = DAY_WORDS[each] ?? DAY_WORDS.en;
     const facts = { today, words, monthFirst: isMonthFirst(speech.language), ...reading };

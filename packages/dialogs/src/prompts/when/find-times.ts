@@ -3,6 +3,7 @@ import { tongueOf } from '../words/tongue-of.js';
 import { spanHere, timeHere, type TimeHere } from './time-rules.js';
 import { TIME_WORDS, type TimeWords } from './time-words.js';
 import { Tokens, type Token } from './tokens.js';
+import { own } from '../words/own.js';
 
 /** A time of day as it was said: one, or with its half of the day left open both, the first the likelier. */
 export interface SaidTime {
@@ -28,9 +29,9 @@ export function findTimes(
   { strict }: { readonly strict: boolean },
 ): Times {
   const tongue = tongueOf(speech.language);
-  const own = tongue in TIME_WORDS ? tongue : 'en';
-  const halves = TIME_WORDS[tongue]?.halves ?? false;
-  const found = [...new Set([own, 'en'])].map((each) =>
+  const first = Object.hasOwn(TIME_WORDS, tongue) ? tongue : 'en';
+  const halves = own(TIME_WORDS, tongue)?.halves ?? false;
+  const found = [...new Set([first, 'en'])].map((each) =>
     inOne(new Tokens(tokens, each), TIME_WORDS[each] ?? TIME_WORDS.en, { at, strict, halves }),
   );
   return (

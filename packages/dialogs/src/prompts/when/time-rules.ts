@@ -1,5 +1,6 @@
 import type { TimeWords } from './time-words.js';
 import type { Tokens } from './tokens.js';
+import { own } from '../words/own.js';
 
 /** A time of day that begins at some piece. */
 export interface TimeHere {
@@ -49,7 +50,7 @@ export function spanHere(tokens: Tokens, place: number, words: TimeWords): SpanH
 }
 
 function byName(tokens: Tokens, place: number, { named }: TimeWords): TimeHere | undefined {
-  const time = named[tokens.text(place)];
+  const time = own(named, tokens.text(place));
   if (time === undefined) return undefined;
   const [hour = 0, minute = 0] = time.split(':').map(Number);
   return { hour, minute, half: 'both', length: 1 };

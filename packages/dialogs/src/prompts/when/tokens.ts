@@ -1,4 +1,5 @@
 import { NUMBER_WORDS } from '../numbers/number-words.js';
+import { own } from '../words/own.js';
 
 /** A word, a number in digits, or a mark. */
 export interface Token {
@@ -53,7 +54,7 @@ export class Tokens {
   number(place: number, one: readonly string[] = []): number | undefined {
     if (this.is(place, one)) return 1;
     const word = this.text(place);
-    const table = NUMBER_WORDS[this.tongue] ?? NUMBER_WORDS.en;
+    const table = own(NUMBER_WORDS, this.tongue) ?? NUMBER_WORDS.en;
     return this.digits(place, 4) ?? table.values.get(word) ?? table.weak.get(word);
   }
 

@@ -1,3 +1,5 @@
+import { own } from './own.js';
+
 /** The language without region and script: `de` of `de-CH`. */
 export function tongueOf(language: string): string {
   return language.toLowerCase().split('-')[0] ?? '';
@@ -10,6 +12,6 @@ export function tablesFor<Table>(
   tables: { readonly en: Table } & Readonly<Record<string, Table>>,
   language: string,
 ): readonly Table[] {
-  const own = tables[tongueOf(language)];
-  return own === undefined || own === tables.en ? [tables.en] : [own, tables.en];
+  const table = own(tables, tongueOf(language));
+  return table === undefined || table === tables.en ? [tables.en] : [table, tables.en];
 }
