@@ -6,6 +6,10 @@ export const DIALOGS_ERRORS = {
     'The effect {effect} was given something that the hub would refuse: {problems}. Correct the params where the dialog or the hook makes them.',
   COLLOQUY_E_TEXTS_INVALID:
     'The texts of a catalogue cannot be used: {problems}. Correct each text that is named.',
+  COLLOQUY_E_PROMPT_INVALID:
+    'ask.{kind}() was given options that cannot work: {problems}. Correct them where the prompt is declared, or in the input it is invoked with.',
+  COLLOQUY_E_VALIDATOR_ASYNC:
+    'The validator of ask.{kind}() answered with a promise. A prompt decides at once, so that its turn can be taken again: check what needs a call by an activity after the prompt.',
 } as const;
 
 /** Stable code of an error of this package. */

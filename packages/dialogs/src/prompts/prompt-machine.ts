@@ -1,0 +1,218 @@
+import { setup } from 'xstate';
+import { effects } from '../effects/effects.js';
+import type { DialogTypes } from '../events/dialog-types.js';
+import { filledWords } from '../texts/filled-words.js';
+import type { Sayable } from '../texts/words.js';
+import { judge, type Declared } from './judge.js';
+import type { Prompt, PromptContext, PromptInput } from './prompt.js';
+import { DEFAULT_ATTEMPTS, DEFAULT_SILENCE_MS, type AnyPromptOptions } from './prompt-options.js';
+import { PROMPT_TEXTS } from './prompt-texts.js';
+import type { Answer, Asked, Reading, Said } from './reading.js';
+
+/** The structure of all prompts. It does not depend on their options, so that these may change under running conversations. */
+const VERSION = '1';
+
+/** What of a prompt depends on the input it is invoked with. Without input: as it is declared. */
+export type AskedOf = (input?: PromptInput) => Pick<Asked, 'options'>;
+
+/**
+ * The machine behind every prompt: it asks, waits, judges the answer, asks again, reminds, and after too many bad answers or too long
+ * a silence takes the way out that its options name. What is an answer is the business of the reading.
+ */
+export function promptMachine<Value, Result, Input = PromptInput<Result>>(
+  reading: Reading<Value>,
+  options: AnyPromptOptions,
+  askedOf: AskedOf = () => ({}),
+): Prompt<Result, Input> {
+  const declared: Declared<Value> = { reading, options, texts: { ...PROMPT_TEXTS, ...options.texts } };
+  const machine = machineOf(declared, askedOf);
+  const asked: Asked = { question: options.question, ...askedOf() };
+  const prompt = {
+    kind: reading.kind,
+    open: reading.open === true,
+    find: (said: Said) => reading.find(said, asked),
+    show: (answer: Value, zone?: string) => reading.show(answer, asked, zone),
+  };
+  return Object.assign(machine, { prompt }) as object as Prompt<Result, Input>;
+}
+
+type Types = DialogTypes<{ context: PromptContext; input: PromptInput | undefined; output: unknown }>;
+
+/** The delay and the conditions of the machine, by name: for drawings and for errors. */
+function partsOf<Value>({ options }: Declared<Value>) {
+  const { remindAfterMs, silenceMs = DEFAULT_SILENCE_MS, attempts = DEFAULT_ATTEMPTS, otherwise } = options;
+  return setup({
+    types: {} as Types,
+    actions: effects,
+    delays: {
+      silence: ({ context }) => {
+        if (remindAfterMs === undefined) return silenceMs;
+        return context.reminded ? silenceMs - remindAfterMs : remindAfterMs;
+      },
+    },
+    guards: {
+      known: ({ context }) => context.answer !== undefined,
+      answered: ({ context }) => context.verdict?.kind === 'answer',
+      asksBack: ({ context }) => context.verdict?.kind === 'help',
+      meantElsewhere: ({ context }) => context.verdict?.kind === 'stale',
+      saysMore: ({ context }) => saysMore(context),
+      mayTryAgain: ({ context }) => context.missed + 1 < attempts,
+      mayBeReminded: ({ context }) => remindAfterMs !== undefined && !context.reminded,
+      hasOtherwise: () => typeof otherwise === 'object',
+    },
+  });
+}
+
+/** Whether an answer that is not complete says something new: only then does it cost no attempt. */
+function saysMore({ verdict, asked }: PromptContext): boolean {
+  if (verdict?.kind !== 'retry' || verdict.partial === undefined) return false;
+  return JSON.stringify(verdict.partial) !== JSON.stringify(asked.partial);
+}
+
+type Parts = ReturnType<typeof partsOf>;
+
+/** What the machine notes. */
+function notesOf<Value>(declared: Declared<Value>, { assign }: Parts) {
+  const { otherwise } = declared.options;
+  const other = typeof otherwise === 'object' ? otherwise.answer : null;
+  return {
+    judge: assign(({ context, event }) => ({ verdict: judge(declared, event as Answer, context.asked) })),
+    note: assign(({ context: { verdict } }) =>
+      verdict?.kind === 'answer' ? { answer: verdict.value, verdict: null } : {},
+    ),
+    takeOtherwise: assign({ answer: other }),
+    goOn: assign({ verdict: null, reminded: false }),
+    count: assign({ missed: ({ context }) => context.missed + 1, verdict: null, reminded: false }),
+    keepPartial: assign(({ context: { asked, verdict } }) => ({
+      asked: { ...asked, partial: verdict?.kind === 'retry' ? verdict.partial : undefined },
+    })),
+    noteReminder: assign({ reminded: true }),
+    noteSilence: assign({ limit: 'silence', verdict: null }),
+    noteAttempts: assign({ limit: 'attempts', verdict: null }),
+    startAnew: assign({ missed: 0, limit: null, reminded: false }),
+  };
+}
+
+/** What the machine says. */
+function wordsOf<Value>({ reading, options, texts }: Declared<Value>, { enqueueActions }: Parts) {
+  const say = (textOf: (context: PromptContext) => Sayable) =>
+    enqueueActions(({ context, enqueue }) => {
+      const text = filledWords(textOf(context), { question: context.asked.question });
+      enqueue({ type: 'say', params: { text } });
+    });
+  return {
+    ask: enqueueActions(({ context, enqueue }) => {
+      enqueue(reading.ask(context.asked, context.asked.question) as never);
+    }),
+    askAgain: enqueueActions(({ context, enqueue }) => {
+      const { verdict, asked } = context;
+      if (verdict?.kind === 'retry') enqueue(reading.ask(asked, verdict.text) as never);
+    }),
+    explain: say(({ asked }) => asked.help ?? texts.help),
+    leaveAside: say(() => texts.stale),
+    remind: say(() => options.reminder ?? texts.reminder),
+    announce: say(({ limit }) => (limit === 'silence' ? texts.handingOverSilent : texts.handingOver)),
+    handOver: enqueueActions(({ context, enqueue }) => {
+      const text = context.limit === 'silence' ? texts.notAnswered : texts.notUnderstood;
+      const line = filledWords(text, { question: context.asked.question });
+      enqueue({ type: 'escalate', params: { text: line } });
+    }),
+  };
+}
+
+function actionsOf<Value>(declared: Declared<Value>, parts: Parts) {
+  return { ...notesOf(declared, parts), ...wordsOf(declared, parts) };
+}
+
+type Does = ReturnType<typeof actionsOf>;
+
+function waitingState<Value>({ reading }: Declared<Value>, parts: Parts, does: Does) {
+  const judged = { target: 'judging', actions: does.judge } as const;
+  return parts.createStateConfig({
+    tags: reading.open === true ? ['prompt', 'open'] : ['prompt'],
+    on: {
+      text: judged,
+      ...(reading.kind === 'signIn' && {
+        'authentication.success': judged,
+        'authentication.failure': judged,
+      }),
+      'dialog.resumed': { target: 'waiting', reenter: true, actions: [does.goOn, does.ask] },
+    },
+    after: {
+      silence: [
+        {
+          guard: 'mayBeReminded',
+          target: 'waiting',
+          reenter: true,
+          actions: [does.remind, does.noteReminder],
+        },
+        { target: 'limit', actions: does.noteSilence },
+      ],
+    },
+  });
+}
+
+function judgingState(parts: Parts, does: Does) {
+  return parts.createStateConfig({
+    always: [
+      { guard: 'answered', target: 'answered', actions: does.note },
+      { guard: 'asksBack', target: 'waiting', actions: [does.explain, does.goOn, does.ask] },
+      { guard: 'meantElsewhere', target: 'waiting', actions: [does.leaveAside, does.goOn, does.ask] },
+      { guard: 'saysMore', target: 'waiting', actions: [does.keepPartial, does.askAgain, does.goOn] },
+      { guard: 'mayTryAgain', target: 'waiting', actions: [does.askAgain, does.count] },
+      { target: 'limit', actions: does.noteAttempts },
+    ],
+  });
+}
+
+function machineOf<Value>(declared: Declared<Value>, askedOf: AskedOf) {
+  const parts = partsOf(declared);
+  const does = actionsOf(declared, parts);
+  return parts.createMachine({
+    id: `ask.${declared.reading.kind}`,
+    version: VERSION,
+    context: ({ input }) => contextFor(declared.options, input ?? {}, askedOf),
+    initial: 'opening',
+    states: {
+      opening: {
+        always: [
+          { guard: 'known', target: 'answered' },
+          { target: 'waiting', actions: does.ask },
+        ],
+      },
+      waiting: waitingState(declared, parts, does),
+      judging: judgingState(parts, does),
+      limit: {
+        always: [
+          { guard: 'hasOtherwise', target: 'answered', actions: does.takeOtherwise },
+          { target: 'handedOver', actions: [does.announce, does.handOver] },
+        ],
+      },
+      handedOver: {
+        on: { 'escalation.transfer': { target: 'waiting', actions: [does.startAnew, does.ask] } },
+      },
+      answered: { type: 'final' },
+    },
+    output: ({ context }: { readonly context: PromptContext }) => context.answer,
+  });
+}
+
+function contextFor(
+  { question, help }: AnyPromptOptions,
+  input: PromptInput,
+  askedOf: AskedOf,
+): PromptContext {
+  return {
+    asked: {
+      question: input.question ?? question,
+      help: input.help ?? help,
+      ...(input.key !== undefined && { key: input.key }),
+      ...askedOf(input),
+    },
+    missed: 0,
+    reminded: false,
+    verdict: null,
+    limit: null,
+    ...(input.known !== undefined && { answer: input.known }),
+  };
+}

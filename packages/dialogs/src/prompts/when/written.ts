@@ -1,0 +1,26 @@
+import type { Words } from '../../texts/words.js';
+import { inEachLanguage } from '../words/in-each-language.js';
+import { middayOf, type Day } from './calendar-day.js';
+
+/** A day as a person reads it: "Tuesday, May 12, 2026". */
+export function writtenDay(day: Day): Words {
+  return inEachLanguage((language) => formatted(language, { dateStyle: 'full' }, middayOf(day)));
+}
+
+/** A time of day as a person reads it: "2:30 PM", "14:30". */
+export function writtenTime(time: string): Words {
+  return inEachLanguage((language) =>
+    formatted(language, { timeStyle: 'short' }, Date.parse(`1970-01-01T${time}:00Z`)),
+  );
+}
+
+/** A day with a time of day. */
+export function writtenDayAndTime(day: Day, time: string): Words {
+  const at = Date.parse(`${day}T${time}:00Z`);
+  return inEachLanguage((language) => formatted(language, { dateStyle: 'full', timeStyle: 'short' }, at));
+}
+
+/** Days and times have no zone of their own: they are written as they are. */
+function formatted(language: string, options: Intl.DateTimeFormatOptions, at: number): string {
+  return new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' }).format(at);
+}
