@@ -26,9 +26,6 @@ const list: ResourceViolation = {
   fields: ['body'],
 };
 
-/** More than any creation or update needs. */
-const SIX_MEGABYTES = 6_000_000;
-
 /** Wrong as a whole: bodies, ids and query parameters. */
 export const BODY_VIOLATIONS: readonly ResourceViolation[] = [
   list,
@@ -52,7 +49,6 @@ export const BODY_VIOLATIONS: readonly ResourceViolation[] = [
   instead('a body is not JSON', { text: '{"type": "refused",' }, '400-152'),
   instead('a body is of another media type', { headers: { 'content-type': 'text/plain' } }, '400-152'),
   instead('a body has no media type', { headers: { 'content-type': undefined } }, '400-152'),
-  instead('a body has six megabytes', { text: JSON.stringify('x'.repeat(SIX_MEGABYTES)) }, '400-358'),
   {
     title: 'a list is asked for with a query parameter that does not exist',
     operation: 'getAllChannels',

@@ -16,13 +16,13 @@ const SPEAK = Symbol.for('colloquy.speak');
  */
 export const speak: Effect<Partial<Speech>> = Object.assign(() => undefined, { [SPEAK]: true });
 
-/** Whether an action is {@link speak}. */
+/** Whether an action is `speak` of {@link effects}. */
 export function isSpeak(action: unknown): boolean {
   return typeof action === 'function' && SPEAK in action;
 }
 
 /**
- * What somebody gave to {@link speak}.
+ * What somebody gave to `speak` of {@link effects}.
  *
  * @throws DialogsError `COLLOQUY_E_EFFECT_INVALID` for what is no language tag, or no time zone.
  */

@@ -17,7 +17,7 @@ export function toOutboxEntry(message: IdentifiedMessage): OutboxEntry {
   };
 }
 
-/** The message of a row. Nothing but {@link toOutboxEntry} makes rows, so it is trusted here. */
+/** The message of a row. Nothing but the runtime makes rows, so it is trusted here. */
 export function messageOf(entry: OutboxEntry): OutboundMessage<'custom_bot'> {
   return entry.message as Json & OutboundMessage<'custom_bot'>;
 }
