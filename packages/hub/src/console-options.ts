@@ -8,8 +8,14 @@ export interface ConsoleCallbackCredentials {
 export interface ConsoleAccount {
   readonly address: string;
   readonly channelType: string;
+  /** What the channel calls itself. */
+  readonly channelName: string;
+  /** Whether signs of typing travel on it (protocol 8.2). */
+  readonly typing: boolean;
   /** Name of the bot participant that answers there; absent when agents answer. */
   readonly bot?: string;
+  /** What the bot says it can be handed a conversation for (protocol 4.3). */
+  readonly intents: readonly { readonly value: string; readonly displayValue: string }[];
 }
 
 /**

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { afterEach, beforeEach, describe, it } from 'mocha';
 import {
+  accountOf,
   accepted,
   CONVERSATION_ID,
   openPage,
@@ -76,7 +77,7 @@ describe('a customer at the console', () => {
   });
 
   it('waits for a person at once where no bot answers', async () => {
-    hub.accounts = [{ address: 'orders', channelType: 'custom.web' }];
+    hub.accounts = [accountOf('orders')];
     await hub.post('/console/customer/messages', start);
 
     const page = await openPage(hub.url);

@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { expect } from 'chai';
 import { afterEach, beforeEach, describe, it } from 'mocha';
-import { openPage, showsText, startConsole, type ConsoleStandIn } from './console-stand-in.js';
+import { accountOf, openPage, showsText, startConsole, type ConsoleStandIn } from './console-stand-in.js';
 
 const account = { address: 'orders', channelType: 'custom.web' };
 
@@ -47,7 +47,7 @@ describe('the stream of events of the console', () => {
   it('tells an open page of a bot that registers later', async () => {
     const page = await openPage(hub.url);
     await page.until(({ name }) => name === 'snapshot');
-    hub.accounts = [...hub.accounts, { address: 'hello', channelType: 'custom.web', bot: 'HelloBot' }];
+    hub.accounts = [...hub.accounts, accountOf('hello', 'HelloBot')];
 
     const { data } = await page.until(
       ({ name, data: { accounts } }) => name === 'accounts' && (accounts as unknown[]).length === 2,

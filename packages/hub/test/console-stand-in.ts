@@ -60,6 +60,12 @@ export function basic(username: string, password: string): string {
   return `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
 }
 
+/** An account on the channel of the stand-in, with a bot behind it if one is named. */
+export function accountOf(address: string, bot?: string): ConsoleAccount {
+  const channel = { channelType: 'custom.web', channelName: 'Web', typing: true };
+  return { address, ...channel, intents: [], ...(bot !== undefined && { bot }) };
+}
+
 /** Starts a console on a free port. */
 export async function startConsole(limits: Partial<ConsoleLimits> = {}): Promise<ConsoleStandIn> {
   const app = express();
@@ -98,7 +104,7 @@ export async function startConsole(limits: Partial<ConsoleLimits> = {}): Promise
     url,
     taken,
     answer: accepted,
-    accounts: [{ address: 'orders', channelType: 'custom.web', bot: 'OrdersBot' }],
+    accounts: [accountOf('orders', 'OrdersBot')],
     post: (path, body, headers = {}) => send(path, body, headers),
     callBack: (side, message, authorization = passwords[side]) =>
       send(`/console/${side}/callback`, { messages: { message: [message] } }, { authorization }),

@@ -41,7 +41,7 @@ describe('A seeded hub', () => {
   const orchestration = async () =>
     at((await test.call('GET', `/orchestrations/${test.hub.seed?.orchestrationId}`)).body, 'applications');
 
-  it('has a channel, the two applications of the console, an orchestration and an account', async () => {
+  it('has a channel for the web and two of telephones, the two applications of the console, an orchestration and an account', async () => {
     const applications = listAt((await test.call('GET', '/clientapplications')).body, 'clientApplication');
     expect(applications.map((one) => textAt(one, 'roles.0.callback'))).to.deep.equal([
       `${test.hub.url}/console/customer/callback`,
@@ -51,8 +51,12 @@ describe('A seeded hub', () => {
       const id = textAt(one, 'roles.0.authentication.id');
       expect(at((await test.call('GET', `/authentications/${id}`)).body, 'type')).to.equal('basic');
     }
-    const [account] = listAt((await test.call('GET', '/accounts')).body, 'account');
-    expect(account).to.include({ address: '1000' });
+    const channels = listAt((await test.call('GET', '/channels')).body, 'channel');
+    expect(channels.map((one) => textAt(one, 'type'))).to.deep.equal(['web_chat', 'sms_twilio', 'whatsapp']);
+    const accounts = listAt((await test.call('GET', '/accounts')).body, 'account');
+    const addresses = accounts.map((one) => textAt(one, 'address'));
+    expect(addresses).to.deep.equal(['1000', '+15550101000', '+15550102000']);
+    const [account] = accounts;
     expect(at(account, 'chatConfigurations.entryPoint.id')).to.equal('1001');
     expect(await orchestration()).to.have.property('agentConfiguration');
   });
@@ -68,16 +72,40 @@ describe('A seeded hub', () => {
     expect(await greeted()).to.equal('eva');
   });
 
-  it('tells its page which accounts there are, and which bot answers', async () => {
+  it('tells its page which accounts there are, on which channels, and which bot answers', async () => {
     const { tables } = test.hub.state;
-    expect(consoleAccounts(tables)).to.deep.equal([{ address: '1000', channelType: 'web_chat' }]);
-    const app = await application('bots');
-    await participant('eva', app);
-    await participant('adam', app);
-    expect(consoleAccounts(tables)).to.deep.equal([
-      { address: '1000', channelType: 'web_chat', bot: 'eva' },
-      { address: 'adam', channelType: 'web_chat', bot: 'adam' },
+    const told = () => consoleAccounts(tables).map(({ address, bot }) => [address, bot]);
+    expect(told()).to.deep.equal([
+      ['1000', undefined],
+      ['+15550101000', undefined],
+      ['+15550102000', undefined],
     ]);
+    expect(consoleAccounts(tables)[2]).to.deep.equal({
+      address: '+15550102000',
+      channelType: 'whatsapp',
+      channelName: 'WhatsApp',
+      typing: false,
+      intents: [],
+    });
+    const app = await application('bots');
+    const intents = { intent: [{ value: 'orders', displayValue: 'Orders' }] };
+    await test.create('/participants', {
+      name: 'eva',
+      type: 'custom_bot',
+      application: { id: app },
+      intents,
+    });
+    await participant('adam', app);
+    expect(told()).to.deep.equal([
+      ['1000', 'eva'],
+      ['+15550101000', 'eva'],
+      ['+15550102000', 'eva'],
+      ['adam', 'adam'],
+      ['+15550101001', 'adam'],
+      ['+15550102001', 'adam'],
+    ]);
+    expect(consoleAccounts(tables)[0]).to.include({ typing: true, channelName: 'Web chat' });
+    expect(consoleAccounts(tables)[0]?.intents).to.deep.equal(intents.intent);
   });
 
   it('gives each further bot an address of its own: its name', async () => {
@@ -149,7 +177,7 @@ describe('A seeded hub', () => {
     await participant('noah', app);
     await greet('1000');
     expect(await greeted()).to.equal('noah');
-    expect(listAt((await test.call('GET', '/accounts')).body, 'account')).to.have.length(1);
+    expect(listAt((await test.call('GET', '/accounts')).body, 'account')).to.have.length(3);
   });
 
   it('keeps an orchestration of its own that the developer has an account for', async () => {
@@ -167,7 +195,7 @@ describe('A seeded hub', () => {
     });
     expect((await test.call('DELETE', `/participants/${second}`)).status).to.equal(204);
     expect((await test.call('GET', `/orchestrations/${orchestrationId}`)).status).to.equal(200);
-    expect(listAt((await test.call('GET', '/accounts')).body, 'account')).to.have.length(2);
+    expect(listAt((await test.call('GET', '/accounts')).body, 'account')).to.have.length(4);
   });
 
   it('leaves its own bots free to be deleted, but not those that the developer wired', async () => {

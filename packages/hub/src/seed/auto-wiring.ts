@@ -3,7 +3,8 @@ import { createResource, removeResource, updateResource } from '../resources/cha
 import type { ChangeParts } from '../resources/change-resource.js';
 import type { StoredResource } from '../resources/resource-table.js';
 import type { ResourceTables, ResourceValues } from '../resources/resource-tables.js';
-import { accountBody, SEED_ADDRESS } from './seed-hub.js';
+import { PHONE_CHANNELS, SEED_ADDRESS } from './seed-channels.js';
+import { accountBody } from './seed-hub.js';
 import type { Seed } from './seed-hub.js';
 import { NO_WIRING } from './wiring.js';
 import type { Wire, Wiring } from './wiring.js';
@@ -46,7 +47,7 @@ export function createAutoWiring(
     if (wire.orchestrationId === seed.orchestrationId) {
       giveBackToAgents(quiet, seed);
     } else {
-      if (tables.account.get(wire.accountId) !== undefined) removeResource(quiet, 'account', wire.accountId);
+      for (const { id } of ownAccounts(tables, participantId, wire)) removeResource(quiet, 'account', id);
       if (isUnused(tables, wire.orchestrationId))
         removeResource(quiet, 'orchestration', wire.orchestrationId);
     }
@@ -103,23 +104,59 @@ function withBot(name: string, participant: Participant, seed: Seed): object {
 }
 
 function ownAddress(quiet: ChangeParts, participant: Participant, seed: Seed): Wire {
-  const address = freeAddress(quiet.tables, participant.value.name, seed.channelId);
+  const { tables } = quiet;
+  const address = freeAddress(tables, participant.value.name, seed.channelId);
   // Names of their own kind, so that they do not stand in the way of what the developer registers.
-  const own = `local wiring of ${participant.id}`;
+  const own = ownName(participant.id);
   const orchestrationId = createResource(quiet, 'orchestration', withBot(own, participant, seed));
-  const accountId = createResource(
-    quiet,
-    'account',
-    accountBody({ name: own, address, channelId: seed.channelId, orchestrationId }),
-  );
+  const account = (name: string, at: string, channelId: string): string =>
+    createResource(quiet, 'account', accountBody({ name, address: at, channelId, orchestrationId }));
+  const accountId = account(own, address, seed.channelId);
+  for (const id of seed.phoneChannelIds) {
+    const number = freeNumber(tables, id);
+    if (number !== undefined) account(`${own} at ${number}`, number, id);
+  }
   return { orchestrationId, accountId, address };
+}
+
+function ownName(participantId: string): string {
+  return `local wiring of ${participantId}`;
+}
+
+/** The accounts that were made for a bot, one on each channel. */
+function ownAccounts(
+  tables: ResourceTables,
+  participantId: string,
+  { accountId, orchestrationId }: Wire,
+): readonly { readonly id: string }[] {
+  return tables.account.list().filter(({ id, value }) => {
+    const own =
+      value.name.startsWith(ownName(participantId)) &&
+      value.chatConfigurations.orchestration.id === orchestrationId;
+    return own || id === accountId;
+  });
+}
+
+/** The next telephone number on a seeded channel; none when the developer has deleted that channel. */
+function freeNumber(tables: ResourceTables, channelId: string): string | undefined {
+  const type = tables.channel.get(channelId)?.value.type;
+  const first = PHONE_CHANNELS.find(({ body }) => body.type === type)?.address;
+  if (first === undefined) return undefined;
+  const taken = takenAddresses(tables, channelId);
+  let number = Number(first);
+  while (taken.has(`+${number}`)) number += 1;
+  return `+${number}`;
+}
+
+function takenAddresses(tables: ResourceTables, channelId: string): ReadonlySet<string> {
+  return new Set(
+    tables.account.list().flatMap(({ value }) => (value.channel.id === channelId ? [value.address] : [])),
+  );
 }
 
 /** The bot's name, with a number behind it if somebody has that address already. */
 function freeAddress(tables: ResourceTables, name: string, channelId: string): string {
-  const taken = new Set(
-    tables.account.list().flatMap(({ value }) => (value.channel.id === channelId ? [value.address] : [])),
-  );
+  const taken = takenAddresses(tables, channelId);
   let address = name;
   for (let number = 2; taken.has(address); number += 1) address = `${name} ${number}`;
   return address;

@@ -1,5 +1,6 @@
 import { createResource } from '../resources/change-resource.js';
 import type { ChangeParts } from '../resources/change-resource.js';
+import { PHONE_CHANNELS, WEB_CHANNEL } from './seed-channels.js';
 
 /** Name and password of one of the hub's own callbacks. */
 export interface SeedCredentials {
@@ -18,30 +19,27 @@ export interface SeedOptions {
 
 /** The seeded resources, by their ids. */
 export interface Seed {
+  /** The web channel. */
   readonly channelId: string;
+  /** The channels of telephones: SMS and WhatsApp. */
+  readonly phoneChannelIds: readonly string[];
   readonly customerApplicationId: string;
   readonly agentApplicationId: string;
   readonly orchestrationId: string;
+  /** The account on the web channel. */
   readonly accountId: string;
 }
 
-/** Address and entry point of the seeded account, as in the vendor's examples. */
-export const SEED_ADDRESS = '1000';
-/** See {@link SEED_ADDRESS}. */
+/** Entry point of the seeded accounts, as in the vendor's examples. */
 export const SEED_ENTRY_POINT = '1001';
-/** Type of the seeded channel: everything allowed. */
-export const SEED_CHANNEL_TYPE = 'web_chat';
-
-/** A grey square of one pixel, base64. */
-const ICON =
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==';
 
 /**
- * Fills an empty hub through the same door as everybody: a channel that allows everything, the console's customer and
- * agent applications, an orchestration in which agents answer until a bot comes, and an account at address 1000.
+ * Fills an empty hub through the same door as everybody: a web channel that allows everything, SMS and WhatsApp as restricted as
+ * they are, the console's customer and agent applications, an orchestration in which agents answer until a bot comes, and an account
+ * on each channel.
  */
 export function seedHub({ parts, url, customerCallback, agentCallback }: SeedOptions): Seed {
-  const channelId = createResource(parts, 'channel', channelBody());
+  const channelId = createResource(parts, 'channel', WEB_CHANNEL.body);
   const customerApplicationId = createApplication(parts, {
     name: 'local_customer',
     roles: ['customer'],
@@ -65,9 +63,22 @@ export function seedHub({ parts, url, customerCallback, agentCallback }: SeedOpt
   const accountId = createResource(
     parts,
     'account',
-    accountBody({ name: 'local_account', address: SEED_ADDRESS, channelId, orchestrationId }),
+    accountBody({ name: 'local_account', address: WEB_CHANNEL.address, channelId, orchestrationId }),
   );
-  return { channelId, customerApplicationId, agentApplicationId, orchestrationId, accountId };
+  const phoneChannelIds = PHONE_CHANNELS.map(({ body, address }) => {
+    const id = createResource(parts, 'channel', body);
+    const name = `local_account_${body.type}`;
+    createResource(parts, 'account', accountBody({ name, address, channelId: id, orchestrationId }));
+    return id;
+  });
+  return {
+    channelId,
+    phoneChannelIds,
+    customerApplicationId,
+    agentApplicationId,
+    orchestrationId,
+    accountId,
+  };
 }
 
 /** The seeded applications of a state that was kept are the page of this hub now: at its address, with its passwords. */
@@ -128,31 +139,4 @@ function createApplication(parts: ChangeParts, application: ApplicationSeed): st
       authentication: { id: authentication },
     })),
   });
-}
-
-function channelBody(): object {
-  const features = ['typing_events', 'attachments', 'richText'];
-  return {
-    type: SEED_CHANNEL_TYPE,
-    displayName: 'Web chat',
-    description: 'Seeded: allows everything that a channel can allow',
-    icon: ICON,
-    restrictions: {
-      inbound: { features: [...features, 'delivery_receipts'] },
-      outbound: {
-        features,
-        richMessageTypes: [
-          'listpicker',
-          'timepicker',
-          'richlink',
-          'quickreply',
-          'template',
-          'form',
-          'authentication',
-          'payment',
-          'app',
-        ],
-      },
-    },
-  };
 }

@@ -26,6 +26,7 @@ export const hubStateSchema = z.object({
   seed: z
     .object({
       channelId: z.string(),
+      phoneChannelIds: z.array(z.string()),
       customerApplicationId: z.string(),
       agentApplicationId: z.string(),
       orchestrationId: z.string(),
