@@ -53,7 +53,7 @@ export class CrashCustomer {
   }
 
   /** Waits until so many messages were seen. */
-  async hasSeen(conversationId: string, count: number, withinMs = 20_000): Promise<void> {
+  async hasSeen(conversationId: string, count: number, withinMs = 45_000): Promise<void> {
     const signal = AbortSignal.timeout(withinMs);
     while (this.seen(conversationId).length < count) {
       await once(this.#news, 'seen', { signal }).catch(() => {

@@ -9,7 +9,7 @@ const ROUNDS = process.env['COLLOQUY_LONG_TESTS'] === undefined ? 5 : 50;
 const CONVERSATION_MS = 900;
 
 describe('A bot that is killed with kill -9 from outside', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let setting: CrashSetting;
 
   before(async () => {

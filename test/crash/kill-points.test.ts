@@ -20,7 +20,7 @@ const KILL_POINTS: readonly KillPoint[] = Array.from({ length: LAST_CALL }, (_, 
   });
 
 describe('A bot that dies in the middle of a conversation', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let setting: CrashSetting;
 
   before(async () => {

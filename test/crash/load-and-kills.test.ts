@@ -8,7 +8,7 @@ const CONVERSATIONS = 30;
 const KILLS = 7;
 
 describe('A bot that many customers talk to while it is killed again and again', function () {
-  this.timeout(90_000);
+  this.timeout(180_000);
   let report: LoadReport;
 
   before(async () => {

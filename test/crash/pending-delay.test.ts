@@ -9,7 +9,7 @@ const [hello, number] = SCRIPT;
 const BEFORE_NUDGE = [...hello.sees, ...number.sees.slice(0, -1)];
 
 describe('A delay that is pending when the bot is killed', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let setting: CrashSetting;
 
   before(async () => {

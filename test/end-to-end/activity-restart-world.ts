@@ -124,7 +124,7 @@ export class ActivityRestartWorld {
 
   /** Waits until so many calls have begun. */
   async begun(count: number): Promise<void> {
-    await poll(`call ${count}`, 5_000, () => Promise.resolve(calls.length >= count ? true : undefined));
+    await poll(`call ${count}`, 30_000, () => Promise.resolve(calls.length >= count ? true : undefined));
   }
 
   async close(): Promise<void> {

@@ -5,7 +5,7 @@ import { ActivityRestartWorld } from './activity-restart-world.js';
 const HOUR = 3_600_000;
 
 describe('An activity that is under way when the bot is restarted', function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
   let world: ActivityRestartWorld;
 
   beforeEach(async () => {

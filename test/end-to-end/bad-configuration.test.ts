@@ -13,7 +13,7 @@ const NO_HUB = 'http://127.0.0.1:9';
 const SECRET = 'secret-that-nobody-may-see';
 
 describe('A bot that is not configured well', function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
   let folder: TemporaryFolder;
   let good: Readonly<Record<string, string>>;
 

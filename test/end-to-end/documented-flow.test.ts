@@ -17,7 +17,7 @@ import {
 } from './order-status-world.js';
 
 describe('The order-status bot at a hub, over documented calls only', function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
   let hub: HubProcess;
   let world: OrderStatusWorld;
 

@@ -20,7 +20,7 @@ import {
 const RETRIES = Array.from({ length: 200 }, () => 50);
 
 describe('A bot that is asked to end', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let hub: RunningHub;
   let network: HubProxy;
   let folder: TemporaryFolder;
@@ -80,9 +80,9 @@ describe('A bot that is asked to end', function () {
     const john = world.customer();
     network.next({ kind: 'held' });
     await john.says('hello');
-    await poll('the send to be held', 5_000, () => Promise.resolve(network.happened > 0 ? true : undefined));
+    await poll('the send to be held', 30_000, () => Promise.resolve(network.happened > 0 ? true : undefined));
     const ending = world.bot.program.stop('SIGTERM');
-    await poll('the bot to drain', 5_000, async () => ((await isReady(world.bot)) ? undefined : true));
+    await poll('the bot to drain', 30_000, async () => ((await isReady(world.bot)) ? undefined : true));
     expect(world.bot.program.isOver).to.equal(false);
     network.heal();
     expect(await ending).to.deep.equal({ code: 0, signal: null });
@@ -95,9 +95,9 @@ describe('A bot that is asked to end', function () {
     const john = world.customer();
     network.next({ kind: 'held' });
     await john.says('hello');
-    await poll('the send to be held', 5_000, () => Promise.resolve(network.happened > 0 ? true : undefined));
+    await poll('the send to be held', 30_000, () => Promise.resolve(network.happened > 0 ? true : undefined));
     const first = world.bot.program.stop('SIGTERM');
-    await poll('the bot to drain', 5_000, async () => ((await isReady(world.bot)) ? undefined : true));
+    await poll('the bot to drain', 30_000, async () => ((await isReady(world.bot)) ? undefined : true));
     await world.bot.program.stop('SIGTERM');
     expect(await first).to.deep.equal({ code: 130, signal: null });
     network.heal();

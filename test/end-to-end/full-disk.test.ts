@@ -26,7 +26,7 @@ const AT_ONCE = 20;
 const LEFT_BYTES = 1_500_000;
 
 describe('A bot whose disk is full', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let disk: SmallDisk | undefined;
   let hub: RunningHub;
   let world: OrderStatusWorld;

@@ -16,7 +16,7 @@ import {
 const CLIENT = { clientId: 'the hub', clientSecret: 'secret-of-the-hub' } as const;
 
 describe('A bot that asks for tokens on its callback', function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
   let hub: RunningHub;
   let world: OrderStatusWorld;
 
@@ -54,7 +54,7 @@ describe('A bot that asks for tokens on its callback', function () {
   /** Waits until every token that was given before is good no more. */
   async function aTokenHasExpired(): Promise<void> {
     const withToken = { authorization: `Bearer ${await newToken()}` };
-    await poll('a 401 to the old token', 5_000, async () =>
+    await poll('a 401 to the old token', 30_000, async () =>
       (await deliver(world.bot, '{}', withToken)) === 401 ? true : undefined,
     );
   }

@@ -25,7 +25,7 @@ const LIST = [
 ].join('\n');
 
 describe('The order-status bot on a channel that shows text only', function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
   let hub: RunningHub;
   let world: OrderStatusWorld;
 

@@ -9,7 +9,7 @@ import { ORDER_STATUS_SCRIPT } from './order-status-world.js';
 const NO_HUB = { apiUrl: 'http://127.0.0.1:9/v3', tokenUrl: 'http://127.0.0.1:9/token' };
 
 describe('A bot whose disk is read-only', function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
   let disk: SmallDisk | undefined;
   afterEach(() => disk?.remove());
 

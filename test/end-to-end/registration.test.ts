@@ -21,7 +21,7 @@ interface Registered {
 }
 
 describe('The registration of a bot', function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
   let hub: RunningHub;
   let api: HubApi;
   let folder: TemporaryFolder;

@@ -18,7 +18,7 @@ import {
 } from './order-status-world.js';
 
 describe('A callback that comes more than once, or together with others', function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
   let hub: RunningHub;
   let world: OrderStatusWorld;
 

@@ -16,7 +16,7 @@ import {
 const UNKNOWN = 'I cannot find an order 999999.';
 
 describe('A customer whom the order-status bot does not understand', function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
   let hub: RunningHub;
   let world: OrderStatusWorld;
 

@@ -27,7 +27,7 @@ const WRONG: Readonly<Record<string, string | null>> = {
 };
 
 describe('The callback of a bot', function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
   let hub: RunningHub;
   let world: OrderStatusWorld;
   let john: Customer;

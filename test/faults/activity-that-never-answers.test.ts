@@ -10,7 +10,7 @@ import { hangingBot, SilentService } from './hanging-bot.js';
 import { startHurriedHost } from './hurried-host.js';
 
 describe('An activity that never answers', function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
   let hub: RunningHub;
   let customers: CustomerApplication;
   let account: BotAccount;
@@ -30,7 +30,7 @@ describe('An activity that never answers', function () {
 
   /** Waits until the service has been called so often. */
   async function called(times: number): Promise<void> {
-    await poll(`call ${times}`, 5_000, () =>
+    await poll(`call ${times}`, 30_000, () =>
       Promise.resolve(service.calls.length >= times ? true : undefined),
     );
   }

@@ -43,7 +43,7 @@ export class AskedService {
 
   /** Waits for a call about something; answers it. `number` counts from 1. */
   async call(what: string, number = 1): Promise<AskedCall> {
-    const signal = AbortSignal.timeout(5_000);
+    const signal = AbortSignal.timeout(30_000);
     for (;;) {
       const call = this.about(what)[number - 1];
       if (call !== undefined) return call;

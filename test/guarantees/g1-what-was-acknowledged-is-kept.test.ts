@@ -4,7 +4,7 @@ import type { Customer } from '../process/customer-application.js';
 import { GuaranteeWorld } from './guarantee-world.js';
 
 describe('G1: what was acknowledged is kept', function () {
-  this.timeout(20_000);
+  this.timeout(120_000);
   let world: GuaranteeWorld;
 
   before(async () => {

@@ -5,7 +5,7 @@ import { inboundSeries } from '../process/read-metric.js';
 import { GuaranteeWorld } from './guarantee-world.js';
 
 describe('G2: each message moves the dialog once', function () {
-  this.timeout(20_000);
+  this.timeout(120_000);
   let world: GuaranteeWorld;
 
   before(async () => {

@@ -7,7 +7,7 @@ const CONVERSATIONS = 12;
 const MESSAGES = 6;
 
 describe('G3: one at a time and in order within a conversation, conversations in parallel', function () {
-  this.timeout(20_000);
+  this.timeout(120_000);
   let world: GuaranteeWorld;
 
   before(async () => {

@@ -7,7 +7,7 @@ const SENT = 'colloquy_sends_total{outcome="sent"}';
 const REPEATED = 'colloquy_sends_total{outcome="repeated"}';
 
 describe('G4: replies leave in order, each under one id', function () {
-  this.timeout(20_000);
+  this.timeout(120_000);
   let world: GuaranteeWorld;
 
   before(async () => {

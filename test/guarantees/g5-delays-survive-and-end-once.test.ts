@@ -7,7 +7,7 @@ const LONG_MS = 300_000;
 const LATER = { aheadMs: 2 * LONG_MS };
 
 describe('G5: a delay is stored with its deadline, survives restarts, and ends once', function () {
-  this.timeout(20_000);
+  this.timeout(120_000);
   let world: GuaranteeWorld;
 
   before(async () => {

@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'mocha';
 import { GuaranteeWorld } from './guarantee-world.js';
 
 describe('G6: an external call starts after its turn is stored, keeps its key, and its result counts once', function () {
-  this.timeout(20_000);
+  this.timeout(120_000);
   let world: GuaranteeWorld;
 
   before(async () => {

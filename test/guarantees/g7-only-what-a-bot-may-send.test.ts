@@ -14,7 +14,7 @@ const DENIED = MESSAGE_TYPES.filter(
 );
 
 describe('G7: a bot never sends a type that the permission table denies', function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
   let world: GuaranteeWorld;
 
   before(async () => {

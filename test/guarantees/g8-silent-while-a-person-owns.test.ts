@@ -12,7 +12,7 @@ const isEscalation = ({ type }: CallbackMessage): boolean => type.value === 'esc
 const isState = ({ type }: CallbackMessage): boolean => type.value === 'conversation.state';
 
 describe('G8: while a person owns the conversation the bot is silent, and goes on when it is handed back', function () {
-  this.timeout(20_000);
+  this.timeout(120_000);
   let world: GuaranteeWorld;
 
   before(async () => {

@@ -9,7 +9,7 @@ const CANARY = 'CANARY: 4000 0000 0000 0002, "it\'s mine"';
 const STORE = /^noting\.db/;
 
 describe('What the customer deletes', function () {
-  this.timeout(40_000);
+  this.timeout(120_000);
   let world: NotingWorld;
   let jane: Customer;
 

@@ -139,7 +139,7 @@ export class GuaranteeWorld {
 
   /** Waits until so many messages with these words were tried to send. */
   async sent(text: string, times = 1): Promise<readonly SentMessage[]> {
-    return poll(`"${text}" to be sent ${times} times`, 5_000, () => {
+    return poll(`"${text}" to be sent ${times} times`, 30_000, () => {
       const sent = this.sends.filter((message) => message.text === text);
       return Promise.resolve(sent.length >= times ? sent : undefined);
     });

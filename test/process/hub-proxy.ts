@@ -81,7 +81,7 @@ export class HubProxy implements HubAddress {
     const until = this.happened + faults.length;
     this.next(...faults);
     await doIt();
-    await poll('all faults to happen', 10_000, () =>
+    await poll('all faults to happen', 30_000, () =>
       Promise.resolve(this.happened >= until ? true : undefined),
     );
   }

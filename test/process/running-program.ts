@@ -70,7 +70,7 @@ export class RunningProgram {
   async until<Answer>(
     what: string,
     check: () => Promise<Answer | undefined>,
-    withinMs = 20_000,
+    withinMs = 45_000,
   ): Promise<Answer> {
     return poll(`${this.name}: ${what}`, withinMs, () => {
       if (this.isOver) throw new AssertionError(`${this.name} ended before "${what}". ${this.report()}`);

@@ -5,7 +5,7 @@ import { AssertionError } from 'chai';
 /** What somebody expects to see next: the exact words, the type of a message without words, or a test of the message. */
 export type Expected = string | ((message: CallbackMessage) => boolean);
 
-const DEFAULT_WITHIN_MS = 10_000;
+const DEFAULT_WITHIN_MS = 30_000;
 
 /** What one side of one conversation has said and seen, in order. */
 export class Transcript {

@@ -46,7 +46,7 @@ class BotProcess {
 }
 
 describe('Running a bot as a process', function () {
-  this.timeout(20_000);
+  this.timeout(120_000);
   let hub: RegisteringHub;
   let bot: BotProcess;
 

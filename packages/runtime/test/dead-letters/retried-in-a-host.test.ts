@@ -53,7 +53,7 @@ class RepairedBot extends OrdersBot {
 }
 
 describe('A dead letter of a host', function () {
-  this.timeout(20_000);
+  this.timeout(120_000);
   let hub: RegisteringHub;
   let store: Store;
   let host: BotHost;

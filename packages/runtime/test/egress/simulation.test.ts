@@ -6,7 +6,7 @@ const CONVERSATIONS = 200;
 const LOAD = { conversations: CONVERSATIONS, turns: 4, saidWithinMs: 60_000 } as const;
 
 describe('200 conversations at 5 requests a second', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let together: Simulation;
   let alone: Simulation;
 

@@ -62,7 +62,7 @@ async function play(scenes: readonly Scene[], plan: FaultPlan): Promise<Telling>
 
 describe('A conversation whose bot dies again and again', () => {
   it('reads as if nothing had happened, however often callbacks come (G1 to G6)', async function () {
-    this.timeout(110_000);
+    this.timeout(400_000);
     let crashes = 0;
     let nudges = 0;
     await fc.assert(

@@ -32,7 +32,7 @@ class ForgetfulBot extends Bot {
 
 describe('Exploring a conversation', () => {
   it('tells it with faults everywhere, and finds that customers see the same each time', async function () {
-    this.timeout(30_000);
+    this.timeout(180_000);
     const { runs, crashes, operations } = await explore(ParcelBot, askForParcel, { activities, seeds: 50 });
     expect(runs).to.equal(50);
     expect(crashes).to.be.greaterThan(20);
