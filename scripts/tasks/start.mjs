@@ -49,6 +49,7 @@ function botEnvironment(hubUrl, botPort) {
     COLLOQUY_CLIENT_SECRET: 'local-secret',
     COLLOQUY_PUBLIC_URL: `http://127.0.0.1:${botPort}`,
     COLLOQUY_PORT: String(botPort),
+    COLLOQUY_OPERATIONS_PORT: String(botPort + 1),
     COLLOQUY_CALLBACK_USERNAME: 'hub',
     COLLOQUY_CALLBACK_PASSWORD: 'local-callback-password',
     COLLOQUY_LOG_LEVEL: process.env.COLLOQUY_LOG_LEVEL ?? 'warn',

@@ -115,6 +115,7 @@ async function startBot(hub: RunningHub): Promise<BotHost> {
       COLLOQUY_CLIENT_SECRET: 'local-secret',
       COLLOQUY_PUBLIC_URL: `http://127.0.0.1:${port}`,
       COLLOQUY_PORT: String(port),
+      COLLOQUY_OPERATIONS_PORT: 'off',
       COLLOQUY_CALLBACK_USERNAME: 'hub',
       COLLOQUY_CALLBACK_PASSWORD: 'callback-password',
       COLLOQUY_APPLICATION_NAME: 'page bot',

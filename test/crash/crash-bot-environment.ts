@@ -17,6 +17,7 @@ export function crashBotEnvironment(hub: RunningHub, { port, store }: CrashBotPl
     COLLOQUY_CLIENT_SECRET: 'local-secret',
     COLLOQUY_PUBLIC_URL: `http://127.0.0.1:${port}`,
     COLLOQUY_PORT: String(port),
+    COLLOQUY_OPERATIONS_PORT: 'off',
     COLLOQUY_CALLBACK_USERNAME: 'hub',
     COLLOQUY_CALLBACK_PASSWORD: 'callback-password',
     COLLOQUY_LOG_LEVEL: 'error',

@@ -144,6 +144,7 @@ export class ActivityRestartWorld {
       COLLOQUY_CLIENT_SECRET: 'local-secret',
       COLLOQUY_PUBLIC_URL: `http://127.0.0.1:${this.port}`,
       COLLOQUY_PORT: String(this.port),
+      COLLOQUY_OPERATIONS_PORT: 'off',
       COLLOQUY_CALLBACK_USERNAME: 'hub',
       COLLOQUY_CALLBACK_PASSWORD: 'callback-password',
       COLLOQUY_DRAIN_TIMEOUT_MS: '100',

@@ -27,6 +27,7 @@ describe('A bot that is not configured well', function () {
       COLLOQUY_CLIENT_SECRET: SECRET,
       COLLOQUY_PUBLIC_URL: `http://127.0.0.1:${port}`,
       COLLOQUY_PORT: String(port),
+      COLLOQUY_OPERATIONS_PORT: 'off',
       COLLOQUY_CALLBACK_USERNAME: 'hub',
       COLLOQUY_CALLBACK_PASSWORD: SECRET,
       COLLOQUY_REGISTRATION_PATIENCE_MS: '0',

@@ -75,6 +75,7 @@ function environmentOf({ hub, name, variables }: HurriedHostOptions, port: numbe
     COLLOQUY_CLIENT_SECRET: 'local-secret',
     COLLOQUY_PUBLIC_URL: `http://127.0.0.1:${port}`,
     COLLOQUY_PORT: String(port),
+    COLLOQUY_OPERATIONS_PORT: 'off',
     COLLOQUY_CALLBACK_USERNAME: 'hub',
     COLLOQUY_CALLBACK_PASSWORD: 'callback-password',
     ...variables,

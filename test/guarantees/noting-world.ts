@@ -123,7 +123,7 @@ export class NotingWorld {
   }
 
   async #metrics() {
-    const response = await fetch(`${this.bot.url}/metrics`);
+    const response = await fetch(`${this.bot.operationsUrl}/metrics`);
     return { name: 'metrics', bytes: Buffer.from(await response.arrayBuffer()) };
   }
 }

@@ -21,6 +21,8 @@ export interface BotProcess {
   readonly port: number;
   /** Address of the process, without path. */
   readonly url: string;
+  /** Where metrics are read. */
+  readonly operationsUrl: string;
   /** Where the hub calls. */
   readonly callbackUrl: string;
 }
@@ -35,6 +37,7 @@ export async function startBotProcess(options: BotProcessOptions): Promise<BotPr
 /** Starts a bot and waits for nothing: for bots that are not meant to get ready. */
 export async function launchBotProcess(options: BotProcessOptions): Promise<BotProcess> {
   const port = options.port ?? (await freePort());
+  const operationsPort = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const program = RunningProgram.start('The bot', [options.script], {
     COLLOQUY_HUB_URL: options.hub.apiUrl,
@@ -43,10 +46,17 @@ export async function launchBotProcess(options: BotProcessOptions): Promise<BotP
     COLLOQUY_CLIENT_SECRET: 'local-secret',
     COLLOQUY_PUBLIC_URL: url,
     COLLOQUY_PORT: String(port),
+    COLLOQUY_OPERATIONS_PORT: String(operationsPort),
     COLLOQUY_CALLBACK_USERNAME: BOT_CREDENTIALS.username,
     COLLOQUY_CALLBACK_PASSWORD: BOT_CREDENTIALS.password,
     COLLOQUY_LOG_LEVEL: 'warn',
     ...options.environment,
   });
-  return { program, port, url, callbackUrl: `${url}/callbacks` };
+  return {
+    program,
+    port,
+    url,
+    operationsUrl: `http://127.0.0.1:${operationsPort}`,
+    callbackUrl: `${url}/callbacks`,
+  };
 }

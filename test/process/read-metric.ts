@@ -2,7 +2,7 @@ import type { BotProcess } from './bot-process.js';
 
 /** What `/metrics` of a bot says of one series, such as `colloquy_ready`; 0 when it is not there. */
 export async function readMetric(bot: BotProcess, series: string): Promise<number> {
-  const response = await fetch(`${bot.url}/metrics`);
+  const response = await fetch(`${bot.operationsUrl}/metrics`);
   const line = (await response.text()).split('\n').find((one) => one.startsWith(`${series} `));
   return Number(line?.slice(series.length + 1) ?? 0);
 }

@@ -1,9 +1,8 @@
-import { once } from 'node:events';
-import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { RequestListener } from 'node:http';
 import type { Logger } from 'winston';
 import type { DeadLetters } from './dead-letters/dead-letters.js';
 import { RuntimeError } from './errors.js';
+import { HttpListener, type ListenAddress } from './http-listener.js';
 import type { Mailbox } from './inbox/mailbox.js';
 import type { Clock } from './operations/clock.js';
 import type { Metrics } from './operations/metrics.js';
@@ -15,8 +14,10 @@ import type { Store } from './store/store.js';
 
 /** What a host is made of. Put together by `createHost`. */
 export interface BotHostParts {
-  /** The HTTP side. Node's type and not express's, which whoever imports this package would have to install. */
+  /** What the hub calls. Node's type and not express's, which whoever imports this package would have to install. */
   readonly app: (host: HostGates) => RequestListener;
+  /** What those who operate the bot call, at an address of its own. */
+  readonly operationsApp: (host: HostGates) => RequestListener;
   readonly store: Store;
   readonly mailbox: Mailbox;
   /** Everything that was committed and not finished goes on. */
@@ -34,7 +35,9 @@ export interface BotHostParts {
   readonly register: () => Promise<readonly Ensured[]>;
   /** With `force` it breaks off what is under way. May be called twice. */
   readonly closeClient: (options?: { readonly force: boolean }) => Promise<void>;
-  readonly listen: { readonly host: string; readonly port: number };
+  readonly listen: ListenAddress;
+  /** `undefined` when nobody is to look. */
+  readonly listenOperations: ListenAddress | undefined;
   readonly drainTimeoutMs: number;
   /** How long registration is tried again when the hub cannot be reached. */
   readonly patienceMs: number;
@@ -64,19 +67,41 @@ const REGISTRATION_PAUSE_MS = 500;
 export class BotHost {
   #state: HostState = 'new';
   #registered = false;
-  #server: Server | undefined;
+  readonly #public: HttpListener;
+  readonly #operations: HttpListener;
   #starting: Promise<void> = Promise.resolve();
   #stopped: Promise<void> | undefined;
 
-  constructor(private readonly parts: BotHostParts) {}
+  constructor(private readonly parts: BotHostParts) {
+    const gates: HostGates = {
+      isOpen: () => this.#state === 'starting' || this.#state === 'running',
+      isReady: () => this.#state === 'running' && this.#registered,
+    };
+    const { isOpen } = gates;
+    this.#public = new HttpListener({
+      app: () => parts.app(gates),
+      isOpen,
+      settings: 'COLLOQUY_HOST or COLLOQUY_PORT',
+    });
+    this.#operations = new HttpListener({
+      app: () => parts.operationsApp(gates),
+      isOpen,
+      settings: 'COLLOQUY_OPERATIONS_HOST or COLLOQUY_OPERATIONS_PORT',
+    });
+  }
 
   get state(): HostState {
     return this.#state;
   }
 
-  /** The port that is listened on. */
+  /** The port on which the hub calls. */
   get port(): number {
-    return (this.#server?.address() as AddressInfo | null)?.port ?? 0;
+    return this.#public.port;
+  }
+
+  /** The port on which metrics are read; 0 when there is none. */
+  get operationsPort(): number {
+    return this.#operations.port;
   }
 
   /** What could not be handled or delivered: to be listed, retried or discarded while the host runs. */
@@ -122,12 +147,14 @@ export class BotHost {
   }
 
   async #begin(): Promise<void> {
-    const { store, checkVersions, metrics, stopSignals } = this.parts;
+    const { store, checkVersions, metrics, stopSignals, listen, listenOperations } = this.parts;
     const steps = [
+      // First, so that it can be seen how long the rest takes.
+      () => (listenOperations === undefined ? Promise.resolve() : this.#operations.listen(listenOperations)),
       () => store.open(),
       checkVersions,
       () => this.#takeUp(),
-      () => this.#listen(),
+      () => this.#public.listen(listen),
       () => this.#register(),
     ];
     for (const step of steps) {
@@ -143,34 +170,6 @@ export class BotHost {
     const { takeUp, retention, supervisor } = this.parts;
     await takeUp();
     supervisor.watch('retention', retention.run());
-  }
-
-  async #listen(): Promise<void> {
-    const { app, listen } = this.parts;
-    const gates: HostGates = {
-      isOpen: () => this.#state === 'starting' || this.#state === 'running',
-      isReady: () => this.#state === 'running' && this.#registered,
-    };
-    const handle = app(gates);
-    const server = createServer((request, response) => {
-      // A host that drains does not wait for the next request on the same connection, whether this one came before or since.
-      if (!gates.isOpen()) response.setHeader('Connection', 'close');
-      response.once('close', () => {
-        if (!gates.isOpen()) server.closeIdleConnections();
-      });
-      handle(request, response);
-    });
-    try {
-      server.listen(listen.port, listen.host);
-      await once(server, 'listening');
-    } catch (cause) {
-      throw new RuntimeError(
-        'COLLOQUY_E_LISTEN_FAILED',
-        `Cannot listen on ${listen.host}:${listen.port}: ${String((cause as { code?: unknown }).code)}. Choose another COLLOQUY_HOST or COLLOQUY_PORT, or stop what uses it.`,
-        { cause },
-      );
-    }
-    this.#server = server;
   }
 
   async #register(): Promise<void> {
@@ -203,13 +202,16 @@ export class BotHost {
     if (!(await this.#withinDeadline(quiet))) {
       stopSignals.abandoned.abort();
       await closeClient({ force: true });
-      this.#server?.closeAllConnections();
+      this.#public.closeAllConnections();
       await quiet;
     }
     try {
       await store.close();
     } finally {
       await closeClient();
+      // Last, so that the drain can be watched. Nobody who looks is waited for.
+      this.#operations.closeAllConnections();
+      await this.#operations.close();
       this.#state = 'stopped';
     }
   }
@@ -217,7 +219,7 @@ export class BotHost {
   /** Resolves when nothing is under way any more: a start that was interrupted, requests, turns, sends, calls. */
   async #quiet(): Promise<void> {
     await this.#starting.catch(() => undefined);
-    await Promise.all([this.parts.supervisor.idle(), this.#closeServer()]);
+    await Promise.all([this.parts.supervisor.idle(), this.#public.close()]);
   }
 
   /** Waits for the work, but not longer than the drain may take; answers whether it ended. */
@@ -229,15 +231,6 @@ export class BotHost {
     ended.abort();
     if (!inTime) logger.warn('the drain ran out of time; the rest goes on after the restart');
     return inTime;
-  }
-
-  async #closeServer(): Promise<void> {
-    const server = this.#server;
-    if (server === undefined) return;
-    const closed = once(server, 'close');
-    server.close();
-    server.closeIdleConnections();
-    await closed;
   }
 }
 

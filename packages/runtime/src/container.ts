@@ -13,11 +13,13 @@ import { sendWithClient } from './egress/send-with-client.js';
 import { sendingPolicy } from './egress/sending-policy.js';
 import { createEngine } from './engine.js';
 import { RuntimeError } from './errors.js';
+import type { ListenAddress } from './http-listener.js';
 import { createIngress } from './ingress/create-ingress.js';
 import { systemClock, type Clock } from './operations/clock.js';
 import { healthRouter } from './operations/health.js';
 import { createLogger } from './operations/logging.js';
 import { createMetrics } from './operations/metrics.js';
+import { operationsApp } from './operations/operations-app.js';
 import { Supervisor } from './operations/supervisor.js';
 import { Privacy } from './privacy/privacy.js';
 import { hubPorts } from './registration/hub-ports.js';
@@ -154,6 +156,7 @@ function makeHost(container: Container): BotHost {
     supervisor: container.get(TOKENS.supervisor),
     stopSignals: container.get(TOKENS.stopSignals),
     app: (gates) => makeApp(container, gates),
+    operationsApp: ({ isReady }) => operationsApp({ ...shared(container), isReady }),
     retention: new RetentionLoop({
       ...shared(container),
       store: engine.store,
@@ -171,9 +174,14 @@ function makeHost(container: Container): BotHost {
     register: () => register(hubPorts(client), manifest),
     closeClient: (how) => client.close(how),
     listen: configuration.callback,
+    listenOperations: operationsAddress(configuration),
     drainTimeoutMs: configuration.drainTimeoutMs,
     patienceMs: configuration.registration.patienceMs,
   });
+}
+
+function operationsAddress({ operations: { host, port } }: Configuration): ListenAddress | undefined {
+  return port === 'off' ? undefined : { host, port };
 }
 
 function makeApp(container: Container, gates: HostGates): Express {
@@ -181,7 +189,7 @@ function makeApp(container: Container, gates: HostGates): Express {
   const { mailbox } = container.get(TOKENS.engine);
   const app = express();
   app.disable('x-powered-by');
-  app.use(healthRouter({ metrics: container.get(TOKENS.metrics), isReady: gates.isReady }));
+  app.use(healthRouter({ isReady: gates.isReady }));
   app.use(
     createIngress({
       ...shared(container),

@@ -132,10 +132,14 @@ describe('A host that is stopped while it starts', () => {
 
   it('goes no further than the step it is at: an opening store is closed, nobody listens', async () => {
     const world = new HostWorld();
-    const opening = new UnderWay();
+    const [asked, opening] = [new UnderWay(), new UnderWay()];
     const open = world.store.open.bind(world.store);
-    world.store.open = () => opening.promise.then(open);
+    world.store.open = () => {
+      asked.end();
+      return opening.promise.then(open);
+    };
     const started = world.host.start();
+    await asked.promise;
     const ended = outcome(world, started);
     await world.clock.settle();
     expect(world.log).to.not.include('close the store');

@@ -148,6 +148,21 @@ describe('A host that starts', () => {
     }
   });
 
+  it('says where it cannot be watched, and what to do', async () => {
+    const somebody = createServer().listen(0, '127.0.0.1');
+    await once(somebody, 'listening');
+    const { port } = somebody.address() as AddressInfo;
+    try {
+      make({ listenOperations: { host: '127.0.0.1', port } });
+      expect(await failure())
+        .to.include({ code: 'COLLOQUY_E_LISTEN_FAILED' })
+        .and.has.property('message')
+        .that.includes('COLLOQUY_OPERATIONS_PORT');
+    } finally {
+      somebody.close();
+    }
+  });
+
   describe('and fails', () => {
     const reason = new RangeError('this step fails');
     const fails = () => Promise.reject(reason);

@@ -101,7 +101,7 @@ describe('Putting a host together', () => {
     const statusOf = async (path: string, init?: RequestInit) => (await fetch(`${url}${path}`, init)).status;
     expect(await statusOf('/healthz')).to.equal(200);
     expect(await statusOf('/readyz')).to.equal(200);
-    expect(await statusOf('/metrics')).to.equal(200);
+    expect(await statusOf('/metrics')).to.equal(404);
     expect(await statusOf('/callbacks', { method: 'POST', body: '{}' })).to.equal(401);
     expect(await statusOf('/elsewhere')).to.equal(404);
   });

@@ -91,6 +91,7 @@ export class HostWorld {
         this.gates = gates;
         return (_request, response) => void response.end('here');
       },
+      operationsApp: () => (_request, response) => void response.end('watched here'),
       checkVersions: () => Promise.resolve(),
       register: () => {
         log.push('register');
@@ -101,6 +102,7 @@ export class HostWorld {
         return Promise.resolve();
       },
       listen: { host: '127.0.0.1', port: 0 },
+      listenOperations: { host: '127.0.0.1', port: 0 },
       drainTimeoutMs: 10_000,
       patienceMs: 60_000,
     };

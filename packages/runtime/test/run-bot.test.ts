@@ -68,6 +68,7 @@ describe('Running a bot as a process', function () {
       COLLOQUY_CLIENT_SECRET: 'local-secret',
       COLLOQUY_PUBLIC_URL: 'http://127.0.0.1:4800',
       COLLOQUY_PORT: '0',
+      COLLOQUY_OPERATIONS_PORT: '0',
       COLLOQUY_CALLBACK_USERNAME: 'hub',
       COLLOQUY_CALLBACK_PASSWORD: 'callback-password',
       ...environment,

@@ -105,6 +105,7 @@ function startServer(
       COLLOQUY_CLIENT_SECRET: 'bench-secret',
       COLLOQUY_PUBLIC_URL: `http://127.0.0.1:${port}`,
       COLLOQUY_PORT: String(port),
+      COLLOQUY_OPERATIONS_PORT: 'off',
       COLLOQUY_CALLBACK_USERNAME: CALLBACK.username,
       COLLOQUY_CALLBACK_PASSWORD: CALLBACK.password,
       COLLOQUY_RATE: 'unlimited',

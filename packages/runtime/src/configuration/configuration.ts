@@ -59,6 +59,11 @@ export const configurationSchema = z.object({
       maxMegabytes: wholeNumber(12, 65_536),
     }),
   }),
+  /** Where metrics are read: not where the hub calls, since it is nobody's business who is not of the house. */
+  operations: z.object({
+    host: text,
+    port: z.union([z.literal('off'), wholeNumber(0, 65_535)], 'must be a port or off'),
+  }),
   registration: z.object({
     /** Name of the client application at the hub; the callback's authentication is named after it. */
     applicationName: z

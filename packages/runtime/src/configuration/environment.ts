@@ -22,6 +22,8 @@ export const ENVIRONMENT = [
   },
   { name: 'COLLOQUY_MAX_CALLBACKS', path: 'callback.limits.maxCallbacks', default: '1000' },
   { name: 'COLLOQUY_MAX_CALLBACK_MB', path: 'callback.limits.maxMegabytes', default: '32' },
+  { name: 'COLLOQUY_OPERATIONS_HOST', path: 'operations.host', default: '127.0.0.1' },
+  { name: 'COLLOQUY_OPERATIONS_PORT', path: 'operations.port', default: '4801' },
   { name: 'COLLOQUY_APPLICATION_NAME', path: 'registration.applicationName' },
   { name: 'COLLOQUY_NOTIFICATION_EMAIL', path: 'registration.notificationEmail' },
   { name: 'COLLOQUY_REGISTRATION_PATIENCE_MS', path: 'registration.patienceMs', default: '60000' },

@@ -12,6 +12,7 @@ export const COMPLETE: Environment = {
   COLLOQUY_CALLBACK_USERNAME: 'hub',
   COLLOQUY_CALLBACK_PASSWORD: 'callback-password',
   COLLOQUY_APPLICATION_NAME: 'orders',
+  COLLOQUY_OPERATIONS_PORT: '0',
   COLLOQUY_NOTIFICATION_EMAIL: 'bots@example.com',
 };
 

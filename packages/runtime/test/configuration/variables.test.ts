@@ -60,6 +60,11 @@ const WRONG: Readonly<Record<Name, readonly (readonly [value: string, reason: st
   COLLOQUY_CALLBACK_TOKEN_SECONDS: wholeNumber(1, 86_400),
   COLLOQUY_MAX_CALLBACKS: wholeNumber(1, 100_000),
   COLLOQUY_MAX_CALLBACK_MB: wholeNumber(12, 65_536),
+  COLLOQUY_OPERATIONS_HOST: [],
+  COLLOQUY_OPERATIONS_PORT: [
+    ['on', 'must be a port or off'],
+    ['70000', 'must be at most 65535'],
+  ],
   COLLOQUY_APPLICATION_NAME: [
     ['bots & more', 'must be 1 to 240 letters'],
     ['b'.repeat(241), 'must be 1 to 240 letters'],

@@ -87,7 +87,7 @@ describe('A dead letter of a host', function () {
   }
 
   const metric = async (line: string): Promise<boolean> => {
-    const response = await fetch(`http://127.0.0.1:${host.port}/metrics`);
+    const response = await fetch(`http://127.0.0.1:${host.operationsPort}/metrics`);
     return (await response.text()).includes(line);
   };
 

@@ -63,7 +63,7 @@ export class IngressWorld {
     const { limits = { maxCallbacks: 100, maxMegabytes: 24 } } = options;
     const { clock, store, metrics } = this;
     const app = express();
-    app.use(healthRouter({ metrics, isReady: () => this.isReady }));
+    app.use(healthRouter({ isReady: () => this.isReady }));
     app.use(
       createIngress({
         store,
