@@ -39,6 +39,21 @@ describe('colloquy hub exec', function () {
     expect((await exec(node('process.exitCode = 7'))).code).to.equal(7);
   });
 
+  it('takes settings, and names what there is instead of one that there is not', async () => {
+    const program = `
+      const { COLLOQUY_TOKEN_URL: url } = process.env;
+      const scope = "https://api.egain.cloud/auth/.default";
+      const body = new URLSearchParams({ grant_type: "client_credentials", client_id: "local", client_secret: "local-secret", scope });
+      console.log((await (await fetch(url, { method: "POST", body })).json()).expires_in);`;
+    const settings = ['--setting', 'tokenLifetimeSeconds=77', '--setting', 'callbackRetryDelaysMs=[]'];
+    const { said, complained } = await exec(...settings, node(program));
+    expect(said, complained).to.equal('77\n');
+    const wrong = await exec('--setting', 'tokenLifetime=77', 'true');
+    expect(wrong.code).to.equal(2);
+    expect(wrong.complained).to.include('tokenLifetimeSeconds');
+    expect((await exec('--setting', 'batches=some', 'true')).complained).to.include('batches');
+  });
+
   it('turns dials before the command runs, and where the command asks for it', async () => {
     const program = `
       const url = process.env.COLLOQUY_HUB_CONTROL_URL + "/dials";

@@ -6,6 +6,7 @@ import type { HubErrorBody, HubErrorCode } from '@colloquy/protocol';
  */
 export const HUB_ANSWERS = {
   unsupportedQuery: { code: '400-101', text: "Unsupported query parameter(s) supplied: '{0}'." },
+  missingQuery: { code: '400-112', text: "Missing query parameter(s): '{0}'." },
   duplicate: { code: '400-138', text: 'Duplicate resource present in request body: {0} {1}' },
   missing: { code: '400-143', text: 'Required attribute is missing in the request body: {0}' },
   invalid: {
@@ -14,6 +15,10 @@ export const HUB_ANSWERS = {
   },
   notAllowed: { code: '400-196', text: 'Invalid value of attribute {0}, expected values are: [{1}].' },
   invalidInMessage: { code: '400-199', text: 'Invalid value of attribute {0}. {1}' },
+  mediaDisabled: {
+    code: '400-221',
+    text: 'Message could not be delivered: media files are disabled on the channel.',
+  },
   outsider: { code: '400-240', text: 'Sender {0} is not part of the conversation : {1}.' },
   tooLong: { code: '400-358', text: 'Value of attribute {0} is longer than allowed: at most {1}.' },
   wrongCharacters: {
@@ -46,6 +51,12 @@ export const HUB_ANSWERS = {
 
 /** Name of an answer in {@link HUB_ANSWERS}. */
 export type HubAnswer = keyof typeof HUB_ANSWERS;
+
+/** An answer with a code, for refusals that a dial asks for. */
+export function answerOfCode(code: HubErrorCode): HubAnswer {
+  const names = Object.keys(HUB_ANSWERS) as HubAnswer[];
+  return names.find((name) => HUB_ANSWERS[name].code === code) ?? 'internal';
+}
 
 /** One entry of `details` in an error body: a field path and what is wrong there. */
 export interface RefusalDetail {

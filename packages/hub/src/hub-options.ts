@@ -5,10 +5,9 @@ import type { Dials } from './dials/dials.js';
 import { HubError } from './errors.js';
 import type { HubLogger } from './hub-event.js';
 import type { HubStateJson } from './state/hub-state.js';
-import { PLANS } from './operations/plan-limits.js';
 import { ALL_SCOPES, LOCAL_CLIENT } from './oauth-clients.js';
 import type { OAuthClient } from './oauth-clients.js';
-import { DEFAULT_SETTINGS } from './settings.js';
+import { DEFAULT_SETTINGS, settingProblems } from './settings.js';
 import type { HubSettings } from './settings.js';
 
 /** How to start a local hub; everything has a default. */
@@ -74,7 +73,7 @@ export function resolveHubOptions(options: HubOptions = {}): ResolvedHubOptions 
   const problems = [
     ...portProblems(resolved.port),
     ...clientProblems(resolved.clients),
-    ...settingProblems(resolved.settings),
+    ...settingProblems(resolved.settings).map((problem) => `settings: ${problem}`),
     ...dialProblems(resolved.dials).map((problem) => `dials: ${problem}`),
   ];
   if (problems.length > 0) throw new HubError('COLLOQUY_E_HUB_OPTIONS', [problems.join('; ')]);
@@ -99,28 +98,4 @@ function clientProblems(clients: readonly OAuthClient[]): readonly string[] {
       ...(unknown.length === 0 ? [] : [`clients[${index}] has unknown scopes: ${unknown.join(', ')}`]),
     ];
   });
-}
-
-function settingProblems(settings: HubSettings): readonly string[] {
-  const positive = {
-    callbackTimeoutMs: settings.callbackTimeoutMs,
-    tokenLifetimeSeconds: settings.tokenLifetimeSeconds,
-    assetUrlLifetimeSeconds: settings.assetUrlLifetimeSeconds,
-    defaultPageSize: settings.defaultPageSize,
-  };
-  const unknown = Object.keys(settings).filter((name) => !Object.hasOwn(DEFAULT_SETTINGS, name));
-  return [
-    ...Object.entries(positive).flatMap(([name, value]) =>
-      Number.isInteger(value) && value > 0 ? [] : [`settings.${name} has to be a whole number above 0`],
-    ),
-    ...(settings.callbackRetryDelaysMs.every((delay) => delay >= 0)
-      ? []
-      : ['settings.callbackRetryDelaysMs has a negative entry']),
-    ...(settings.plan === 'none' || Object.hasOwn(PLANS, settings.plan)
-      ? []
-      : [
-          `settings.plan is ${JSON.stringify(settings.plan)}; there are none, ${Object.keys(PLANS).join(', ')}`,
-        ]),
-    ...(unknown.length === 0 ? [] : [`unknown settings: ${unknown.join(', ')}`]),
-  ];
 }

@@ -2,10 +2,12 @@
 export { startHub } from './start-hub.js';
 export type { RunningHub } from './start-hub.js';
 export type { HubOptions } from './hub-options.js';
-export { DEFAULT_SETTINGS } from './settings.js';
-export type { HubSettings } from './settings.js';
+export { DEFAULT_SETTINGS, SETTINGS } from './settings.js';
+export type { HubSettings, SettingName } from './settings.js';
 export { DIALS, INITIAL_DIALS } from './dials/dials.js';
 export type { DialName, Dials } from './dials/dials.js';
+export { rangeOf } from './dials/value-range.js';
+export type { ValueRange } from './dials/value-range.js';
 export type { Plan } from './operations/plan-limits.js';
 export { LOCAL_CLIENT } from './oauth-clients.js';
 export type { OAuthClient } from './oauth-clients.js';

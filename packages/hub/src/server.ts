@@ -35,7 +35,7 @@ export function createHubApp(core: HubCore, options: HubAppOptions): Express {
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('query parser', 'simple');
-  const { tokens, settings, dials, room } = core;
+  const { tokens, settings, dials, room, clock } = core;
   app.use(TOKEN_PATH, createTokenFaults(dials, room));
   app.use(
     createTokenEndpoint({
@@ -44,7 +44,7 @@ export function createHubApp(core: HubCore, options: HubAppOptions): Express {
       tokenLifetimeSeconds: settings.tokenLifetimeSeconds,
     }),
   );
-  app.use(API_PATH, createApiFaults(dials, room), createOperationsRouter(core));
+  app.use(API_PATH, createApiFaults(dials, room, clock), createOperationsRouter(core));
   app.use(createTransferRouter(core));
   app.use(CONTROL_PATH, createControlRouter({ dials, exportState: options.exportState }));
   if (options.console !== undefined) app.use(options.console);

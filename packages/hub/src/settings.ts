@@ -1,60 +1,206 @@
-import type { Plan } from './operations/plan-limits.js';
+import { z } from 'zod';
 
-/**
- * What the vendor's documentation leaves open, each with the conservative default of protocol section 12: a bot that
- * works here should not be surprised by the real hub.
- */
-export interface HubSettings {
-  /** A `messageId` seen before in the conversation: `refuse` answers 400-138, `accept` answers 202 with the first id and delivers nothing. */
-  readonly duplicateMessageId: 'refuse' | 'accept';
-  /** Types outside the permission table (`status.*`, `custom.*`, the other extras of protocol 6.1), from anybody in the conversation. */
-  readonly unlistedTypes: 'accept' | 'refuse';
-  /** A `parent` with `messageId` but without `id`: the prose allows it, the schema does not (protocol 11). `refuse` gives 400-143. */
-  readonly parentByMessageId: 'refuse' | 'accept';
-  /** Get conversation is documented for completed conversations; `refuse` answers 404-101 for an open one. */
-  readonly getOpenConversations: 'refuse' | 'allow';
-  /** Whether the first callback to each side carries account, customer, contacts and client information. */
-  readonly firstCallbackCarriesConversation: boolean;
-  /** `refuse` also protects what an orchestration uses; `documented` protects only what section 4 of the protocol names. */
-  readonly deleteReferenced: 'refuse' | 'documented';
-  /** `enforce` withholds what the channel's outbound restrictions do not allow (status `unsupported` or `skipped`). */
-  readonly channelRestrictions: 'enforce' | 'ignore';
-  /** Whether a sender whose message could not be delivered gets an `error` message. */
-  readonly errorOnFailedDelivery: boolean;
-  /** Whether both sides get a `conversation.end` when a conversation times out. */
-  readonly announceTimeout: boolean;
-  /** How long a callback may take to answer, in milliseconds. */
-  readonly callbackTimeoutMs: number;
-  /** Waits before the further attempts of a callback that failed, in milliseconds; as many attempts as entries. */
-  readonly callbackRetryDelaysMs: readonly number[];
-  /** Life of an access token, in seconds. */
-  readonly tokenLifetimeSeconds: number;
-  /** Life of a signed upload or download address, in seconds. */
-  readonly assetUrlLifetimeSeconds: number;
-  /** `$pagesize` of a list when the request names none. */
-  readonly defaultPageSize: number;
-  /** The plan whose limits hold (protocol 3.1): calls beyond them are answered 429-001. */
-  readonly plan: Plan;
-  /** Whether new custom bots are put into the seeded orchestration, or given an account of their own. Needs the seed. */
-  readonly wireBots: boolean;
+const wholeAboveZero = z.number().int().min(1);
+
+/** One setting: what it takes, its default, what it does, and where the documentation leaves it open. */
+interface SettingDefinition {
+  readonly schema: z.ZodType<number | string | boolean | readonly number[]>;
+  readonly initial: number | string | boolean | readonly number[];
+  readonly help: string;
+  /** Whether the documentation says so: in the words of the guide's table. */
+  readonly documented: string;
 }
 
-/** The defaults; the README says of each whether it is documented or inferred. */
-export const DEFAULT_SETTINGS = {
-  duplicateMessageId: 'refuse',
-  unlistedTypes: 'accept',
-  parentByMessageId: 'refuse',
-  getOpenConversations: 'refuse',
-  firstCallbackCarriesConversation: true,
-  deleteReferenced: 'refuse',
-  channelRestrictions: 'enforce',
-  errorOnFailedDelivery: true,
-  announceTimeout: false,
-  callbackTimeoutMs: 5_000,
-  callbackRetryDelaysMs: [1_000, 5_000, 30_000],
-  tokenLifetimeSeconds: 3_600,
-  assetUrlLifetimeSeconds: 3_600,
-  defaultPageSize: 25,
-  plan: 'none',
-  wireBots: true,
-} as const satisfies HubSettings;
+/**
+ * What the vendor's documentation leaves open, each with the conservative default of protocol section 12: a bot that works
+ * here should not be surprised by the real hub.
+ */
+export const SETTINGS = {
+  duplicateMessageId: {
+    schema: z.enum(['refuse', 'accept']),
+    initial: 'refuse',
+    help: 'a `messageId` seen before in the conversation: refuse answers 400-138; accept answers 202 with the first id, and nothing is delivered',
+    documented: 'that it is not accepted: yes; the answer: inferred',
+  },
+  batches: {
+    schema: z.enum(['whole', 'untilRefused']),
+    initial: 'whole',
+    help: 'a refused message in a batch: whole takes none of the batch; untilRefused has taken those before it',
+    documented: 'inferred',
+  },
+  unlistedTypes: {
+    schema: z.enum(['accept', 'refuse']),
+    initial: 'accept',
+    help: 'types outside the permission table (`status.*`, `custom.*`, ...): accept takes them from anybody in the conversation; refuse answers 400-199',
+    documented: 'inferred',
+  },
+  parentByMessageId: {
+    schema: z.enum(['refuse', 'accept']),
+    initial: 'refuse',
+    help: 'a `parent` with `messageId` alone: refuse answers 400-143',
+    documented: 'contradictory: the schema requires `id`, the prose does not',
+  },
+  participantNames: {
+    schema: z.enum(['any', 'registered']),
+    initial: 'any',
+    help: 'the name with which a bot sends: registered answers 400-199 to another than that of its participant',
+    documented: 'no',
+  },
+  intents: {
+    schema: z.enum(['registered', 'any']),
+    initial: 'registered',
+    help: 'the intent of a hand-back: registered answers 400-196 to one that the bot has not registered',
+    documented: 'that it is one of the registered: yes; the answer: inferred',
+  },
+  getOpenConversations: {
+    schema: z.enum(['refuse', 'allow']),
+    initial: 'refuse',
+    help: 'get conversation for one that is not over: refuse answers 404-101',
+    documented: 'that it is for completed ones: yes; the answer: inferred',
+  },
+  noClientApplications: {
+    schema: z.enum(['list', 'refuse']),
+    initial: 'list',
+    help: 'the list of client applications when there is none: an empty list, or 404-101',
+    documented: 'the status 404: yes; when: no',
+  },
+  firstCallbackCarriesConversation: {
+    schema: z.boolean(),
+    initial: true,
+    help: 'whether the first callback to each side has account, customer and contacts, or the id alone',
+    documented: 'inferred',
+  },
+  deleteReferenced: {
+    schema: z.enum(['refuse', 'documented']),
+    initial: 'refuse',
+    help: 'deletion of what an orchestration names: refuse keeps it; documented keeps only what section 4 of the protocol names',
+    documented: 'inferred',
+  },
+  channelRestrictions: {
+    schema: z.enum(['enforce', 'ignore']),
+    initial: 'enforce',
+    help: 'what a channel does not allow: enforce takes it and does not deliver it (status `unsupported`; signs of typing and receipts `skipped`)',
+    documented: 'the restrictions and the states: yes; that they meet so: inferred',
+  },
+  unsupportedNotice: {
+    schema: z.enum(['none', 'error']),
+    initial: 'none',
+    help: 'a message withheld by its channel: error sends its sender an `error` message, code 400-199 (400-221 for files comes always)',
+    documented: 'no',
+  },
+  midChatAuth: {
+    schema: z.enum(['ignore', 'enforce']),
+    initial: 'ignore',
+    help: 'enforce withholds requests to sign in where the channel does not say `midChatAuth`',
+    documented: 'the field: yes; what it does to a message: no',
+  },
+  systemTexts: {
+    schema: z.enum(['send', 'none']),
+    initial: 'send',
+    help: 'whether the hub itself sends system texts; never where the channel says that the agent application does (`systemMessages`)',
+    documented: 'the texts and their situations: yes; to whom each goes: inferred',
+  },
+  offHoursEscalation: {
+    schema: z.enum(['silent', 'returned']),
+    initial: 'silent',
+    help: 'an escalation when nobody is there (`off_hours`): silent leaves the conversation to agents and tells the bot nothing; returned leaves it to the bot, which gets `agent.unavailable`',
+    documented: 'no',
+  },
+  bypassAfter: {
+    schema: z.enum(['any', 'agent']),
+    initial: 'any',
+    help: 'which conversation a customer has to come back from for `bypassVaDuration`: any, or one that reached agents',
+    documented: 'no',
+  },
+  deletionsReach: {
+    schema: z.enum(['owner', 'everybody']),
+    initial: 'owner',
+    help: 'whom the deletion of a message goes to: who answers now, or also who answered before',
+    documented: 'no',
+  },
+  errorOnFailedDelivery: {
+    schema: z.boolean(),
+    initial: true,
+    help: 'whether a sender whose message could not be delivered gets an `error` message, code 500-100',
+    documented: 'inferred from the description of the type',
+  },
+  announceTimeout: {
+    schema: z.boolean(),
+    initial: false,
+    help: 'whether both sides get `conversation.end` when a conversation times out',
+    documented: 'no',
+  },
+  userMessages: {
+    schema: z.enum(['ignore', 'honour']),
+    initial: 'ignore',
+    help: 'the header `X-egain-error-message: yes`: honour adds `userMessage` to refusals',
+    documented: 'that only some APIs honour it',
+  },
+  callbackTimeoutMs: {
+    schema: wholeAboveZero,
+    initial: 5_000,
+    help: 'how long a callback may take to answer, in milliseconds',
+    documented: 'yes',
+  },
+  callbackRetryDelaysMs: {
+    schema: z.array(z.number().min(0, 'negative')).readonly(),
+    initial: [1_000, 5_000, 30_000],
+    help: 'waits before the further attempts of a callback that failed, in milliseconds; [] for none',
+    documented: 'that there are retries: yes; how many: inferred',
+  },
+  tokenLifetimeSeconds: {
+    schema: wholeAboveZero,
+    initial: 3_600,
+    help: 'life of an access token, in seconds',
+    documented: 'inferred',
+  },
+  assetUrlLifetimeSeconds: {
+    schema: wholeAboveZero,
+    initial: 3_600,
+    help: 'life of a signed upload or download address, in seconds',
+    documented: 'inferred',
+  },
+  defaultPageSize: {
+    schema: wholeAboveZero.max(200),
+    initial: 25,
+    help: '`$pagesize` of a list when the request names none',
+    documented: "from the platform's other APIs",
+  },
+  plan: {
+    schema: z.enum(['none', 'developer', 'basic', 'enterprise', 'internal']),
+    initial: 'none',
+    help: 'the plan whose limits hold: calls beyond them are answered 429-001',
+    documented: 'the limits: yes; the answer: from a sibling API',
+  },
+  wireBots: {
+    schema: z.boolean(),
+    initial: true,
+    help: 'whether new custom bots are put into the seeded orchestration, or given an account of their own; needs the seed',
+    documented: 'a comfort of this hub',
+  },
+} as const satisfies Record<string, SettingDefinition>;
+
+/** Name of a setting. */
+export type SettingName = keyof typeof SETTINGS;
+
+/** All settings; what each does is in {@link SETTINGS}. */
+export type HubSettings = { readonly [Name in SettingName]: z.infer<(typeof SETTINGS)[Name]['schema']> };
+
+/** The defaults; the guide says of each whether it is documented or inferred. */
+export const DEFAULT_SETTINGS: HubSettings = Object.fromEntries(
+  Object.entries(SETTINGS).map(([name, { initial }]) => [name, initial]),
+) as unknown as HubSettings;
+
+/** What is wrong with values for settings, by name; nothing when a hub can have them. */
+export function settingProblems(values: Readonly<Record<string, unknown>>): readonly string[] {
+  return Object.entries(values).flatMap(([name, value]) => {
+    if (!isSetting(name)) return [`there is no setting ${JSON.stringify(name)}`];
+    const read = SETTINGS[name].schema.safeParse(value);
+    return read.success ? [] : [`${name}: ${read.error.issues.map(({ message }) => message).join(', ')}`];
+  });
+}
+
+/** Whether there is a setting of this name. */
+export function isSetting(name: string): name is SettingName {
+  return Object.hasOwn(SETTINGS, name);
+}

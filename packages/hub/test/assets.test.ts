@@ -123,7 +123,9 @@ describe('An asset', () => {
     const contentUrl = textAt(body, 'contentUrl');
     const downloadUrl = textAt((await world.call('GET', `/assets/${textAt(body, 'id')}`)).body, 'contentUrl');
     const crossed = contentUrl.replace(/signature=.*/, downloadUrl.slice(downloadUrl.indexOf('signature=')));
-    for (const wrong of [contentUrl.replace(/\?.*/, ''), `${contentUrl}x`, crossed]) {
+    const unsigned = await upload(contentUrl.replace(/\?.*/, ''));
+    expect(await unsigned.json()).to.include({ code: '400-112' });
+    for (const wrong of [`${contentUrl}x`, crossed]) {
       expect((await upload(wrong)).status, wrong).to.equal(401);
     }
     expect((await fetch(downloadUrl)).status, 'nothing uploaded yet').to.equal(404);

@@ -1,25 +1,26 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import {
-  DIALS,
   HUB_ERRORS,
   HubError,
   startHub,
-  type DialName,
   type Dials,
+  type HubSettings,
   type HubStateJson,
   type RunningHub,
 } from '@colloquy/hub';
 import { SCOPES } from '@colloquy/protocol';
 import { Option, InvalidArgumentError, type Command } from 'commander';
 import { CliError } from '../errors.js';
+import { chosenSetting, dialHelp, planNames, settingHelp, turnedDial } from './named-values.js';
 
 /** What a hub is started with. */
 export interface HubFlags {
   readonly port: number;
   readonly clientId: string;
   readonly clientSecret: string;
-  readonly plan: 'none' | 'developer' | 'basic' | 'enterprise';
+  readonly plan: HubSettings['plan'];
   readonly dial?: Partial<Dials>;
+  readonly setting?: Partial<HubSettings>;
   readonly data?: string;
   readonly import?: string;
   readonly exportOnExit?: string;
@@ -33,7 +34,7 @@ export function withHubFlags(command: Command, defaultPort: number): Command {
     .option('--client-secret <secret>', 'its secret', notEmpty, 'local-secret')
     .addOption(
       new Option('--plan <name>', 'answer 429 beyond the limits of this plan')
-        .choices(['none', 'developer', 'basic', 'enterprise'])
+        .choices([...planNames()])
         .default('none'),
     )
     .option('--data <folder>', 'keep everything in this folder, over restarts')
@@ -42,21 +43,27 @@ export function withHubFlags(command: Command, defaultPort: number): Command {
     .option(
       '--dial <name=value>',
       'let something go wrong; may be given several times (see below)',
-      turned,
+      turnedDial,
       {},
     )
-    .addHelpText('after', `\nDials:\n${dialHelp()}\n`);
+    .option(
+      '--setting <name=value>',
+      'behave otherwise where the documentation is silent; may be given several times (see below)',
+      chosenSetting,
+      {},
+    )
+    .addHelpText('after', `\nDials:\n${dialHelp()}\n\nSettings:\n${settingHelp()}\n`);
 }
 
 /** Starts a hub, or says why it cannot. */
 export async function startFlaggedHub(flags: HubFlags): Promise<RunningHub> {
-  const { port, clientId, clientSecret, plan, dial, data } = flags;
+  const { port, clientId, clientSecret, plan, dial, setting, data } = flags;
   const state = flags.import === undefined ? undefined : await importFrom(flags.import);
   try {
     return await startHub({
       port,
       clients: [{ id: clientId, secret: clientSecret, scopes: Object.values(SCOPES) }],
-      settings: { plan },
+      settings: { plan, ...setting },
       ...(dial !== undefined && { dials: dial }),
       ...(data !== undefined && { dataFolder: data }),
       ...(state !== undefined && { state }),
@@ -108,32 +115,4 @@ function portOf(value: string): number {
 function notEmpty(value: string): string {
   if (value === '') throw new InvalidArgumentError('It must not be empty.');
   return value;
-}
-
-/** One more `name=value`. */
-function turned(value: string, before: Partial<Dials> = {}): Partial<Dials> {
-  const place = value.indexOf('=');
-  const name = value.slice(0, place);
-  if (place < 1 || !isDial(name)) {
-    throw new InvalidArgumentError(`Say <name>=<value>. The dials are ${Object.keys(DIALS).join(', ')}.`);
-  }
-  const read = DIALS[name].schema.safeParse(valueOf(value.slice(place + 1)));
-  if (read.success) return { ...before, [name]: read.data };
-  throw new InvalidArgumentError(`${name}: ${read.error.issues.map(({ message }) => message).join(', ')}.`);
-}
-
-function isDial(name: string): name is DialName {
-  return Object.hasOwn(DIALS, name);
-}
-
-function valueOf(text: string): number | boolean | string {
-  if (text === 'true' || text === 'false') return text === 'true';
-  return text.trim() === '' || Number.isNaN(Number(text)) ? text : Number(text);
-}
-
-function dialHelp(): string {
-  const width = Math.max(...Object.keys(DIALS).map((name) => name.length));
-  return Object.entries(DIALS)
-    .map(([name, { help, initial }]) => `  ${name.padEnd(width)}  ${help} (${String(initial)})`)
-    .join('\n');
 }

@@ -4,6 +4,7 @@ import { refuseForeignHosts, refuseForeignPages } from '../console/page-guard.js
 import type { DialBoard } from '../dials/dial-board.js';
 import { DIALS, INITIAL_DIALS } from '../dials/dials.js';
 import type { Dials } from '../dials/dials.js';
+import { rangeOf } from '../dials/value-range.js';
 import { HubError } from '../errors.js';
 import type { HubStateJson } from '../state/hub-state.js';
 
@@ -37,9 +38,15 @@ export function createControlRouter({ dials, exportState }: ControlParts): Route
   return router;
 }
 
+/** Where the dials stand, what each does, and what each takes: enough to draw them. */
 function state(dials: DialBoard): object {
-  const help = Object.fromEntries(Object.entries(DIALS).map(([name, dial]) => [name, dial.help]));
-  return { dials: dials.values, help };
+  const entries = Object.entries(DIALS);
+  return {
+    dials: dials.values,
+    help: Object.fromEntries(entries.map(([name, { help }]) => [name, help])),
+    ranges: Object.fromEntries(entries.map(([name, { schema }]) => [name, rangeOf(schema)])),
+    initial: INITIAL_DIALS,
+  };
 }
 
 function turn(dials: DialBoard, { body }: Request, response: Response): void {

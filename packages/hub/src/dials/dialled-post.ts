@@ -6,9 +6,15 @@ import type { WaitingRoom } from './waiting-room.js';
 /** How long a callback waits at most for one of another conversation to overtake it, in milliseconds. */
 const OVERTAKEN_WITHIN_MS = 1_000;
 
+const DROPPED: CallbackOutcome = {
+  ok: false,
+  reason: 'the connection dropped, as its dial says',
+  final: false,
+};
+
 type Post = (delivery: Delivery) => Promise<CallbackOutcome>;
 
-/** Makes callbacks as the dials say: late, twice, after one of another conversation, or with an answer that gets lost. */
+/** Makes callbacks as the dials say: late, not at all, twice, after one of another conversation, or with an answer that gets lost. */
 export function dialledPost(board: DialBoard, room: WaitingRoom, post: Post): Post {
   const overtaken = new Map<() => void, string>();
   const hold = async (conversationId: string): Promise<void> => {
@@ -23,7 +29,7 @@ export function dialledPost(board: DialBoard, room: WaitingRoom, post: Post): Po
     const { id } = delivery.conversation;
     await room.wait(board.values.callbackDelayMs);
     if (board.happens('callbackReorderShare')) await hold(id);
-    const outcome = await post(delivery);
+    const outcome = board.happens('callbackFailureShare') ? DROPPED : await post(delivery);
     for (const [leave, waiting] of [...overtaken]) if (waiting !== id) leave();
     if (outcome.ok && board.happens('callbackDuplicateShare')) await post(delivery);
     if (outcome.ok && board.happens('callbackLostAnswerShare')) {

@@ -1,4 +1,11 @@
 import { z } from 'zod';
+import { HUB_ANSWERS } from '../errors.js';
+import type { HubErrorCode } from '@colloquy/protocol';
+
+/** Every documented code that stands in an answer; 400-221 stands in a message only (protocol 6.12). */
+const REFUSAL_CODES = [...new Set(Object.values(HUB_ANSWERS).map(({ code }) => code))].filter(
+  (code): code is Exclude<HubErrorCode, '400-221'> => code !== '400-221',
+);
 
 const share = z.number().min(0).max(1);
 const milliseconds = z.number().int().min(0).max(600_000);
@@ -29,6 +36,16 @@ export const DIALS = {
     initial: 0,
     help: 'share of the calls answered 500-100 before anything is done',
   },
+  apiRefusalShare: {
+    schema: share,
+    initial: 0,
+    help: 'share of the calls refused with `apiRefusalCode` before anything is done',
+  },
+  apiRefusalCode: {
+    schema: z.enum(REFUSAL_CODES),
+    initial: '400-112',
+    help: 'the documented error code of those refusals',
+  },
   apiBreakShare: {
     schema: share,
     initial: 0,
@@ -41,12 +58,17 @@ export const DIALS = {
   },
   tokenDelayMs: { schema: milliseconds, initial: 0, help: 'how long the token endpoint waits' },
   tokenFailureShare: { schema: share, initial: 0, help: 'share of the token requests answered 503' },
-  tokensRefused: {
-    schema: z.boolean(),
-    initial: false,
-    help: 'true: every token is answered 401-104, as if it had expired',
+  tokenExpiredShare: {
+    schema: share,
+    initial: 0,
+    help: 'share of the calls before which their token expires: 401-104 then and from then on, until a new token is fetched',
   },
   callbackDelayMs: { schema: milliseconds, initial: 0, help: 'how long a callback waits before it is made' },
+  callbackFailureShare: {
+    schema: share,
+    initial: 0,
+    help: 'share of the callbacks that do not reach anybody, as if the connection had dropped',
+  },
   callbackDuplicateShare: {
     schema: share,
     initial: 0,
@@ -75,7 +97,7 @@ export const DIALS = {
   timeoutSpeed: {
     schema: z.number().min(1).max(1_000_000),
     initial: 1,
-    help: 'how many times faster than they say conversations time out',
+    help: 'how many times faster than they say the minutes of accounts, orchestrations and channels pass: time-out, bypass, same case, customer service window',
   },
 } as const satisfies Record<string, DialDefinition>;
 

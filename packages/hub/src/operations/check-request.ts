@@ -4,13 +4,17 @@ import { HubRefusal } from '../errors.js';
 import type { SignedTokens } from '../signed-tokens.js';
 import { PAGING_PARAMETERS } from './paging.js';
 
+/** The token of a call, if it has one. */
+export function bearerOf({ authorization = '' }: IncomingHttpHeaders): string | undefined {
+  return /^Bearer ([^\s]+)$/i.exec(authorization)?.[1];
+}
+
 /** Refuses a call without a valid token (401-104), or with one that has none of the scopes (403-197); answers whose it is. */
 export async function checkToken(
   tokens: SignedTokens,
-  headers: IncomingHttpHeaders,
+  token: string | undefined,
   anyOf: readonly string[],
 ): Promise<string> {
-  const token = /^Bearer ([^\s]+)$/i.exec(headers.authorization ?? '')?.[1];
   const claims = token === undefined ? undefined : await tokens.verify('access', token);
   if (claims === undefined) throw new HubRefusal('badToken');
   const scope = claims['scope'];

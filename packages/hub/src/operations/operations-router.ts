@@ -6,7 +6,7 @@ import { tooMany } from '../dials/api-faults.js';
 import { HubRefusal } from '../errors.js';
 import { CONSOLE_CLIENT } from '../oauth-clients.js';
 import type { HubCore } from '../hub-core.js';
-import { checkLanguage, checkQuery, checkToken } from './check-request.js';
+import { bearerOf, checkLanguage, checkQuery, checkToken } from './check-request.js';
 import { OPERATION_HANDLERS } from './operation-handlers.js';
 import { PlanMeter } from './plan-limits.js';
 
@@ -51,11 +51,12 @@ export function createOperationsRouter(core: HubCore): Router {
 function guard(core: HubCore, meter: PlanMeter, operation: Operation): RequestHandler {
   return async (request: Request, response: Response, next: NextFunction) => {
     response.locals['operation'] = operation.name;
-    if (core.dials.values.tokensRefused) throw new HubRefusal('badToken');
-    const client = await checkToken(core.tokens, request.headers, operation.scopes);
+    const token = bearerOf(request.headers);
+    if (token !== undefined && core.dials.happens('tokenExpiredShare')) core.tokens.expire(token);
+    const client = await checkToken(core.tokens, token, operation.scopes);
     // The page is part of this hub, and no client of the vendor's.
     const refusal = client === CONSOLE_CLIENT ? undefined : meter.refuse(client, operation.name);
-    if (refusal !== undefined) throw tooMany(response, refusal.retryAfterSeconds, refusal.limitPerMinute);
+    if (refusal !== undefined) throw tooMany(response, core.clock, refusal);
     checkLanguage(operation.name, request.headers);
     checkQuery(request.query, isPaged(operation));
     next();

@@ -1,8 +1,9 @@
 import type { OperationName } from '@colloquy/protocol';
 import type { HubClock } from '../clock.js';
+import type { HubSettings } from '../settings.js';
 
 /** A plan of the vendor (protocol 3.1); `none` limits nothing. */
-export type Plan = 'none' | 'developer' | 'basic' | 'enterprise';
+export type Plan = HubSettings['plan'];
 
 /** One row of the table: calls a second, how many at once, and how many of one operation in a month. */
 interface PlanLimits {
@@ -15,6 +16,7 @@ export const PLANS: Readonly<Record<Exclude<Plan, 'none'>, PlanLimits>> = {
   developer: { talk: { perSecond: 0.16, burst: 1 }, setup: { perSecond: 0.16, burst: 1 }, perMonth: 1_000 },
   basic: { talk: { perSecond: 1, burst: 3 }, setup: { perSecond: 0.5, burst: 2 }, perMonth: 100_000 },
   enterprise: { talk: { perSecond: 5, burst: 15 }, setup: { perSecond: 1, burst: 30 }, perMonth: 500_000 },
+  internal: { talk: { perSecond: 5, burst: 15 }, setup: { perSecond: 1, burst: 30 }, perMonth: 500_000 },
 };
 
 /** What a call that is refused is told. */

@@ -1,3 +1,4 @@
+import { HUB_ERROR_CODES, hubErrorBodySchema, type HubErrorCode } from '@colloquy/protocol';
 import { expect } from 'chai';
 import { afterEach, beforeEach, describe, it } from 'mocha';
 import { fetchToken } from '../hub-under-test.js';
@@ -47,15 +48,31 @@ describe('The dials of the API', () => {
     expect(world.hub.state.conversations.list()).to.have.length(1);
   });
 
-  it('let the token endpoint fail, and tokens be refused as if they had expired', async () => {
+  it('let the token endpoint fail', async () => {
     world.hub.dials.turn({ tokenFailureShare: 1 });
     expect(await fetchToken(world.hub)).to.equal(undefined);
-    world.hub.dials.turn({ tokenFailureShare: 0, tokensRefused: true });
+    world.hub.dials.turn({ tokenFailureShare: 0 });
     expect(await fetchToken(world.hub)).to.be.a('string');
-    expect(textAt((await read()).body, 'code')).to.equal('401-104');
-    world.hub.dials.turn({ tokensRefused: false });
-    expect((await read()).status).to.equal(200);
   });
+
+  it('let tokens expire before their time: the same is refused from then on, and a new one is good', async () => {
+    world.hub.dials.turn({ tokenExpiredShare: 1 });
+    expect(textAt((await read()).body, 'code')).to.equal('401-104');
+    world.hub.dials.turn({ tokenExpiredShare: 0 });
+    expect(textAt((await read()).body, 'code')).to.equal('401-104');
+    const fresh = { authorization: `Bearer ${await fetchToken(world.hub)}` };
+    expect((await world.call('GET', '/accounts', undefined, fresh)).status).to.equal(200);
+  });
+
+  const codes = (Object.keys(HUB_ERROR_CODES) as HubErrorCode[]).filter((code) => code !== '400-221');
+  for (const code of codes as Exclude<HubErrorCode, '400-221'>[]) {
+    it(`answer ${code} when they are told to, with the documented body`, async () => {
+      world.hub.dials.turn({ apiRefusalShare: 1, apiRefusalCode: code });
+      const { status, body } = await read();
+      expect(status).to.equal(HUB_ERROR_CODES[code].status);
+      expect(hubErrorBodySchema.parse(body)).to.include({ code });
+    });
+  }
 
   it('meet the same calls again with the same seed, and others with another', async () => {
     const run = async (seed: number): Promise<readonly number[]> => {

@@ -40,6 +40,14 @@ describe('The dials of callbacks', () => {
     expect(given).to.include({ reason: 'the answer got lost, as its dial says' });
   });
 
+  it('let it reach nobody, until the hub gives up', async () => {
+    world.hub.dials.turn({ callbackFailureShare: 1 });
+    await says('dropped');
+    const given = await world.until((event) => event.type === 'callback' && event.outcome === 'failed');
+    expect(given).to.include({ attempt: 3, reason: 'the connection dropped, as its dial says' });
+    expect(world.bot.untaken).to.equal(0);
+  });
+
   it('let one of another conversation overtake it, and keep the order within each', async () => {
     const other = { id: await world.open('another') };
     await world.hub.idle();

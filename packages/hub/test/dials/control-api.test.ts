@@ -26,7 +26,15 @@ describe('The control API', () => {
   it('says where the dials stand and what each does', async () => {
     const { body } = await control('GET');
     expect(body['dials']).to.include({ apiDelayMs: 3, agents: 'present' });
-    expect(Object.keys(body['help'] ?? {})).to.deep.equal(Object.keys(body['dials'] ?? {}));
+    for (const part of ['help', 'ranges', 'initial']) {
+      expect(Object.keys(body[part] ?? {}), part).to.deep.equal(Object.keys(body['dials'] ?? {}));
+    }
+    expect(body['ranges']).to.deep.include({
+      apiFailureShare: { kind: 'number', least: 0, most: 1, whole: false },
+      apiDelayMs: { kind: 'number', least: 0, most: 600_000, whole: true },
+      agents: { kind: 'choice', choices: ['present', 'absent'] },
+    });
+    expect(body['initial']).to.include({ apiDelayMs: 0 });
   });
 
   it('turns some and leaves the rest, and turns all back', async () => {
