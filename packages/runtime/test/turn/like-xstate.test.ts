@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import { assign, cancel, enqueueActions, raise, setup } from 'xstate';
 import { AnyDialogBuilder, TYPES } from './any-dialog.js';
+import { FEATURE_DIALOGS } from './feature-dialogs.js';
 import { compareSteps, happenings } from './same-steps.js';
 
 const say = (text: string) => ({ type: 'say', params: { text } }) as const;
@@ -132,6 +133,19 @@ describe('A dialog that is stored after every step', () => {
         }),
         { numRuns: 200 },
       );
+    });
+  }
+
+  for (const [name, { dialog, shows }] of Object.entries(FEATURE_DIALOGS)) {
+    it(`goes the way of a living XState actor in a dialog ${name}`, () => {
+      const heard = new Set<string>();
+      fc.assert(
+        fc.property(happenings(['1', 'a'], ['undo', 'typing.start']), (steps) => {
+          compareSteps(dialog, steps, heard);
+        }),
+        { numRuns: 200 },
+      );
+      expect([...heard], 'what was said in all of them').to.include.members([...shows]);
     });
   }
 

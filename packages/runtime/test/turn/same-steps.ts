@@ -26,9 +26,14 @@ export function happenings(bodies: readonly string[], types: readonly string[]):
  * Takes the same steps with turns and with a living actor, and compares after each of them the state, the context, what
  * was said, and whether it is over. Where the actor dies of an error, the turn has to fail with the same one.
  *
+ * @param heard is told what was said.
  * @returns how many steps were compared.
  */
-export function compareSteps(dialog: AnyDialog, steps: readonly Happening[]): number {
+export function compareSteps(
+  dialog: AnyDialog,
+  steps: readonly Happening[],
+  heard?: { readonly add: (text: string) => unknown },
+): number {
   const live = new Live(dialog);
   try {
     const walk = failing(live, () => new Walk(dialog));
@@ -43,6 +48,7 @@ export function compareSteps(dialog: AnyDialog, steps: readonly Happening[]): nu
     }
     return steps.length;
   } finally {
+    live.said.forEach((text) => heard?.add(text));
     live.stop();
   }
 }
