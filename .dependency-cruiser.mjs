@@ -42,7 +42,7 @@ export default {
       comment: 'runtime/src/turn decides; it may not reach I/O.',
       from: { path: '^packages/runtime/src/turn/' },
       to: {
-        path: '^packages/runtime/src/(?!turn/|store/(store|records|outbox-message)\\.ts$|bot\\.ts$|turn-view\\.ts$|errors\\.ts$|privacy/mask(-message)?\\.ts$)|^packages/client/',
+        path: '^packages/runtime/src/(?!turn/|store/(store|records|outbox-message)\\.ts$|bot\\.ts$|turn-view\\.ts$|interruptions/interruption\\.ts$|errors\\.ts$|privacy/mask(-message)?\\.ts$)|^packages/client/',
       },
     },
     {

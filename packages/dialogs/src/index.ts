@@ -22,6 +22,17 @@ export type { PromptDefaults, PromptOptions } from './prompts/prompt-options.js'
 export type { PromptTexts } from './prompts/prompt-texts.js';
 export type { Facts, Said } from './prompts/reading.js';
 export type { Check, Validator } from './prompts/validate.js';
+export { handOff } from './hand-off/hand-off.js';
+export type { HandOff, HandOffContext, HandOffOptions, HandOffState } from './hand-off/hand-off.js';
+export type { HandOffInput } from './hand-off/escalation-of.js';
+export type {
+  HandedBack,
+  HandOffOutcome,
+  HandOffRefused,
+  HandOffTimedOut,
+  NobodyAvailable,
+} from './hand-off/hand-off-outcome.js';
+export type { HandOffTexts } from './hand-off/hand-off-texts.js';
 export { words } from './texts/words.js';
 export { catalogue, catalogueFrom } from './texts/catalogue.js';
 export type { Catalogue, CatalogueData } from './texts/catalogue.js';
@@ -32,9 +43,10 @@ export type { Speech } from './texts/speech.js';
 export type { ActivityCall } from './activities/activity-call.js';
 export { ActivityError } from './activities/activity-error.js';
 export type { ActivityErrorOptions } from './activities/activity-error.js';
-export type { DialogTypes } from './events/dialog-types.js';
+export type { DialogMeta, DialogTypes } from './events/dialog-types.js';
 export type {
   Choice,
+  DialogPausedEvent,
   DialogResumedEvent,
   HandBackEvent,
   InboundEvent,
@@ -52,6 +64,10 @@ export { isSpeak, speechGiven } from './effects/speak.js';
 export { isLanguage, isZone, PLAIN_SPEECH, speechProblems } from './texts/speech.js';
 export { inLanguage, spoken } from './texts/in-language.js';
 export { isActivity } from './activities/activity.js';
+export { keeping, keepsWords } from './prompts/kept-words.js';
+export type { Keeps } from './prompts/kept-words.js';
+export { bare as bareWords } from './prompts/words/fold.js';
+export type { ShieldsOf } from './events/shields-of.js';
 export type {
   ActivitiesOf,
   ActivityImplementation,

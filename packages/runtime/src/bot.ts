@@ -1,7 +1,8 @@
-import type { ActivitiesOf, ActivityCall, AnyDialog, DialogMap, Speech } from '@colloquy/dialogs';
+import type { ActivitiesOf, ActivityCall, AnyDialog, DialogMap, ShieldsOf, Speech } from '@colloquy/dialogs';
 import type { ChannelTexts, WordMatcher } from '@colloquy/protocol';
 import type { InputFrom } from 'xstate';
 import type { ActivityPolicy } from './activities/activity-policy.js';
+import type { Interruption, InterruptionsOf } from './interruptions/interruption.js';
 import type { KnownFacts } from './store/records.js';
 import type { Turn, TurnView } from './turn-view.js';
 import type { Directive } from './turn/program.js';
@@ -53,6 +54,11 @@ export abstract class Bot<Dialogs extends DialogMap = Readonly<Record<never, Any
   readonly activities?: ActivitiesOf<Dialogs>;
   /** How activities are called, by name. */
   readonly activityPolicies?: Readonly<Partial<Record<keyof ActivitiesOf<Dialogs>, ActivityPolicy>>>;
+  /**
+   * What a customer may say anywhere, the first that fits counts: "agent", "cancel", "help", or a question that comes in between. Make it
+   * with {@link interruptions}. One from which a dialog shields itself and which is missing is refused by the compiler.
+   */
+  readonly interruptions?: InterruptionsOf<Dialogs>;
   /** The language in which the bot speaks when nothing is known of the customer (BCP 47). @default en-US */
   readonly language?: string;
   /** The time zone of customers of whom nothing is known (IANA). @default UTC */
@@ -87,8 +93,8 @@ export abstract class Bot<Dialogs extends DialogMap = Readonly<Record<never, Any
   }
 
   /**
-   * Any message, before a running dialog sees it: the place for what a customer may say anywhere, such as "agent" or "help".
-   * What this answers is done instead, and the dialogs stay where they are; a dialog that is started here runs on top of them,
+   * Any message that is none of the {@link interruptions}, before a running dialog sees it: the place for messages of other types, and
+   * for what no list of phrases can tell. What this answers is done instead, and the dialogs stay where they are; a dialog that is started here runs on top of them,
    * and when it ends they get `dialog.resumed`. With nothing (the default) the message goes to the dialogs.
    */
   onCapture(_turn: TurnView): Reply {
@@ -128,6 +134,7 @@ export interface AnyBot {
   readonly activityPolicies?: Readonly<Partial<Record<string, ActivityPolicy>>>;
   readonly wordMatchers?: readonly WordMatcher[];
   readonly channelTexts?: Partial<ChannelTexts>;
+  readonly interruptions?: Readonly<Record<string, Interruption>>;
   readonly language?: string;
   readonly zone?: string;
   speechOf(known: KnownFacts): Partial<Speech>;
@@ -139,12 +146,18 @@ export interface AnyBot {
   onError(turn: TurnView): Reply;
 }
 
-/** Refuses, at compile time, a bot whose dialogs name activities and which has no `activities` at all. */
+/**
+ * Refuses, at compile time, a bot whose dialogs name activities and which has no `activities` at all, or whose dialogs shield themselves
+ * from interruptions and which has none.
+ */
 export type Complete<Instance extends AnyBot> =
   Instance extends Bot<infer Dialogs>
-    ? [keyof ActivitiesOf<Dialogs>] extends [never]
-      ? unknown
-      : { readonly activities: ActivitiesOf<Dialogs> }
+    ? ([keyof ActivitiesOf<Dialogs>] extends [never]
+        ? unknown
+        : { readonly activities: ActivitiesOf<Dialogs> }) &
+        ([ShieldsOf<Dialogs>] extends [never]
+          ? unknown
+          : { readonly interruptions: InterruptionsOf<Dialogs> })
     : unknown;
 
 /** A class of bots that is complete: whoever has dialogs has their activities. Its constructor takes injected services. */

@@ -8,6 +8,13 @@ export type { ActivityFailure } from './turn/stimulus.js';
 export { runBot } from './run-bot.js';
 export type { RunBotOptions } from './run-bot.js';
 
+// What a customer may say anywhere
+export { asksFor } from './interruptions/asks-for.js';
+export { interruptions } from './interruptions/interruption.js';
+export type { Interruption, InterruptionsOf } from './interruptions/interruption.js';
+export { says } from './interruptions/says.js';
+export type { Phrases, Spoken } from './interruptions/says.js';
+
 // For conversations that run an older version of a dialog
 export { keepRunning, migrate, restart } from './turn/versions/older-version.js';
 export type { OlderVersion, OlderVersions, StoredState } from './turn/versions/older-version.js';
@@ -18,9 +25,11 @@ export {
   ActivityError,
   ask,
   askWith,
+  capture,
   catalogue,
   catalogueFrom,
   effects,
+  handOff,
   pseudo,
   PSEUDO_LANGUAGE,
   withPseudo,
@@ -35,10 +44,17 @@ export type {
   CatalogueData,
   Check,
   Choice,
+  DialogMeta,
+  DialogPausedEvent,
   DialogResumedEvent,
   DialogTypes,
   Facts,
   HandBackEvent,
+  HandOff,
+  HandOffInput,
+  HandOffOptions,
+  HandOffOutcome,
+  HandOffTexts,
   InboundEvent,
   InWords,
   Prompt,

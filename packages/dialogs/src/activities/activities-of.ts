@@ -19,7 +19,7 @@ export type ActivitiesOf<Dialogs extends DialogMap> = {
 };
 
 /** The actors of some machines, and of the machines among them. */
-type ActorsBelow<Machine> =
+export type ActorsBelow<Machine> =
   ActorsOf<Machine> extends infer Actor
     ? Actor extends { logic: infer Logic }
       ? Actor | (Logic extends AnyStateMachine ? ActorsBelow<Logic> : never)

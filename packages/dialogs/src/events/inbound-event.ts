@@ -73,16 +73,36 @@ export interface SendFailedEvent {
   readonly messageId: string;
   readonly hubCode?: string;
   readonly reason: string;
+  /** Which of our last messages it was: tells a refused hand-over from a refused text. */
+  readonly about?: SentRef;
 }
 
-/** The dialog that was on top of this one has ended, with its output: the place to ask again what was asked before. */
+/**
+ * What came in between is over, and the customer is here again: the place to ask again what was asked before. It comes after a dialog
+ * that was on top of this one, after an interruption that was answered at once, and when a person hands back to whoever does not wait
+ * for it.
+ */
 export interface DialogResumedEvent {
   readonly type: 'dialog.resumed';
-  /** Name of the dialog that ended, as the bot's `dialogs` has it. */
-  readonly dialog: string;
-  readonly output: unknown;
+  /** Name of the dialog that ended, as the bot's `dialogs` has it; left out when it was none. */
+  readonly dialog?: string;
+  readonly output?: unknown;
+}
+
+/**
+ * Another dialog is started on top of this one, or a person takes over: the place to stop a delay that counts the customer's silence.
+ * `dialog.resumed` follows, unless this dialog ends meanwhile.
+ */
+export interface DialogPausedEvent {
+  readonly type: 'dialog.paused';
 }
 
 /** Everything that can reach a dialog from outside. */
 export type InboundEvent =
-  TextEvent | HandBackEvent | OtherMessageEvent | UnknownMessageEvent | SendFailedEvent | DialogResumedEvent;
+  | TextEvent
+  | HandBackEvent
+  | OtherMessageEvent
+  | UnknownMessageEvent
+  | SendFailedEvent
+  | DialogPausedEvent
+  | DialogResumedEvent;

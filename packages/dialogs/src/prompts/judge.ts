@@ -27,6 +27,17 @@ export function judge<Value>(declared: Declared<Value>, event: Answer, asked: As
   return judgeWords(declared, event, asked);
 }
 
+/**
+ * Whether words are the prompt's own although the bot has an interruption for them: what it offered, an answer where few are possible,
+ * a question about it where it has help of its own. Where any words may be the answer, an interruption goes before.
+ */
+export function keepsAnswer<Value>(declared: Declared<Value>, event: TextEvent, asked: Asked): boolean {
+  const { reading } = declared;
+  if (reading.offers?.(event, asked) === true) return true;
+  if (asked.help !== undefined && asksForHelp(wordsOf(event))) return true;
+  return reading.open !== true && judge(declared, event, asked).kind === 'answer';
+}
+
 function judgeWords<Value>(declared: Declared<Value>, event: TextEvent, asked: Asked): PromptVerdict {
   const { reading } = declared;
   const open = reading.open === true;

@@ -3,7 +3,8 @@ import { effects } from '../effects/effects.js';
 import type { DialogTypes } from '../events/dialog-types.js';
 import { filledWords } from '../texts/filled-words.js';
 import type { Sayable } from '../texts/words.js';
-import { judge, type Declared } from './judge.js';
+import { judge, keepsAnswer, type Declared } from './judge.js';
+import { keeping } from './kept-words.js';
 import type { Prompt, PromptContext, PromptInput } from './prompt.js';
 import { DEFAULT_ATTEMPTS, DEFAULT_SILENCE_MS, type AnyPromptOptions } from './prompt-options.js';
 import { PROMPT_TEXTS } from './prompt-texts.js';
@@ -126,18 +127,32 @@ function actionsOf<Value>(declared: Declared<Value>, parts: Parts) {
 
 type Does = ReturnType<typeof actionsOf>;
 
-function waitingState<Value>({ reading }: Declared<Value>, parts: Parts, does: Does) {
+/** What is an answer, while the prompt waits and while something else is on top of it. */
+function answersOf<Value>({ reading }: Declared<Value>, does: Does) {
   const judged = { target: 'judging', actions: does.judge } as const;
+  return {
+    text: judged,
+    ...(reading.kind === 'signIn' && {
+      'authentication.success': judged,
+      'authentication.failure': judged,
+    }),
+    'dialog.resumed': { target: 'waiting', reenter: true, actions: [does.goOn, does.ask] },
+  } as const;
+}
+
+function tagsOf<Value>({ reading }: Declared<Value>): string[] {
+  return reading.open === true ? ['prompt', 'open'] : ['prompt'];
+}
+
+/** Silence is not counted while the customer is elsewhere. */
+function pausedState<Value>(declared: Declared<Value>, parts: Parts, does: Does) {
+  return parts.createStateConfig({ tags: tagsOf(declared), on: answersOf(declared, does) });
+}
+
+function waitingState<Value>(declared: Declared<Value>, parts: Parts, does: Does) {
   return parts.createStateConfig({
-    tags: reading.open === true ? ['prompt', 'open'] : ['prompt'],
-    on: {
-      text: judged,
-      ...(reading.kind === 'signIn' && {
-        'authentication.success': judged,
-        'authentication.failure': judged,
-      }),
-      'dialog.resumed': { target: 'waiting', reenter: true, actions: [does.goOn, does.ask] },
-    },
+    tags: tagsOf(declared),
+    on: { ...answersOf(declared, does), 'dialog.paused': 'paused' },
     after: {
       silence: [
         {
@@ -171,6 +186,7 @@ function machineOf<Value>(declared: Declared<Value>, askedOf: AskedOf) {
   return parts.createMachine({
     id: `ask.${declared.reading.kind}`,
     version: VERSION,
+    meta: keeping<PromptContext>((event, { asked }) => keepsAnswer(declared, event, asked)),
     context: ({ input }) => contextFor(declared.options, input ?? {}, askedOf),
     initial: 'opening',
     states: {
@@ -181,6 +197,7 @@ function machineOf<Value>(declared: Declared<Value>, askedOf: AskedOf) {
         ],
       },
       waiting: waitingState(declared, parts, does),
+      paused: pausedState(declared, parts, does),
       judging: judgingState(parts, does),
       limit: {
         always: [

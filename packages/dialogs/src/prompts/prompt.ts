@@ -48,7 +48,7 @@ export type PromptVerdict =
   | { readonly kind: 'retry'; readonly text: Sayable; readonly partial?: unknown };
 
 /** The states of every prompt. */
-export type PromptState = 'opening' | 'waiting' | 'judging' | 'limit' | 'handedOver' | 'answered';
+export type PromptState = 'opening' | 'waiting' | 'paused' | 'judging' | 'limit' | 'handedOver' | 'answered';
 
 /** What a prompt can do besides being a machine. */
 export interface PromptParts<Answer> {

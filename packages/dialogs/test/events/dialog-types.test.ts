@@ -24,10 +24,10 @@ const message = { type: 'text' } as InboundMessage;
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 
 describe('The events of a dialog', () => {
-  it('are every type that the hub documents, one for what nobody knows, and two of the runtime', () => {
+  it('are every type that the hub documents, one for what nobody knows, and three of the runtime', () => {
     const all: Same<
       InboundEvent['type'],
-      MessageType | ExtraMessageType | 'unknown' | 'send.failed' | 'dialog.resumed'
+      MessageType | ExtraMessageType | 'unknown' | 'send.failed' | 'dialog.paused' | 'dialog.resumed'
     > = true;
     expect(all).to.equal(true);
   });

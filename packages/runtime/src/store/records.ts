@@ -17,6 +17,8 @@ export interface FrameRecord {
   readonly path?: readonly string[];
   /** For a sub-dialog: the frame that started it, and the id under which that one knows it. */
   readonly parent?: { readonly frameId: string; readonly id: string };
+  /** The bot's interruption that started it; left out when it was none. */
+  readonly interruption?: string;
   /** The machine's `version` when the frame was started; `''` when it names none. */
   readonly version: string;
   readonly state: FrameState;

@@ -1,12 +1,16 @@
-import type { SendFailedEvent } from '@colloquy/dialogs';
+import type { InboundEvent, SendFailedEvent } from '@colloquy/dialogs';
 import type { InboundMessage } from '@colloquy/protocol';
 import type { ConversationRecord, FrameRecord, Json } from '../store/records.js';
-import { turnView, type TurnView } from '../turn-view.js';
+import type { TurnView } from '../turn-view.js';
 import { upgrade } from './versions/upgrade.js';
-import { bodyOf, eventOf } from './event-of.js';
-import { dropFrames, feedFrame, offerEvent, pushFrame, type Progress } from './frames.js';
+import { isAgentSign, isRefusedHandOver } from './agent-signs.js';
+import { carryOut, leavesOff } from './carry-out.js';
+import { eventOf } from './event-of.js';
+import { dropFrames, feedFrame, offerEvent, resume, tell, type Progress } from './frames.js';
+import { answerInterruption, interrupt } from './interrupt.js';
 import { mergeKnown } from './known-facts.js';
 import type { Directive, Program } from './program.js';
+import { viewOf } from './view-of.js';
 import type { Stimulus } from './stimulus.js';
 import type { TurnEffect } from './turn-effect.js';
 
@@ -77,22 +81,55 @@ function onMessage(program: Program, start: Progress, stimulus: Received, uid: (
     return finish({ ...told, effects: [{ kind: 'drop-outbox' }] }, 'handled', 'ended');
   }
   const handedBack = message.type === 'escalation.transfer' && message.sender?.type !== 'customer';
-  if (told.record.owner === 'agent' && !handedBack) return finish(told, 'silent', 'agent');
+  if (told.record.owner === 'agent' && !handedBack) return whileAgentOwns(program, told, stimulus, uid);
   const ours: Progress = { ...told, record: { ...told.record, owner: 'bot' } };
   return handedBack ? onHandBack(program, ours, stimulus, uid) : onWords(program, ours, stimulus, uid);
 }
 
-/** A hand-back that no dialog waited for is the bot's to answer, also when a dialog is running (protocol 6.4). */
+/**
+ * What is told of the agents' side moves a dialog that names it, such as a hand-over that waits; whatever the dialog says then is not
+ * sent. Everything else is for the person.
+ */
+function whileAgentOwns(program: Program, told: Progress, received: Received, uid: () => string): Advance {
+  if (!isAgentSign(received.message.type)) return finish(told, 'silent', 'agent');
+  const event = eventIn(program, told, received);
+  if (isRefusedHandOver(event)) return onRefusedHandOver(program, told, event, uid);
+  const taken = tell(program, told, event, uid);
+  return taken === undefined ? finish(told, 'silent', 'agent') : finish(taken, 'handled', 'agent');
+}
+
+/** Nobody takes over, and the conversation is ours again: a dialog that waited hears of it, or the dialogs go on where they were. */
+function onRefusedHandOver(
+  program: Program,
+  start: Progress,
+  event: InboundEvent,
+  uid: () => string,
+): Advance {
+  const ours: Progress = { ...start, record: { ...start.record, owner: 'bot' } };
+  const taken = offerEvent(program, ours, event, uid) ?? resume(program, ours, uid);
+  return finish(taken ?? ours, taken === undefined ? 'unhandled' : 'handled', 'bot');
+}
+
+/**
+ * A hand-back that no dialog waited for is the bot's to answer, also when a dialog is running (protocol 6.4). Then the dialogs go on where
+ * they were, unless the answer leads elsewhere: whoever asked for a person in the middle of a dialog is back in it.
+ */
 function onHandBack(program: Program, ours: Progress, received: Received, uid: () => string): Advance {
-  return (
-    offered(program, ours, received, uid) ??
-    asked(program, ours, received.message, program.hooks.onMessage, uid)
-  );
+  const taken = offered(program, ours, received, uid);
+  if (taken !== undefined) return taken;
+  const directives = program.hooks.onMessage(viewOf(program, ours.record, received.message));
+  const answered = carryOut(program, ours, directives, uid);
+  const resumed = leavesOff(directives) ? undefined : resume(program, answered, uid);
+  const isHandled = directives.length > 0 || resumed !== undefined;
+  return finish(resumed ?? answered, isHandled ? 'handled' : 'unhandled', 'bot');
 }
 
 function onWords(program: Program, ours: Progress, received: Received, uid: () => string): Advance {
   const { message } = received;
   const { onCapture, onMessage: onFirst, onUnhandled } = program.hooks;
+  const event = eventIn(program, ours, received);
+  const interrupted = event.type === 'text' ? interrupt(program, ours, { message, event }, uid) : undefined;
+  if (interrupted !== undefined) return finish(interrupted, 'handled', 'bot');
   if (ours.record.frames.length === 0) return asked(program, ours, message, onFirst, uid);
   const captured = asked(program, ours, message, onCapture, uid);
   if (captured.outcome === 'handled') return captured;
@@ -103,14 +140,19 @@ function onWords(program: Program, ours: Progress, received: Received, uid: () =
 function offered(
   program: Program,
   ours: Progress,
-  { message, at }: Received,
+  received: Received,
   uid: () => string,
 ): Advance | undefined {
-  const { offers = [], sent } = ours.record;
-  const speech = program.speechOf(ours.record);
-  const event = eventOf(message, { offers, sent, wordMatchers: program.wordMatchers, at, speech });
-  const taken = offerEvent(program, ours, event, uid);
-  return taken && finish(taken, 'handled', 'bot');
+  const taken = offerEvent(program, ours, eventIn(program, ours, received), uid);
+  if (taken?.confirmed === undefined) return taken && finish(taken, 'handled', 'bot');
+  const asked = { name: taken.confirmed, message: received.message };
+  return finish(answerInterruption(program, taken, asked, uid), 'handled', 'bot');
+}
+
+function eventIn(program: Program, { record }: Progress, { message, at }: Received): InboundEvent {
+  const { offers = [], sent } = record;
+  const speech = program.speechOf(record);
+  return eventOf(message, { offers, sent, wordMatchers: program.wordMatchers, at, speech });
 }
 
 /** The bot itself is asked; with nothing to do the message is unhandled. */
@@ -122,7 +164,7 @@ function asked(
   uid: () => string,
 ): Advance {
   const directives = hook(viewOf(program, ours.record, message));
-  const done = directives.reduce((progress, directive) => carryOut(program, progress, directive, uid), ours);
+  const done = carryOut(program, ours, directives, uid);
   return finish(done, directives.length > 0 ? 'handled' : 'unhandled', 'bot');
 }
 
@@ -173,23 +215,19 @@ function onSendFailed(
   if (stimulus.owner !== 'bot') {
     return finish({ ...start, effects: [{ kind: 'drop-outbox' }] }, 'handled', stimulus.owner);
   }
+  const about = start.record.sent?.find(({ messageId }) => messageId === stimulus.messageId);
   const event: SendFailedEvent = {
     type: 'send.failed',
     messageId: stimulus.messageId,
     ...(stimulus.hubCode !== undefined && { hubCode: stimulus.hubCode }),
     reason: stimulus.reason,
+    ...(about !== undefined && { about }),
   };
+  if (start.record.owner === 'agent' && isRefusedHandOver(event)) {
+    return onRefusedHandOver(program, start, event, uid);
+  }
   const taken = offerEvent(program, start, event, uid);
   return finish(taken ?? start, taken === undefined ? 'unhandled' : 'handled', start.record.owner);
-}
-
-function carryOut(program: Program, progress: Progress, directive: Directive, uid: () => string): Progress {
-  if (directive.kind === 'start') return pushFrame(program, progress, directive.dialog, directive.input, uid);
-  if (directive.kind === 'speak') {
-    const { record } = progress;
-    return { ...progress, record: { ...record, speech: { ...record.speech, ...directive.speech } } };
-  }
-  return { ...progress, effects: [...progress.effects, directive] };
 }
 
 function withoutTimer(record: FrameRecord, timerId: string): FrameRecord {
@@ -211,20 +249,6 @@ function callOf(
     if (invokeId !== undefined) return { frame, invokeId };
   }
   return undefined;
-}
-
-function viewOf(program: Program, record: ConversationRecord, message: InboundMessage | undefined): TurnView {
-  return turnView({
-    speech: program.speechOf(record),
-    conversationId: record.conversationId,
-    type: message?.type ?? '',
-    body: message === undefined ? '' : bodyOf(message),
-    intent: message?.intent,
-    message,
-    owner: record.owner,
-    dialogs: record.frames.flatMap(({ dialog, parent }) => (parent === undefined ? [dialog] : [])),
-    known: record.known,
-  });
 }
 
 /** Who owns the conversation decides what may leave: once it is handed over or over, nothing more does (G8). */

@@ -5,22 +5,25 @@ import { settleState } from './versions/settle-state.js';
 import { machineOf } from './machine-of.js';
 import { namesEvent, refuseUnreadable } from './machine-step.js';
 import type { Program } from './program.js';
+import { interruptionOf } from './question.js';
 import { frameFor } from './route.js';
 import { cancelAll } from './frame-actors.js';
-import { Stage } from './stage.js';
+import { Stage, type StartedDialog } from './stage.js';
 import type { TurnEffect } from './turn-effect.js';
 
 /** The stack of a conversation in the middle of a turn. */
 export interface Progress {
   readonly record: ConversationRecord;
   readonly effects: readonly TurnEffect[];
+  /** The interruption to which the customer has said yes just now. */
+  readonly confirmed?: string;
 }
 
 /** Puts a new dialog on top of the stack and enters its initial state. */
 export function pushFrame(
   program: Program,
   progress: Progress,
-  dialog: string,
+  dialog: StartedDialog,
   input: unknown,
   uid: () => string,
 ): Progress {
@@ -40,6 +43,49 @@ export function offerEvent(
   const frame = frameFor(program, progress.record.frames, event);
   if (frame === undefined) return undefined;
   return act(program, progress, uid, (stage) => stage.deliver(frame.frameId, event));
+}
+
+/**
+ * Gives an event of the runtime's own to the highest frame that names it. Answers `undefined` when none does: a wildcard was not written
+ * with such events in mind.
+ */
+export function tell(
+  program: Program,
+  progress: Progress,
+  event: InboundEvent,
+  uid: () => string,
+): Progress | undefined {
+  const { frames } = progress.record;
+  const frame = frames.findLast((each) => names(program, frames, each, event));
+  if (frame === undefined) return undefined;
+  return act(program, progress, uid, (stage) => stage.deliver(frame.frameId, event));
+}
+
+/** Tells the dialogs that what came between is over: the one on top that asks for it asks again. `undefined` when none does. */
+export function resume(program: Program, progress: Progress, uid: () => string): Progress | undefined {
+  return tell(program, progress, { type: 'dialog.resumed' }, uid);
+}
+
+/** Tells the dialog that will be resumed that the customer is elsewhere until then. */
+export function pause(program: Program, progress: Progress, uid: () => string): Progress {
+  const { frames } = progress.record;
+  const paused = frames.findLast(
+    (each) =>
+      names(program, frames, each, PAUSED) || names(program, frames, each, { type: 'dialog.resumed' }),
+  );
+  if (paused === undefined || !names(program, frames, paused, PAUSED)) return progress;
+  return act(program, progress, uid, (stage) => stage.deliver(paused.frameId, PAUSED));
+}
+
+const PAUSED = { type: 'dialog.paused' } as const;
+
+function names(
+  program: Program,
+  frames: readonly FrameRecord[],
+  frame: FrameRecord,
+  event: InboundEvent,
+): boolean {
+  return namesEvent(machineOf(program, frame, frames), frame, event);
 }
 
 /** Gives an event to one frame, whether or not it takes it, after `change` of what is stored of the frame's owner. */
@@ -72,16 +118,28 @@ export function settleFrame(
 
 /** Ends a dialog, from the one that the bot started to the last below it: what they wait for is cancelled. */
 export function dropFamily(progress: Progress, frame: FrameRecord): Progress {
+  return dropFamilies(progress, (_root, has) => has(frame));
+}
+
+/** Ends some of the dialogs that the bot started, each with all below it. */
+export function dropFamilies(
+  progress: Progress,
+  isOver: (root: FrameRecord, has: (frame: FrameRecord) => boolean) => boolean,
+): Progress {
   const { frames } = progress.record;
-  const root = rootOf(frame, frames);
-  const family = frames.filter((each) => rootOf(each, frames).frameId === root.frameId);
+  const over = frames.filter((each) => {
+    const root = rootOf(each, frames);
+    return isOver(root, (frame) => rootOf(frame, frames) === root);
+  });
   return {
-    record: { ...progress.record, frames: frames.filter((each) => !family.includes(each)) },
-    effects: [...progress.effects, ...family.flatMap(cancelAll)],
+    ...progress,
+    record: { ...progress.record, frames: frames.filter((each) => !over.includes(each)) },
+    effects: [...progress.effects, ...over.flatMap(cancelAll)],
   };
 }
 
-function rootOf(frame: FrameRecord, frames: readonly FrameRecord[]): FrameRecord {
+/** The dialog that the bot started and that a frame belongs to. */
+export function rootOf(frame: FrameRecord, frames: readonly FrameRecord[]): FrameRecord {
   const above = frames.find(({ frameId }) => frameId === frame.parent?.frameId);
   return above === undefined ? frame : rootOf(above, frames);
 }
@@ -104,15 +162,13 @@ function act(
   const stage = new Stage(program, progress.record, uid);
   play(stage);
   const above = stage.ended.at(-1);
-  if (above !== undefined) {
-    const resumed: DialogResumedEvent = {
-      type: 'dialog.resumed',
-      dialog: above.dialog,
-      output: above.output,
-    };
-    const frame = stage.frames.findLast((each) =>
-      namesEvent(machineOf(program, each, stage.frames), each, resumed),
-    );
+  const confirmed = stage.ended.flatMap((each) =>
+    each.output === true ? [interruptionOf(each.dialog)] : [],
+  )[0];
+  if (above !== undefined && confirmed === undefined) {
+    const { dialog, output } = above;
+    const resumed: DialogResumedEvent = { type: 'dialog.resumed', dialog, output };
+    const frame = stage.frames.findLast((each) => names(program, stage.frames, each, resumed));
     if (frame !== undefined) stage.deliver(frame.frameId, resumed);
   }
   return {
@@ -122,5 +178,6 @@ function act(
       ...(stage.speech !== undefined && { speech: stage.speech }),
     },
     effects: [...progress.effects, ...stage.effects],
+    ...(confirmed !== undefined && { confirmed }),
   };
 }

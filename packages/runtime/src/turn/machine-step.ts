@@ -59,6 +59,12 @@ export function namesEvent(machine: AnyDialog, frame: FrameRecord, event: AnyEve
   return enabledBy(machine, frame, event).some(({ eventType }) => eventType !== '*');
 }
 
+/** What the frame's present states say of themselves, those above them included. */
+export function metaIn(machine: AnyDialog, frame: FrameRecord): readonly unknown[] {
+  const { _nodes: states } = restore(machine, frame, {});
+  return states.map(({ meta }) => meta as unknown);
+}
+
 /** @throws RuntimeError `COLLOQUY_E_DIALOG_STATE_UNREADABLE` when the machine does not have the frame's state. */
 export function refuseUnreadable(machine: AnyDialog, frame: FrameRecord): void {
   restore(machine, frame, {});

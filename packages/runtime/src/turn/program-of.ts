@@ -1,13 +1,15 @@
-import { RuntimeError } from '../errors.js';
 import type { AnyBot, Reply } from '../bot.js';
+import { RuntimeError } from '../errors.js';
 import type { Turn, TurnView } from '../turn-view.js';
 import { bounded } from './bounded.js';
 import { speechIn } from './speech-of.js';
 import { machinesBelow } from './machines-below.js';
-import type { Directive, Program } from './program.js';
+import type { Program } from './program.js';
 import { isActivity, PLAIN_SPEECH, speechProblems, type AnyDialog } from '@colloquy/dialogs';
 import type { OlderVersions } from './versions/older-version.js';
 import { keptMachines, versionProblems } from './versions/version-problems.js';
+import { boundInterruptions, interruptionProblems, questionsOf } from './bound-interruptions.js';
+import { botNameOf, replyTo } from './reply-to.js';
 import { findUndurable } from './refuse-undurable.js';
 
 /** What 400-414 shows as the pattern of a name (protocol 3.2). */
@@ -23,10 +25,11 @@ export function programOf(bot: AnyBot): Program {
   refuseUndurable(bot);
   return {
     bot: bot.name,
-    dialogs: mapValues(bot.dialogs ?? {}, bounded),
+    dialogs: mapValues({ ...bot.dialogs, ...questionsOf(bot) }, bounded),
     olderVersions: boundedVersions(bot.olderVersions ?? {}),
     wordMatchers: bot.wordMatchers,
     channelTexts: bot.channelTexts,
+    interruptions: boundInterruptions(bot),
     speechOf: (record) => speechIn(bot, record),
     hooks: {
       onMessage: (turn) => replyTo(bot, messageHook(turn), messageReply(bot, turn)),
@@ -51,9 +54,13 @@ function refuseInvalid(bot: AnyBot): void {
         `dialog "${dialog}" calls activity "${name}", which \`activities\` does not have: add it there`,
     ),
     ...versionProblems(bot.dialogs ?? {}, bot.olderVersions ?? {}),
+    ...interruptionProblems(bot),
   ];
   if (problems.length > 0) {
-    throw new RuntimeError('COLLOQUY_E_BOT_INVALID', `${nameOf(bot)} cannot start: ${problems.join('; ')}.`);
+    throw new RuntimeError(
+      'COLLOQUY_E_BOT_INVALID',
+      `${botNameOf(bot)} cannot start: ${problems.join('; ')}.`,
+    );
   }
 }
 
@@ -95,7 +102,7 @@ function refuseUndurable(bot: AnyBot): void {
   );
   throw new RuntimeError(
     'COLLOQUY_E_DIALOG_NOT_DURABLE',
-    `${nameOf(bot)} cannot start, because a restart would lose or repeat something.\n- ${lines.join('\n- ')}`,
+    `${botNameOf(bot)} cannot start, because a restart would lose or repeat something.\n- ${lines.join('\n- ')}`,
   );
 }
 
@@ -108,47 +115,4 @@ function messageReply(bot: AnyBot, turn: TurnView): Reply {
   if (turn.type === 'text') return bot.onText(turn as Turn<'text'>);
   if (turn.type === 'escalation.transfer') return bot.onHandBack(turn as Turn<'escalation.transfer'>);
   return bot.onMessage(turn);
-}
-
-function replyTo(bot: AnyBot, hook: string, reply: Reply): readonly Directive[] {
-  if (reply === undefined || reply === null) return [];
-  const answers: readonly unknown[] = Array.isArray(reply) ? reply : [reply];
-  refusePromises(answers, `${nameOf(bot)}.${hook}`);
-  refuseOthers(answers, `${nameOf(bot)}.${hook}`);
-  return answers as readonly Directive[];
-}
-
-function refusePromises(answers: readonly unknown[], hook: string): void {
-  const promises = answers.filter(isPromise);
-  if (promises.length === 0) return;
-  // The turn fails here and now: when one of them rejects later on, nobody is left to ask.
-  for (const promise of promises) promise.then(undefined, () => undefined);
-  throw new RuntimeError(
-    'COLLOQUY_E_HOOK_NOT_SYNCHRONOUS',
-    `${hook} answered with a promise. A hook only decides: put the call into an activity of a dialog, and start that dialog from the hook.`,
-  );
-}
-
-function isPromise(value: unknown): value is PromiseLike<unknown> {
-  return typeof (value as { then?: unknown } | null | undefined)?.then === 'function';
-}
-
-/** What is no directive would be lost without a word. The compiler refuses it; a bot in JavaScript has only this. */
-function refuseOthers(answers: readonly unknown[], hook: string): void {
-  const others = answers.filter((answer) => !isDirective(answer));
-  if (others.length === 0) return;
-  const [other] = others;
-  throw new RuntimeError(
-    'COLLOQUY_E_BOT_INVALID',
-    `${hook} answered with ${other === null ? 'null' : `a value of type ${typeof other}`}, which says nothing of what to do. Answer with what turn.say() and its like or this.start() give, with a list of these, or with nothing.`,
-  );
-}
-
-function isDirective(value: unknown): boolean {
-  const { kind } = (value ?? {}) as { readonly kind?: unknown };
-  return kind === 'send' || kind === 'start' || kind === 'speak';
-}
-
-function nameOf(bot: AnyBot): string {
-  return bot.constructor.name || 'The bot';
 }

@@ -1,5 +1,6 @@
 import type { AnyDialog, Speech } from '@colloquy/dialogs';
 import type { ChannelTexts, Draft, WordMatcher } from '@colloquy/protocol';
+import type { BoundInterruption } from './interrupt.js';
 import type { SpokenRecord } from './speech-of.js';
 import type { TurnView } from '../turn-view.js';
 import type { OlderVersions } from './versions/older-version.js';
@@ -27,6 +28,8 @@ export interface Program {
   readonly bot: string;
   readonly dialogs: Readonly<Record<string, AnyDialog>>;
   readonly hooks: ProgramHooks;
+  /** What a customer may say anywhere, by name; the first that fits counts. */
+  readonly interruptions?: Readonly<Record<string, BoundInterruption>> | undefined;
   /** How to speak in a conversation. */
   readonly speechOf: (record: SpokenRecord) => Speech;
   /** What becomes of conversations that run older versions of the dialogs. */

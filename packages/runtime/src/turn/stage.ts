@@ -16,6 +16,12 @@ export interface EndedDialog {
   readonly output: unknown;
 }
 
+/** A dialog that the bot starts. */
+export interface StartedDialog {
+  readonly dialog: string;
+  readonly interruption?: string | undefined;
+}
+
 /** A frame in the middle of a turn. */
 interface Player {
   record: FrameRecord;
@@ -78,9 +84,9 @@ export class Stage {
     return this.#ended;
   }
 
-  /** Puts a dialog on top and enters its first state. */
-  start(dialog: string, input: unknown): void {
-    const player = this.#newborn({ dialog });
+  /** Puts a dialog on top and enters its first state; one that an interruption has started is noted as such. */
+  start({ dialog, interruption }: StartedDialog, input: unknown): void {
+    const player = this.#newborn({ dialog, ...(interruption !== undefined && { interruption }) });
     this.#players.set(player.record.frameId, player);
     this.#begin(player, input);
   }
@@ -105,7 +111,7 @@ export class Stage {
   }
 
   /** A frame that has not entered its first state yet; what it is told until then waits. */
-  #newborn(address: Pick<FrameRecord, 'dialog' | 'path' | 'parent'>): Player {
+  #newborn(address: Pick<FrameRecord, 'dialog' | 'path' | 'parent' | 'interruption'>): Player {
     const machine = machineOf(this.program, address, this.frames);
     const record: FrameRecord = {
       frameId: this.uid(),

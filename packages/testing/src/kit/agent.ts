@@ -24,6 +24,19 @@ export class TestAgent {
     this.world.transcript.add(this.name, '(takes the conversation)');
   }
 
+  /** Takes the conversation, and the hub tells the bot of it (`agent.join`), as some set-ups do (protocol 6.7). */
+  async joins(): Promise<void> {
+    this.takes();
+    await this.#sends('agent.join', {});
+  }
+
+  /** The hub tells the bot that nobody is there (`agent.unavailable`, protocol 6.7). */
+  async isUnavailable(): Promise<void> {
+    this.#mustOwn('be unavailable');
+    this.world.transcript.add(this.name, '(is not available)');
+    await this.#sends('agent.unavailable', {});
+  }
+
   /** Says something to the customer; the bot hears nothing of it. */
   says(text: string): void {
     this.#mustOwn('say something');

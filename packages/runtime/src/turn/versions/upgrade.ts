@@ -63,7 +63,7 @@ function apply(
     }
     case 'restarted': {
       const dropped = dropFamily(progress, frame);
-      return pushFrame(program, dropped, frame.dialog, policy.input(structuredClone(old)), uid);
+      return pushFrame(program, dropped, { dialog: frame.dialog }, policy.input(structuredClone(old)), uid);
     }
   }
 }
