@@ -4,6 +4,7 @@ import type { DeadLetters } from './dead-letters/dead-letters.js';
 import { RuntimeError } from './errors.js';
 import { HttpListener, type ListenAddress } from './http-listener.js';
 import type { Mailbox } from './inbox/mailbox.js';
+import type { Journals } from './journal/journals.js';
 import type { Clock } from './operations/clock.js';
 import type { Metrics } from './operations/metrics.js';
 import type { Supervisor } from './operations/supervisor.js';
@@ -25,6 +26,7 @@ export interface BotHostParts {
   readonly retention: RetentionLoop;
   readonly deadLetters: DeadLetters;
   readonly privacy: Privacy;
+  readonly journals: Journals;
   readonly supervisor: Supervisor;
   readonly clock: Clock;
   readonly metrics: Metrics;
@@ -112,6 +114,11 @@ export class BotHost {
   /** What is kept of a customer, to be forgotten when they ask for it. */
   get privacy(): Privacy {
     return this.parts.privacy;
+  }
+
+  /** What conversations did, to be read, or to be a test. */
+  get journals(): Journals {
+    return this.parts.journals;
   }
 
   /**

@@ -15,6 +15,7 @@ import { createEngine } from './engine.js';
 import { RuntimeError } from './errors.js';
 import type { ListenAddress } from './http-listener.js';
 import { createIngress } from './ingress/create-ingress.js';
+import { Journals } from './journal/journals.js';
 import { systemClock, type Clock } from './operations/clock.js';
 import { healthRouter } from './operations/health.js';
 import { createLogger } from './operations/logging.js';
@@ -153,6 +154,7 @@ function makeHost(container: Container): BotHost {
       wakeOutbox: (conversationId) => dispatcher.wake(conversationId),
     }),
     privacy: new Privacy(shared(container)),
+    journals: new Journals(shared(container).store),
     supervisor: container.get(TOKENS.supervisor),
     stopSignals: container.get(TOKENS.stopSignals),
     app: (gates) => makeApp(container, gates),

@@ -27,6 +27,8 @@ export const RUNTIME_ERRORS = {
   COLLOQUY_E_STORE_TOO_NEW: { retryable: false },
   COLLOQUY_E_STORE_DAMAGED: { retryable: false },
   COLLOQUY_E_BACKUP_EXISTS: { retryable: false },
+  COLLOQUY_E_JOURNAL_MISSING: { retryable: false },
+  COLLOQUY_E_JOURNAL_FILE: { retryable: false },
 } as const satisfies Record<string, { retryable: boolean }>;
 
 /** Stable code of an error of this package. */

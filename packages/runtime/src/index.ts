@@ -127,6 +127,8 @@ export { messageOf } from './store/outbox-message.js';
 
 // What a conversation did, again
 export { readJournal } from './journal/journal.js';
+export { exportJournal, readJournalFile } from './journal/journal-file.js';
+export type { Journals } from './journal/journals.js';
 export type { Journal, JournalTurn } from './journal/journal.js';
 export { replay } from './journal/replay.js';
 export type { ReplayDifference, ReplayReport } from './journal/replay.js';

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { ActivityRunner } from '../src/activities/activity-runner.js';
 import { BotHost, type BotHostParts, type HostGates, type StopSignals } from '../src/bot-host.js';
+import { Journals } from '../src/journal/journals.js';
 import { Privacy } from '../src/privacy/privacy.js';
 import { takeUp } from '../src/inbox/take-up.js';
 import { DeadLetters } from '../src/dead-letters/dead-letters.js';
@@ -87,6 +88,7 @@ export class HostWorld {
       retention: { run: () => Promise.resolve() } as Partial<RetentionLoop> as RetentionLoop,
       deadLetters: new DeadLetters({ store, clock, metrics, logger, wakeInbox: wake, wakeOutbox: wake }),
       privacy: new Privacy({ store, metrics, logger }),
+      journals: new Journals(store),
       app: (gates) => {
         this.gates = gates;
         return (_request, response) => void response.end('here');

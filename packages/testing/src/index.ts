@@ -24,6 +24,10 @@ export { tellStory } from './stories/tell-story.js';
 export { readStories, StoryError } from './stories/read-stories.js';
 export type { Story, StoryStep } from './stories/read-stories.js';
 
+// Conversations of production
+export { replayJournalFile, replayJournals } from './journals/replay-journals.js';
+export type { ReplayOptions } from './journals/replay-journals.js';
+
 // For authors of stores
 export { describeStoreContract } from './store-contract/describe-store-contract.js';
 export type { StoreHarness, StoreUnderTest } from './store-contract/describe-store-contract.js';

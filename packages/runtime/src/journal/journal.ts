@@ -11,7 +11,7 @@ export interface JournalTurn {
   readonly body: JournalBody;
 }
 
-/** The turns of a conversation, oldest first. JSON, to be kept in a file. It holds what was said. */
+/** The turns of a conversation, oldest first. It holds what was said. */
 export interface Journal {
   readonly conversationId: string;
   readonly bot: string;

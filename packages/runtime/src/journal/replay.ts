@@ -37,7 +37,7 @@ export interface ReplayReport {
  * called or stored, so that a conversation of production can be looked at anywhere, and its journal be a test.
  *
  * ```ts
- * const journal = JSON.parse(await readFile('journals/lost-parcel.json', 'utf8')) as Journal;
+ * const journal = await readJournalFile('journals/lost-parcel.json');
  * expect(replay(new OrdersBot(orders), journal)).to.not.have.property('difference');
  * ```
  *
