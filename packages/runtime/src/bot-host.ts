@@ -9,7 +9,6 @@ import type { Clock } from './operations/clock.js';
 import type { Metrics } from './operations/metrics.js';
 import type { Supervisor } from './operations/supervisor.js';
 import type { Privacy } from './privacy/privacy.js';
-import type { Ensured } from './registration/ensure.js';
 import type { RetentionLoop } from './store/retention-loop.js';
 import type { Store } from './store/store.js';
 
@@ -34,7 +33,7 @@ export interface BotHostParts {
   readonly stopSignals: StopSignals;
   /** Refuses dialogs that would misread what is stored. */
   readonly checkVersions: () => Promise<void>;
-  readonly register: () => Promise<readonly Ensured[]>;
+  readonly register: () => Promise<void>;
   /** With `force` it breaks off what is under way. May be called twice. */
   readonly closeClient: (options?: { readonly force: boolean }) => Promise<void>;
   readonly listen: ListenAddress;
@@ -185,9 +184,7 @@ export class BotHost {
     const deadline = clock.elapsed() + patienceMs;
     for (;;) {
       try {
-        for (const { kind, name, outcome, fields } of await register()) {
-          logger.info('registered', { kind, resource: name, outcome, ...(fields.length > 0 && { fields }) });
-        }
+        await register();
         this.#registered = true;
         return;
       } catch (error) {

@@ -24,8 +24,10 @@ import { operationsApp } from './operations/operations-app.js';
 import { Supervisor } from './operations/supervisor.js';
 import { Privacy } from './privacy/privacy.js';
 import { hubPorts } from './registration/hub-ports.js';
-import { manifestOf } from './registration/manifest.js';
+import { idsInMemory } from './registration/known-ids.js';
 import { register } from './registration/register.js';
+import type { HubSetup } from './registration/setup.js';
+import { setupOf } from './registration/setup-of.js';
 import { RetentionLoop } from './store/retention-loop.js';
 import type { Store } from './store/store.js';
 import { TOKENS } from './tokens.js';
@@ -39,6 +41,8 @@ export interface HostOptions {
   readonly bots: readonly BotClass[];
   readonly configuration: Configuration;
   readonly store: Store;
+  /** What shall be at the hub. @default authentication, client application and participants, from configuration and bots */
+  readonly setup?: HubSetup;
   /** Your services: `new ContainerModule(({ bind }) => void bind(Orders).toSelf())`. */
   readonly modules?: readonly ContainerModule[];
   /** @default the machine's clock */
@@ -68,6 +72,7 @@ function bindSurroundings(container: Container, options: HostOptions): void {
   const { url: baseUrl, allowPlainHttp, ...credentials } = configuration.hub;
   container.bind(TOKENS.configuration).toConstantValue(configuration);
   container.bind(TOKENS.store).toConstantValue(options.store);
+  container.bind(TOKENS.setup).toConstantValue(options.setup);
   container.bind(TOKENS.clock).toConstantValue(options.clock ?? systemClock);
   container.bind(TOKENS.logger).toConstantValue(logger);
   container.bind(TOKENS.metrics).toConstantValue(createMetrics());
@@ -143,7 +148,8 @@ function makeHost(container: Container): BotHost {
   const engine = container.get(TOKENS.engine);
   const { mailbox, dispatcher, programs } = engine;
   const { stopping } = container.get(TOKENS.stopSignals);
-  const manifest = manifestOf(configuration, bots);
+  const setup = container.get(TOKENS.setup) ?? setupOf(configuration, bots);
+  const ids = idsInMemory();
   return new BotHost({
     ...shared(container),
     mailbox,
@@ -173,7 +179,14 @@ function makeHost(container: Container): BotHost {
         programs: programs.values(),
         mode: modeFor(configuration.mode, configuration.hub.url),
       }),
-    register: () => register(hubPorts(client), manifest),
+    register: () =>
+      register({
+        ...shared(container),
+        ports: hubPorts(client),
+        setup,
+        ids,
+        policy: configuration.registration.policy,
+      }),
     closeClient: (how) => client.close(how),
     listen: configuration.callback,
     listenOperations: operationsAddress(configuration),

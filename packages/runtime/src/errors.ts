@@ -19,6 +19,7 @@ export const RUNTIME_ERRORS = {
   COLLOQUY_E_DEAD_LETTER_UNKNOWN: { retryable: false },
   COLLOQUY_E_DEAD_LETTER_NOT_OURS: { retryable: false },
   COLLOQUY_E_REGISTRATION_FAILED: { retryable: true },
+  COLLOQUY_E_SETUP_INVALID: { retryable: false },
   COLLOQUY_E_HOST_STATE: { retryable: false },
   COLLOQUY_E_LISTEN_FAILED: { retryable: false },
   COLLOQUY_E_STORE_UNAVAILABLE: { retryable: true },

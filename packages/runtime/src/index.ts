@@ -15,6 +15,32 @@ export type { Interruption, InterruptionsOf } from './interruptions/interruption
 export { says } from './interruptions/says.js';
 export type { Phrases, Spoken } from './interruptions/says.js';
 
+// What shall be at the hub
+export { declareSetup } from './registration/setup.js';
+export type {
+  AccountDeclaration,
+  AuthenticationDeclaration,
+  ChannelDeclaration,
+  ClientApplicationDeclaration,
+  Elsewhere,
+  HubSetup,
+  OrchestrationDeclaration,
+  ParticipantDeclaration,
+  Ref,
+  RoleDeclaration,
+  Secret,
+} from './registration/setup.js';
+export { secretFromEnvironment, secretFromFile } from '@colloquy/client';
+
+// For tools that plan, apply and destroy it
+export { openSetup } from './registration/open-setup.js';
+export type { OpenSetup, OpenSetupOptions } from './registration/open-setup.js';
+export { idsInFile, idsInMemory } from './registration/known-ids.js';
+export type { IdKeeper } from './registration/known-ids.js';
+export type { KnownIds, Plan, PlanStep, ShownChange } from './registration/plan.js';
+export type { Applied } from './registration/apply.js';
+export type { DestroyStep } from './registration/destroy.js';
+
 // For conversations that run an older version of a dialog
 export { keepRunning, migrate, restart } from './turn/versions/older-version.js';
 export type { OlderVersion, OlderVersions, StoredState } from './turn/versions/older-version.js';

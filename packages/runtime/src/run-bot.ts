@@ -5,6 +5,7 @@ import { isSet, type Environment } from './configuration/environment.js';
 import { readConfiguration } from './configuration/read-configuration.js';
 import { createHost } from './container.js';
 import { isRuntimeError } from './errors.js';
+import type { HubSetup } from './registration/setup.js';
 import type { Store } from './store/store.js';
 
 /** What `runBot` is given besides the bots. */
@@ -13,6 +14,12 @@ export interface RunBotOptions {
   readonly store: Store;
   /** Your services for the bot's constructor. */
   readonly modules?: readonly ContainerModule[];
+  /**
+   * What shall be at the hub, as a file for `colloquy plan` and `colloquy apply` declares it.
+   *
+   * @default authentication, client application and participant, from the configuration and the bot
+   */
+  readonly setup?: HubSetup;
   /** @default process.env */
   readonly environment?: Environment;
   /** Values for variables that the environment does not set: what is the same wherever the bot runs. */
@@ -38,6 +45,7 @@ export async function runBot<Instance extends AnyBot>(
       configuration: readConfiguration(withDefaults(options)),
       store: options.store,
       ...(options.modules !== undefined && { modules: options.modules }),
+      ...(options.setup !== undefined && { setup: options.setup }),
     });
     drainOnSignal(host);
     await host.start();

@@ -9,12 +9,14 @@ import type { Engine } from './engine.js';
 import type { Clock } from './operations/clock.js';
 import type { Metrics } from './operations/metrics.js';
 import type { Supervisor } from './operations/supervisor.js';
+import type { HubSetup } from './registration/setup.js';
 import type { Store } from './store/store.js';
 
 /** Names of what the container holds. A bot may inject `clock`, `logger` or `client` by these. */
 export const TOKENS = {
   configuration: token<Configuration>('configuration'),
   store: token<Store>('store'),
+  setup: token<HubSetup | undefined>('setup'),
   clock: token<Clock>('clock'),
   logger: token<Logger>('logger'),
   metrics: token<Metrics>('metrics'),

@@ -174,7 +174,6 @@ describe('A host that is stopped while it starts', () => {
       register: async () => {
         asked.end();
         await registering.promise;
-        return [];
       },
     });
     const started = world.host.start();

@@ -97,7 +97,7 @@ export class HostWorld {
       checkVersions: () => Promise.resolve(),
       register: () => {
         log.push('register');
-        return Promise.resolve([]);
+        return Promise.resolve();
       },
       closeClient: (how) => {
         log.push(how?.force === true ? 'break off requests' : 'close the client');

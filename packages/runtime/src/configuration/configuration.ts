@@ -1,5 +1,6 @@
 import { LIMITS } from '@colloquy/protocol';
 import { z } from 'zod';
+import { REGISTRATION_POLICIES } from '../registration/registration-policy.js';
 import { channelSettings } from './channel-settings.js';
 import { RATE_FORMS, readRate, type RateSetting } from '../egress/rate-plan.js';
 
@@ -71,6 +72,8 @@ export const configurationSchema = z.object({
       .regex(/^[A-Za-z0-9\-_ ]{1,240}$/, 'must be 1 to 240 letters, digits, "-", "_" or spaces'),
     /** Told by the hub when the callback cannot be reached. */
     notificationEmail: z.email('must be an e-mail address'),
+    /** Whether the start makes the hub as it is declared, says where it differs, or leaves it alone. */
+    policy: z.enum(REGISTRATION_POLICIES, `must be one of ${REGISTRATION_POLICIES.join(', ')}`),
     /** How long the start waits for a hub that cannot be reached. */
     patienceMs: wholeNumber(0, 3_600_000),
   }),

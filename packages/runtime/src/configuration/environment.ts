@@ -26,6 +26,7 @@ export const ENVIRONMENT = [
   { name: 'COLLOQUY_OPERATIONS_PORT', path: 'operations.port', default: '4801' },
   { name: 'COLLOQUY_APPLICATION_NAME', path: 'registration.applicationName' },
   { name: 'COLLOQUY_NOTIFICATION_EMAIL', path: 'registration.notificationEmail' },
+  { name: 'COLLOQUY_REGISTRATION', path: 'registration.policy', default: 'apply' },
   { name: 'COLLOQUY_REGISTRATION_PATIENCE_MS', path: 'registration.patienceMs', default: '60000' },
   { name: 'COLLOQUY_RATE', path: 'sending.rate', default: 'auto' },
   { name: 'COLLOQUY_BATCH_SIZE', path: 'sending.batchSize', default: '10' },

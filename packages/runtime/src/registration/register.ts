@@ -1,50 +1,54 @@
-import type { ClientApplication, ClientApplicationRequest } from '@colloquy/protocol';
-import { ensure, type Ensured } from './ensure.js';
-import { BOT_ROLE, type Manifest } from './manifest.js';
-import type { HubPorts } from './hub-ports.js';
+import type { Logger } from 'winston';
+import { applySetup } from './apply.js';
+import { refuseBadSetup } from './check-setup.js';
+import { readHub, type HubPorts } from './hub-ports.js';
+import type { IdKeeper } from './known-ids.js';
+import { neededKinds } from './needed-kinds.js';
+import { planSetup } from './plan.js';
+import type { RegistrationPolicy } from './registration-policy.js';
+import { resolveSecrets } from './resolve-secrets.js';
+import type { HubSetup } from './setup.js';
 
-/** Registers authentication, client application and participants, in the documented order (protocol 1.2). */
-export async function register(ports: HubPorts, manifest: Manifest): Promise<readonly Ensured[]> {
-  const authentication = await ensure(ports.authentications, () => manifest.authentication);
-  const application = await ensure(ports.clientApplications, (stored) =>
-    keepRoles(manifest.clientApplication(authentication.id), stored),
-  );
-  const participants: Ensured[] = [];
-  for (const participant of manifest.participants) {
-    participants.push(await ensure(ports.participants, () => participant(application.id)));
+export interface RegisterOptions {
+  readonly ports: HubPorts;
+  readonly setup: HubSetup;
+  readonly ids: IdKeeper;
+  readonly policy: RegistrationPolicy;
+  readonly logger: Logger;
+}
+
+/** Sees to it that the hub knows the bots of a process. */
+export async function register(options: RegisterOptions): Promise<void> {
+  const { ports, policy, ids, logger } = options;
+  if (policy === 'off') return;
+  const setup = await resolveSecrets(options.setup);
+  refuseBadSetup(setup);
+  if (policy === 'report') {
+    await report({ ...options, setup });
+    return;
   }
-  return [authentication, application, ...participants];
+  await applySetup({
+    ports,
+    setup,
+    ids,
+    onApplied: ({ kind, name, outcome, fields }) => {
+      logger.info('registered', { kind, resource: name, outcome, ...(fields.length > 0 && { fields }) });
+    },
+  });
 }
 
-/**
- * An application may speak for other sides too (protocol 4.2); their roles are not ours to take away, and neither is what
- * somebody added to ours, such as headers that a gateway wants.
- */
-function keepRoles(
-  declared: ClientApplicationRequest,
-  stored: ClientApplication | undefined,
-): ClientApplicationRequest {
-  const known = (stored?.roles ?? []).map(asRequested);
-  const own = known.find((role) => role.name === BOT_ROLE);
-  const others = known.filter((role) => role.name !== BOT_ROLE);
-  return { ...declared, roles: [...declared.roles.map((role) => ({ ...own, ...role })), ...others] };
-}
-
-type Role = ClientApplicationRequest['roles'][number];
-
-/** A role as an update takes it. The hub may tell more of it than it accepts: a request has no unknown fields. */
-function asRequested(role: NonNullable<ClientApplication['roles']>[number]): Role {
-  const { name, version, callback, notificationEmail, headers, authentication } = role;
-  const known = {
-    name,
-    version,
-    callback,
-    notificationEmail,
-    ...(headers !== undefined && {
-      headers: headers.map((header) => ({ name: header.name, value: header.value })),
-    }),
-    ...(authentication !== undefined && { authentication: { id: authentication.id } }),
-  };
-  // The hub's own words: whether they are still what it accepts is for the client to check, and for the hub.
-  return known as Role;
+async function report({ ports, setup, ids, logger }: RegisterOptions): Promise<void> {
+  const hub = await readHub(ports, neededKinds(setup));
+  const { steps } = planSetup(setup, hub, await ids.read());
+  for (const { kind, name, outcome, changes, reason } of steps) {
+    if (outcome === 'unchanged' || (outcome === 'adopt' && changes.length === 0)) continue;
+    const fields = changes.map(({ field }) => field);
+    logger.warn('the hub differs from what is declared', {
+      kind,
+      resource: name,
+      outcome,
+      fields,
+      ...(reason !== undefined && { reason }),
+    });
+  }
 }

@@ -29,6 +29,7 @@ describe('The configuration', () => {
       registration: {
         applicationName: 'orders',
         notificationEmail: 'bots@example.com',
+        policy: 'apply',
         patienceMs: 60_000,
       },
       sending: { rate: 'auto', batchSize: 10 },

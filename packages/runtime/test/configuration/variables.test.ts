@@ -70,6 +70,7 @@ const WRONG: Readonly<Record<Name, readonly (readonly [value: string, reason: st
     ['b'.repeat(241), 'must be 1 to 240 letters'],
   ],
   COLLOQUY_NOTIFICATION_EMAIL: [['nobody', 'must be an e-mail address']],
+  COLLOQUY_REGISTRATION: [['always', 'must be one of apply, report, off']],
   COLLOQUY_REGISTRATION_PATIENCE_MS: wholeNumber(0, 3_600_000),
   COLLOQUY_RATE: [['fast', 'must be one of auto, developer']],
   COLLOQUY_BATCH_SIZE: wholeNumber(1, 10),

@@ -1,168 +1,115 @@
 import { createConversationManagerClient } from '@colloquy/client';
-import type {
-  Authentication,
-  AuthenticationRequest,
-  ClientApplication,
-  ClientApplicationRequest,
-  Participant,
-  ParticipantRequest,
-} from '@colloquy/protocol';
 import { expect } from 'chai';
 import { beforeEach, describe, it } from 'mocha';
-import { Bot } from '../../src/bot.js';
-import { hubPorts } from '../../src/registration/hub-ports.js';
-import { manifestOf } from '../../src/registration/manifest.js';
+import winston from 'winston';
+import { hubPorts, isConflict } from '../../src/registration/hub-ports.js';
+import { idsInMemory } from '../../src/registration/known-ids.js';
 import { register } from '../../src/registration/register.js';
-import { configurationOf } from '../configuration/configuration-of.js';
-import { FakeTable } from './fake-table.js';
+import type { RegistrationPolicy } from '../../src/registration/registration-policy.js';
+import type { HubSetup } from '../../src/registration/setup.js';
+import { linesOf, type LogLine } from './log-lines.js';
+import { FakeHub } from './fake-hub.js';
+import { wholeSetup } from './whole-setup.js';
 
-class Orders extends Bot {
-  readonly name = 'orders bot';
-}
-
-class Returns extends Bot {
-  readonly name = 'returns bot';
-}
-
-const MANIFEST = manifestOf(configurationOf(), [new Orders(), new Returns()]);
-const CALLBACK = 'https://bots.example.com/callbacks';
-
-describe('Registration', () => {
-  let calls: string[];
-  let authentications: FakeTable<AuthenticationRequest, Authentication>;
-  let clientApplications: FakeTable<ClientApplicationRequest, ClientApplication>;
-  let participants: FakeTable<ParticipantRequest, Participant>;
+describe('A host that starts', () => {
+  let hub: FakeHub;
+  let lines: LogLine[];
 
   beforeEach(() => {
-    calls = [];
-    authentications = new FakeTable('authentication', ['description'], calls);
-    clientApplications = new FakeTable('application', ['description'], calls);
-    participants = new FakeTable('participant', ['options'], calls);
+    hub = new FakeHub();
+    hub.put('clientApplication', { name: 'egain agents', roles: [] });
+    lines = [];
   });
 
-  const apply = () => register({ authentications, clientApplications, participants }, MANIFEST);
+  const start = (policy: RegistrationPolicy, setup: HubSetup = wholeSetup()) =>
+    register({ ports: hub.ports, setup, ids: idsInMemory(), policy, logger: logInto(lines) });
 
-  it('goes in the documented order, each with the id of the one before', async () => {
-    const done = await apply();
-    expect(done.map(({ kind, name, outcome }) => `${kind} ${name}: ${outcome}`)).to.deep.equal([
-      'authentication orders callback: created',
-      'application orders: created',
-      'participant orders bot: created',
-      'participant returns bot: created',
-    ]);
-    expect(calls.filter((call) => !call.endsWith('list'))).to.deep.equal([
-      'authentication: create orders callback',
-      'application: create orders',
-      'participant: create orders bot',
-      'participant: create returns bot',
-    ]);
-    expect(clientApplications.named('orders')).to.have.nested.property(
-      'roles[0].authentication.id',
-      authentications.named('orders callback')?.id,
-    );
-    for (const name of ['orders bot', 'returns bot']) {
-      expect(participants.named(name)).to.have.nested.property(
-        'application.id',
-        clientApplications.named('orders')?.id,
-      );
-    }
+  it('makes the hub as it is declared, and logs each resource and no secret', async () => {
+    await start('apply', wholeSetup({ password: 'CANARY-password' }));
+    expect(hub.rows.account).to.have.length(1);
+    expect(
+      lines.map(({ level, message, resource, outcome }) => [level, message, resource, outcome])[0],
+    ).to.deep.equal(['info', 'registered', 'orders callback', 'created']);
+    expect(lines).to.have.length(7);
+    expect(JSON.stringify(lines)).to.not.include('CANARY');
   });
 
-  it('changes nothing when it is repeated', async () => {
-    await apply();
-    calls.length = 0;
-    const again = await apply();
-    expect(again.map(({ outcome }) => outcome)).to.deep.equal(Array(4).fill('unchanged'));
-    expect(calls.every((call) => call.endsWith('list'))).to.equal(true);
-  });
-
-  it('names the changed fields of a secret, and not the secret', async () => {
-    await apply();
-    authentications.rows = [];
-    authentications.put({
-      name: 'orders callback',
-      type: 'basic',
-      basicAuth: { username: 'hub', password: 'an-older-one' },
-    });
-    const [authentication] = await apply();
-    expect(authentication).to.deep.include({ outcome: 'updated', fields: ['basicAuth.password'] });
-    expect(JSON.stringify(authentication)).to.not.include('callback-password').and.not.include('older');
-  });
-
-  it('leaves the other roles of the application alone, as far as the hub takes them back', async () => {
-    const mine = { version: 'v3', callback: 'https://me.example.com', notificationEmail: 'me@example.com' };
-    const headers = [{ name: 'X-Tenant', value: 'me', hidden: true }];
-    clientApplications.put({
-      name: 'orders',
-      roles: [
-        { name: 'customer', ...mine, headers, authentication: { id: 'mine', name: 'told' }, links: ['told'] },
-        { name: 'custom_bot', version: 'v1', callback: CALLBACK, notificationEmail: 'bots@example.com' },
+  it('says only what differs, and changes nothing, when it is to report', async () => {
+    await start('apply');
+    lines.length = 0;
+    hub.calls.length = 0;
+    await start('report', wholeSetup({ password: 'CANARY-new', orders: 'order desk' }));
+    expect(hub.changes).to.deep.equal([]);
+    expect(
+      lines.map(({ level, resource, outcome, fields }) => [level, resource, outcome, fields]),
+    ).to.deep.equal([
+      ['warn', 'orders callback', 'adopt', ['basicAuth.password']],
+      [
+        'warn',
+        'order desk',
+        'create',
+        [
+          'active',
+          'type',
+          'name',
+          'application.id',
+          'intents.intent[0].value',
+          'intents.intent[0].displayValue',
+        ],
       ],
-    });
-    const [, application] = await apply();
-    expect(application).to.deep.include({ outcome: 'updated' });
-    const { roles } = clientApplications.named('orders') as { roles?: ClientApplicationRequest['roles'] };
-    expect(roles?.map(({ name }) => name)).to.have.members(['customer', 'custom_bot']);
-    expect(roles?.find(({ name }) => name === 'custom_bot')).to.deep.include({
-      version: 'v3',
-      callback: CALLBACK,
-    });
-    expect(roles?.find(({ name }) => name === 'customer')).to.deep.equal({
-      name: 'customer',
-      ...mine,
-      headers: [{ name: 'X-Tenant', value: 'me' }],
-      authentication: { id: 'mine' },
-    });
-    const [, again] = await apply();
-    expect(again).to.deep.include({ outcome: 'unchanged' });
+      ['warn', 'orders on the web', 'adopt', ['applications.botConfiguration.bots[0].participant.id']],
+    ]);
+    expect(JSON.stringify(lines)).to.not.include('CANARY');
   });
 
-  it('carries along what somebody at the hub added to ours, because an update replaces everything', async () => {
-    await apply();
-    const headers = [{ name: 'X-Gateway', value: 'key' }];
-    const { id = '', ...rest } = clientApplications.named('orders') ?? { name: 'orders' };
-    const [role] = (rest as { roles?: ClientApplicationRequest['roles'] }).roles ?? [];
-    clientApplications.rows = [];
-    clientApplications.put(
-      { ...rest, description: 'by hand', roles: [{ ...role, headers, version: 'v1' }] },
-      id,
+  it('does not even look when somebody else sees to the hub', async () => {
+    await start('off');
+    expect(hub.calls).to.deep.equal([]);
+  });
+
+  it('asks the hub nothing when what is declared is wrong', async () => {
+    const failure: unknown = await start('apply', wholeSetup({ password: '' })).catch(
+      (error: unknown) => error,
     );
-    await apply();
-    const repaired = clientApplications.named('orders');
-    expect(repaired).to.include({ description: 'by hand' });
-    expect(repaired).to.deep.nested.include({ 'roles[0].headers': headers, 'roles[0].version': 'v3' });
-  });
-
-  it('stops where it fails, so that no bot is told to the hub without a callback', async () => {
-    clientApplications.create = () => Promise.reject(new RangeError('refused'));
-    expect(await apply().catch((error: unknown) => error)).to.be.instanceOf(RangeError);
-    expect(participants.calls).to.deep.equal([]);
+    expect(failure).to.include({ code: 'COLLOQUY_E_SETUP_INVALID' });
+    expect(hub.calls).to.deep.equal([]);
   });
 });
 
 describe('What the hub refuses while somebody else is quicker', () => {
-  it('is told from every other refusal', async () => {
+  it('is told from every other refusal', () => {
+    for (const refusal of [
+      { status: 400, hubCode: '400-138' },
+      { status: 409 },
+      { status: 404 },
+      { mayHaveTakenEffect: true, operation: 'createAccount' },
+    ]) {
+      expect(isConflict(refusal), JSON.stringify(refusal)).to.equal(true);
+    }
+    const others = [
+      { status: 400, hubCode: '400-101' },
+      { status: 401 },
+      { mayHaveTakenEffect: true, operation: 'updateAccount' },
+      new Error(),
+      undefined,
+    ];
+    for (const other of others) expect(isConflict(other), JSON.stringify(other)).to.equal(false);
+  });
+
+  it('comes from every kind of resource of a client', async () => {
     const client = createConversationManagerClient({
       baseUrl: 'http://127.0.0.1:9',
-      credentials: {
-        tokenUrl: 'http://127.0.0.1:9/token',
-        clientId: 'orders',
-        clientSecret: 'secret',
-        scope: 'https://api.egain.cloud/auth/.default',
-      },
+      credentials: { tokenUrl: 'http://127.0.0.1:9/token', clientId: 'a', clientSecret: 'b', scope: 'c' },
     });
-    try {
-      const { authentications, clientApplications, participants } = hubPorts(client);
-      for (const port of [authentications, clientApplications, participants]) {
-        for (const refusal of [{ status: 400, hubCode: '400-138' }, { status: 409 }, { status: 404 }]) {
-          expect(port.isConflict(refusal), JSON.stringify(refusal)).to.equal(true);
-        }
-        for (const other of [{ status: 400, hubCode: '400-101' }, { status: 401 }, new Error(), undefined]) {
-          expect(port.isConflict(other), JSON.stringify(other)).to.equal(false);
-        }
-      }
-    } finally {
-      await client.close();
+    const ports = hubPorts(client);
+    await client.close();
+    for (const port of Object.values(ports)) {
+      const failure: unknown = await port.list().catch((error: unknown) => error);
+      expect(failure).to.include({ code: 'COLLOQUY_E_REQUEST_CANCELLED' });
     }
   });
 });
+
+function logInto(lines: LogLine[]): winston.Logger {
+  return winston.createLogger({ level: 'info', transports: [linesOf(lines)] });
+}
