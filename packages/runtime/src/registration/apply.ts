@@ -20,6 +20,7 @@ export interface Applied {
   readonly fields: readonly string[];
 }
 
+/** What is applied, and where. */
 export interface ApplyOptions {
   readonly ports: HubPorts;
   /** With its secrets read; see `resolveSecrets`. */

@@ -10,6 +10,7 @@ import { planSetup, type Plan } from './plan.js';
 import { resolveSecrets } from './resolve-secrets.js';
 import type { HubSetup } from './setup.js';
 
+/** What a setup is opened with. */
 export interface OpenSetupOptions {
   readonly client: ConversationManagerClient;
   readonly setup: HubSetup;

@@ -8,7 +8,7 @@ import type { HubSetup, Ref } from './setup.js';
 /** Everything at the hub that a setup may be compared with. */
 export type HubSnapshot = Readonly<Record<ResourceKind, readonly StoredResource[]>>;
 
-/** The hub's ids of what was made before, by {@link idKey}. */
+/** The hub's ids of what was made before, by kind and key: `participant/orders`. */
 export type KnownIds = ReadonlyMap<string, string>;
 
 /** Under what an id is kept. */
