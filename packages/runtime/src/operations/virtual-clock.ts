@@ -62,7 +62,8 @@ export class VirtualClock implements Clock {
       next.wake();
       await this.settle();
     }
-    this.#elapsed = until;
+    // Somebody else may have moved it on meanwhile.
+    this.#elapsed = Math.max(this.#elapsed, until);
   }
 
   /** Sets the wall clock, as an administrator would; nobody wakes. */

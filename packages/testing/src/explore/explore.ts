@@ -3,8 +3,9 @@ import { AssertionError } from 'chai';
 import { openBotTest, type BotTest, type TestBotOptions } from '../kit/test-bot.js';
 import { shownMessage } from '../kit/seen-message.js';
 import type { TestWorld } from '../kit/test-world.js';
+import { DIRECTLY, type CallbackWay } from './courier.js';
 import { FaultPlan, type Fault } from './fault-plan.js';
-import { seededChoices } from './seeded-choices.js';
+import { FAULTS, seededChoices } from './seeded-choices.js';
 
 /** A conversation, told by the actors of a test. */
 export type Script = (test: BotTest) => Promise<void>;
@@ -13,6 +14,11 @@ export type Script = (test: BotTest) => Promise<void>;
 export interface ExploreOptions {
   /** How many times it is told, each with other faults. @default 100 */
   readonly seeds?: number;
+  /**
+   * Whether it is told once more for each operation and each fault, with that alone: certain, where seeds are chance, and four times
+   * as many tellings as there are operations. @default false
+   */
+  readonly everywhere?: boolean;
   /** Only this one: the number that a failure has named. */
   readonly seed?: number;
 }
@@ -39,7 +45,7 @@ export type Faults = ReadonlyMap<number, Fault>;
 
 /**
  * Tells a conversation again and again to a bot that dies, or whose store or hub fails, at operations chosen at random, with callbacks
- * that come several times. Customers must see each time what they see when nothing goes wrong, and the script's own expectations
+ * that come late, several times, or before those of another customer who wrote at the same time (`Promise.all`). Customers must see each time what they see when nothing goes wrong, and the script's own expectations
  * must hold.
  *
  * @throws AssertionError with the seed, the faults that are enough for it, and both conversations.
@@ -57,27 +63,29 @@ export async function explore<Instance extends AnyBot>(
   script: Script,
   options: TestBotOptions<Instance> & ExploreOptions = {},
 ): Promise<Exploration> {
-  const { seeds = 100, seed, ...surroundings } = options;
-  const tellWith = (faults: Faults, repeats: () => number = () => 0): Promise<Telling> =>
-    tell(bot, script, surroundings, { plan: new FaultPlan(faults), repeats });
+  const { seeds = 100, seed, everywhere = false, ...surroundings } = options;
+  const tellWith = (faults: Faults, ways: () => CallbackWay = () => DIRECTLY): Promise<Telling> =>
+    tell(bot, script, surroundings, { plan: new FaultPlan(faults), ways });
   const calm = await tellWith(new Map());
   const chosen = seed === undefined ? Array.from({ length: seeds }, (_, index) => index + 1) : [seed];
   let crashes = 0;
+  const countCrashes = (told: Telling): number => (crashes += told.processes - 1);
+  const alone = everywhere ? faultsEverywhere(calm.operations) : [];
+  for (const faults of alone) {
+    const problem = await problemOf(calm, () => tellWith(faults), countCrashes);
+    if (problem !== undefined) throw new AssertionError(failureText(faults, problem));
+  }
   for (const each of chosen) {
-    const { faults, repeats } = seededChoices(each, calm.operations);
-    const problem = await problemOf(
-      calm,
-      () => tellWith(faults, repeats()),
-      (told) => (crashes += told.processes - 1),
-    );
+    const { faults, ways } = seededChoices(each, calm.operations);
+    const problem = await problemOf(calm, () => tellWith(faults, ways()), countCrashes);
     if (problem === undefined) continue;
     const enough = await shrunk(
       faults,
-      async (fewer) => (await problemOf(calm, () => tellWith(fewer, repeats()))) !== undefined,
+      async (fewer) => (await problemOf(calm, () => tellWith(fewer, ways()))) !== undefined,
     );
-    throw new AssertionError(failureText(each, enough, problem));
+    throw new AssertionError(failureText(enough, problem, each));
   }
-  return { runs: chosen.length, crashes, operations: calm.operations };
+  return { runs: alone.length + chosen.length, crashes, operations: calm.operations };
 }
 
 /** Tells a conversation once. */
@@ -85,12 +93,12 @@ export async function tell<Instance extends AnyBot>(
   bot: BotClass<Instance>,
   script: Script,
   options: TestBotOptions<Instance>,
-  trouble: { readonly plan: FaultPlan; readonly repeats: () => number },
+  trouble: { readonly plan: FaultPlan; readonly ways: () => CallbackWay },
   after: (world: TestWorld) => Promise<void> = () => Promise.resolve(),
 ): Promise<Telling> {
   const { test, world } = await openBotTest(bot, options, trouble);
   await script(test);
-  await world.settle();
+  await world.finish();
   await after(world);
   const seen: Record<string, string[]> = {};
   for (const message of world.hub.taken) (seen[message.conversationId] ??= []).push(shownMessage(message));
@@ -123,6 +131,12 @@ function listed(lines: readonly string[] = []): string {
   return lines.length === 0 ? '  nothing' : lines.map((line) => `  ${line}`).join('\n');
 }
 
+/** Each fault at each operation, one at a time. */
+export function faultsEverywhere(operations: number): readonly Faults[] {
+  const places = Array.from({ length: operations }, (_, index) => index + 1);
+  return places.flatMap((place) => FAULTS.map((fault): Faults => new Map([[place, fault]])));
+}
+
 /** Leaves out one fault after the other, as long as it fails all the same. */
 async function shrunk(faults: Faults, fails: (fewer: Faults) => Promise<boolean>): Promise<Faults> {
   let enough = faults;
@@ -133,8 +147,11 @@ async function shrunk(faults: Faults, fails: (fewer: Faults) => Promise<boolean>
   return enough;
 }
 
-function failureText(seed: number, faults: Faults, problem: string): string {
+function failureText(faults: Faults, problem: string, seed?: number): string {
   const what = [...faults].map(([place, fault]) => `  at operation ${place} it ${fault}`);
-  const enough = what.length === 0 ? '  (none: callbacks that come twice are enough)' : what.join('\n');
-  return `The conversation goes otherwise with seed ${seed}. These faults are enough:\n${enough}\n\n${problem}\n\nTo see it again: explore(..., { seed: ${seed} }).`;
+  const enough =
+    what.length === 0 ? '  (none: callbacks that come late, or several times, are enough)' : what.join('\n');
+  const where = seed === undefined ? 'with one fault' : `with seed ${seed}`;
+  const again = seed === undefined ? 'everywhere: true, seeds: 0' : `seed: ${seed}`;
+  return `The conversation goes otherwise ${where}. These faults are enough:\n${enough}\n\n${problem}\n\nTo see it again: explore(..., { ${again} }).`;
 }

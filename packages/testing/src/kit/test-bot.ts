@@ -74,7 +74,7 @@ export async function testBot<Instance extends AnyBot>(
 export async function openBotTest<Instance extends AnyBot>(
   bot: BotClass<Instance>,
   options: TestBotOptions<Instance>,
-  trouble: Pick<WorldOptions, 'plan' | 'repeats'> = {},
+  trouble: Pick<WorldOptions, 'plan' | 'ways'> = {},
 ): Promise<{ readonly test: BotTest; readonly world: TestWorld }> {
   const { activities = {}, services, ...surroundings } = options;
   const isTroubled = trouble.plan !== undefined;

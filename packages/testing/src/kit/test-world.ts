@@ -6,6 +6,7 @@ import {
   type SendOutcome,
   type Store,
 } from '@colloquy/runtime';
+import { Courier, DIRECTLY, type CallbackWay } from '../explore/courier.js';
 import type { FaultPlan } from '../explore/fault-plan.js';
 import { crashingStore, Life, NO_FAULTS } from '../explore/fault-plan.js';
 import type { ChannelProfile, InboundMessage } from '@colloquy/protocol';
@@ -25,8 +26,8 @@ export interface WorldOptions {
   readonly facts?: ConversationFacts;
   /** What goes wrong. @default nothing */
   readonly plan?: FaultPlan;
-  /** How often the hub brings a callback again at once, for each. @default never */
-  readonly repeats?: () => number;
+  /** How the hub brings each callback. @default at once, and once */
+  readonly ways?: () => CallbackWay;
 }
 
 /** What every conversation of a test comes with, unless the test says otherwise (protocol 5.3). */
@@ -55,6 +56,7 @@ export class TestWorld {
   readonly #watched: WatchedStore;
   readonly #names = new Map<string, string>();
   readonly #disk: Store;
+  readonly #courier: Courier;
   #life: Life;
   #host: BareHost;
   #bot: AnyBot;
@@ -74,6 +76,12 @@ export class TestWorld {
     });
     this.#life = new Life(this.#plan);
     this.#host = this.#newHost();
+    this.#courier = new Courier({
+      ways: options.ways ?? (() => DIRECTLY),
+      clock: this.clock,
+      bring: (message) => this.#bring(message),
+      settle: () => this.settle(),
+    });
   }
 
   static async open(options: WorldOptions): Promise<TestWorld> {
@@ -116,12 +124,19 @@ export class TestWorld {
   }
 
   /** The hub calls back until it is answered, and everything happens that follows from it. */
-  async deliver(message: InboundMessage): Promise<void> {
-    const repeats = this.options.repeats?.() ?? 0;
-    for (let times = 0; times <= repeats; times += 1) {
-      for (let tries = 0; !(await this.#callBack(message)); tries += 1) {
-        if (tries >= MAX_TRIES) throw new TypeError('The bot takes no callback any more.');
-      }
+  deliver(message: InboundMessage): Promise<void> {
+    return this.#courier.deliver(message);
+  }
+
+  /** Nothing is to come any more but what comes late, and what follows from that. */
+  async finish(): Promise<void> {
+    await this.#courier.finish();
+    await this.settle();
+  }
+
+  async #bring(message: InboundMessage): Promise<void> {
+    for (let tries = 0; !(await this.#callBack(message)); tries += 1) {
+      if (tries >= MAX_TRIES) throw new TypeError('The bot takes no callback any more.');
     }
   }
 
@@ -168,6 +183,7 @@ export class TestWorld {
   }
 
   async #isPending(): Promise<boolean> {
+    if (this.#courier.isOnTheWay) return true;
     const waiting: readonly (readonly unknown[])[] = await Promise.all([
       this.#disk.conversationsWithStimuli(),
       this.#disk.conversationsWithOutbox(),

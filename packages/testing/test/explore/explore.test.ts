@@ -39,6 +39,28 @@ describe('Exploring a conversation', () => {
     expect(operations).to.be.greaterThan(10);
   });
 
+  it('tells it with each fault at each operation, when that is asked for', async function () {
+    this.timeout(180_000);
+    const { runs, crashes, operations } = await explore(ParcelBot, askForParcel, {
+      activities,
+      everywhere: true,
+      seeds: 0,
+    });
+    expect(runs).to.equal(4 * operations);
+    // A process whose start fails ends as well.
+    expect(crashes).to.be.at.least(2 * operations);
+    const script = async ({ customer }: BotTest): Promise<void> => {
+      for (const words of ['one', 'two']) await customer.says(words);
+    };
+    const options = { everywhere: true, seeds: 0 } as const;
+    const error: unknown = await explore(ForgetfulBot, script, options).catch((cause: unknown) => cause);
+    expect(String(error))
+      .to.match(
+        /goes otherwise with one fault\. These faults are enough:\n {2}at operation \d+ it dies before\n/,
+      )
+      .and.to.include('{ everywhere: true, seeds: 0 }');
+  });
+
   it('finds a bot that keeps something outside of the conversation, and says what is enough to see it', async () => {
     const script = async ({ customer }: BotTest): Promise<void> => {
       for (const words of ['one', 'two', 'three']) await customer.says(words);
