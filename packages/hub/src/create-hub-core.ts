@@ -53,6 +53,7 @@ export function createHubCore(options: ResolvedHubOptions): HubCoreHandle {
     tokens: new SignedTokens(clock),
     clock,
     settings,
+    clients: options.clients,
     url: () => url,
     emit: events.emit,
     log: logger,
@@ -103,7 +104,7 @@ function createDispatcher(parts: Parts, exchange: HttpExchange): CallbackDispatc
     emit,
     onFailed: (delivery, reason) => {
       const enqueue = dispatcher.enqueue.bind(dispatcher);
-      afterFailure({ tables, settings, now: clock.now, log, enqueue }, delivery, reason);
+      afterFailure({ tables, settings, now: clock.now, log, emit, enqueue }, delivery, reason);
     },
   });
   return dispatcher;

@@ -1,3 +1,4 @@
+import { HUB_ERROR_CODES } from '@colloquy/protocol';
 import type { HubErrorBody, HubErrorCode } from '@colloquy/protocol';
 
 /**
@@ -82,8 +83,8 @@ export class HubRefusal extends Error {
     return Number.parseInt(this.code, 10);
   }
 
-  /** The error body, within the lengths of protocol 3.2. */
-  body(): HubErrorBody {
+  /** The error body, within the lengths of protocol 3.2; a friendly one says to people what to do. */
+  body(words: 'plain' | 'friendly' = 'plain'): HubErrorBody {
     const details = this.details
       .slice(0, 30)
       .map(({ key, value }) => ({ key: key.slice(0, 255), value: value.slice(0, 255) }));
@@ -91,8 +92,14 @@ export class HubRefusal extends Error {
       code: this.code,
       developerMessage: this.message.slice(0, 255),
       ...(details.length > 0 && { details }),
+      ...(words === 'friendly' && { userMessage: userMessageOf(this.code) }),
     };
   }
+}
+
+function userMessageOf(code: HubErrorCode): string {
+  const { meaning, cure } = HUB_ERROR_CODES[code];
+  return `${meaning}. ${cure}`;
 }
 
 /** What can go wrong before a hub answers anybody: text, cause and cure of each code. */

@@ -7,6 +7,7 @@ import type { Staffing } from './conversations/staffing.js';
 import type { DialBoard } from './dials/dial-board.js';
 import type { WaitingRoom } from './dials/waiting-room.js';
 import type { HubListener, HubLogger } from './hub-event.js';
+import type { OAuthClient } from './oauth-clients.js';
 import type { ResourceTables } from './resources/resource-tables.js';
 import type { Wiring } from './seed/wiring.js';
 import type { HubSettings } from './settings.js';
@@ -15,6 +16,7 @@ import type { SignedTokens } from './signed-tokens.js';
 /** The parts of a running hub, for those who work on them. */
 export interface HubCore {
   readonly settings: HubSettings;
+  readonly clients: readonly OAuthClient[];
   readonly clock: HubClock;
   readonly tables: ResourceTables;
   readonly conversations: ConversationStore;

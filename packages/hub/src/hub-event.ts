@@ -35,6 +35,16 @@ export type HubEvent =
       readonly reason?: string;
     }
   | {
+      /** A message could not be delivered, and the mail of its role would be sent now (protocol 4.2); this hub sends none. */
+      readonly type: 'notification';
+      readonly conversationId: string;
+      readonly id: string;
+      readonly role: string;
+      /** The `notificationEmail` of the role. */
+      readonly mailTo: string;
+      readonly reason: string;
+    }
+  | {
       /** A conversation began, changed hands or ended. */
       readonly type: 'conversation';
       readonly conversationId: string;

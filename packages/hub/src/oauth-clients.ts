@@ -7,6 +7,11 @@ export interface OAuthClient {
   readonly secret: string;
   /** The scopes that it was given, in full (protocol 2.3); at least one. */
   readonly scopes: readonly string[];
+  /**
+   * Names of the client applications that it speaks for: it reads only conversations in which they take part (403-178), and sends
+   * only for their sides (400-240, 403-103). Default: all of them.
+   */
+  readonly applications?: readonly string[];
 }
 
 /** The four scopes in full, as tokens carry them. */
@@ -23,6 +28,11 @@ export function findClient(
 ): OAuthClient | undefined {
   const client = clients.find((candidate) => candidate.id === id);
   return client !== undefined && sameText(client.secret, secret) ? client : undefined;
+}
+
+/** What the client with this id speaks for; nothing when that is everything. */
+export function applicationsOf(clients: readonly OAuthClient[], id: string): readonly string[] | undefined {
+  return clients.find((candidate) => candidate.id === id)?.applications;
 }
 
 /** Compares two texts in a time that depends on their lengths only. */

@@ -25,6 +25,7 @@ const delivery = (id: string): Delivery => ({
     introducedTo: [],
     timeoutMs: 1,
     lastMessageAt: 0,
+    lastCustomerAt: 0,
   },
   carries: 'id',
 });

@@ -216,6 +216,9 @@ describe('With other settings for failures', () => {
       expect(world.customer.count).to.equal(0);
       expect(log.join('\n')).to.contain('a@example.com').and.to.contain('answered 404');
       expect(log.join('\n')).not.to.contain('canary');
+      const mail = world.events.find((event) => event.type === 'notification');
+      expect(mail).to.include({ role: 'custom_bot', mailTo: 'a@example.com', reason: 'answered 404' });
+      expect(JSON.stringify(world.events)).not.to.contain('canary');
     } finally {
       await world.stop();
     }

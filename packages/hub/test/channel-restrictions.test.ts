@@ -56,6 +56,15 @@ describe('What a channel cannot show', () => {
     expect(await statusAfter('customer', 'text', { attachments: FILE })).to.equal('unsupported');
   });
 
+  it('is skipped when it is a receipt that the channel does not have', async () => {
+    await begin({ channel: {} });
+    const parent = { id: '0c7f1ce1-1ab2-4b2f-9c2e-000000000000' };
+    expect(await statusAfter('customer', 'status.read', { parent })).to.equal('skipped');
+    await world.stop();
+    await begin({ channel: { inbound: { features: ['delivery_receipts'] } } });
+    expect(await statusAfter('customer', 'status.read', { parent })).to.equal('sent');
+  });
+
   it('takes no file where attachments are disabled, whatever the file', async () => {
     await begin({ channel: { inbound: { attachmentPolicy: { enabled: false } } } });
     expect(await statusAfter('customer', 'text', { attachments: FILE })).to.equal('unsupported');

@@ -14,6 +14,7 @@ const REFUSED: ExpectedError = { kind: 'HubRefusedError', code: 'COLLOQUY_E_HUB_
 /** The error for each code that refusals of resources, tokens and assets have. None of them is worth a second try. */
 export const ERROR_OF_CODE: Readonly<Partial<Record<HubErrorCode, ExpectedError>>> = {
   '400-101': REFUSED,
+  '400-112': REFUSED,
   '400-138': { kind: 'ConflictError', code: 'COLLOQUY_E_CONFLICT', reason: 'exists' },
   '400-143': REFUSED,
   '400-152': REFUSED,

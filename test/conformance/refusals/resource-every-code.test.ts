@@ -9,7 +9,6 @@ import { TRANSFER_VIOLATIONS } from './resource-transfer-violations.js';
 
 /** Codes that no wrong request alone provokes, and which test of the hub does. */
 const PROVOKED_OTHERWISE: Readonly<Partial<Record<HubErrorCode, string>>> = {
-  '400-112': 'a signed address without its signature: packages/hub/test/assets.test.ts',
   '400-221':
     'an `error` message about files that a channel does not take: packages/hub/test/channel-restrictions.test.ts',
   '429-001': 'more calls than a plan allows: packages/hub/test/plan-limits.test.ts',

@@ -75,7 +75,7 @@ const removed: AddressOf = async ({ id, contentUrl }, { client }) => {
 export const TRANSFER_VIOLATIONS: readonly TransferViolation[] = [
   upload('to an address whose time is over', '401-104', ended),
   upload('to an address with another signature', '401-104', changed),
-  upload('to an address without a signature', '401-104', unsigned),
+  upload('to an address without a signature', '400-112', unsigned),
   upload('to an address signed for a download', '401-104', async ({ contentUrl, id }, { client }) =>
     signedWith(contentUrl, await client.assets.get(id)),
   ),
@@ -99,7 +99,7 @@ export const TRANSFER_VIOLATIONS: readonly TransferViolation[] = [
   ),
   download('from an address whose time is over', '401-104', ended),
   download('from an address with another signature', '401-104', changed),
-  download('from an address without a signature', '401-104', unsigned),
+  download('from an address without a signature', '400-112', unsigned),
   download('from an address signed for an upload', '401-104', async ({ contentUrl }, world) =>
     signedWith(contentUrl, await announceAsset(world)),
   ),

@@ -46,9 +46,7 @@ async function signedAsset(
   purpose: TokenPurpose,
   signature: unknown,
 ): Promise<Asset> {
-  if (signature === undefined) {
-    throw new HubRefusal('missingQuery', ['signature'], [{ key: 'signature', value: 'required' }]);
-  }
+  if (signature === undefined) throw new HubRefusal('missingQuery', ['signature']);
   const claims = typeof signature === 'string' ? await tokens.verify(purpose, signature) : undefined;
   const id = claims?.['asset'];
   if (typeof id !== 'string') throw new HubRefusal('badSignature');

@@ -26,7 +26,8 @@ async function carried(parts: ComposeParts, { conversation, carries, said }: Del
 
 /** The last 200 messages that an agent may see; nothing when there is none. */
 async function transcript(parts: ComposeParts, conversation: Conversation): Promise<JsonObject | undefined> {
-  const shown = conversation.messages.filter(inTranscript);
+  const before = parts.conversations.get(conversation.continues ?? '')?.messages ?? [];
+  const shown = [...before, ...conversation.messages].filter(inTranscript);
   if (shown.length === 0) return undefined;
   const pagesize = TRANSCRIPT_PAGE;
   const message = await Promise.all(shown.slice(-pagesize).map((one) => messageRecord(parts, one)));

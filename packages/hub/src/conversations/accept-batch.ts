@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { SendMessageRequest } from '@colloquy/protocol';
+import { HubRefusal } from '../errors.js';
 import type { HubCore } from '../hub-core.js';
 import { acceptMessage } from './accept-message.js';
 import { ConversationDraft } from './conversation-store.js';
@@ -18,25 +19,59 @@ export interface BatchAnswer {
   };
 }
 
+/** One message that was accepted, and what follows. */
+interface Taken {
+  readonly message: RequestMessage;
+  readonly accepted: Accepted;
+}
+
 /**
  * Accepts all messages of a request or none: each is tried against what the ones before it would change, and the first
- * refusal refuses the batch. Only then are callbacks queued.
+ * refusal refuses the batch; with the setting `batches: untilRefused`, those before it stay taken. Only then are callbacks queued.
+ *
+ * @param applications names of the client applications that the sender speaks for; absent: any.
  */
-export function acceptBatch(core: HubCore, request: SendMessageRequest): BatchAnswer {
+export function acceptBatch(
+  core: HubCore,
+  request: SendMessageRequest,
+  applications: readonly string[] | undefined,
+): BatchAnswer {
   const draft = new ConversationDraft(core.conversations);
-  const now = core.clock.now();
-  const steps = request.messages.message.map((message, index) => {
-    const path = messagePath(index);
-    const { tables, settings, assets, staffing } = core;
-    const id = randomUUID();
-    return {
-      message,
-      accepted: acceptMessage({ tables, settings, assets, staffing, draft, message, path, id, now }),
-    };
-  });
+  const taken: Taken[] = [];
+  const refusal = acceptEach(core, request, { draft, applications, taken });
   for (const conversation of draft.commit()) core.expiry.watch(conversation);
-  for (const { message, accepted } of steps) follow(core, message, accepted);
-  return { messages: { message: steps.map(({ message, accepted }) => answerOf(message, accepted)) } };
+  for (const { message, accepted } of taken) follow(core, message, accepted);
+  if (refusal !== undefined) throw refusal;
+  return { messages: { message: taken.map(({ message, accepted }) => answerOf(message, accepted)) } };
+}
+
+/** Fills `taken`. Answers the refusal that leaves what was taken before it, and throws the one that does not. */
+function acceptEach(
+  core: HubCore,
+  request: SendMessageRequest,
+  into: {
+    readonly draft: ConversationDraft;
+    readonly applications: readonly string[] | undefined;
+    readonly taken: Taken[];
+  },
+): HubRefusal | undefined {
+  const { tables, settings, assets, staffing, dials } = core;
+  const { draft, applications, taken } = into;
+  const now = core.clock.now();
+  const minuteMs = 60_000 / dials.values.timeoutSpeed;
+  const view = { tables, settings, assets, staffing, draft, now, minuteMs };
+  for (const [index, message] of request.messages.message.entries()) {
+    const own = { message, path: messagePath(index), id: randomUUID() };
+    try {
+      const step = { ...view, ...own, ...(applications !== undefined && { applications }) };
+      taken.push({ message, accepted: acceptMessage(step) });
+    } catch (error) {
+      const stays = settings.batches === 'untilRefused' && taken.length > 0;
+      if (stays && error instanceof HubRefusal) return error;
+      throw error;
+    }
+  }
+  return undefined;
 }
 
 function follow(core: HubCore, message: RequestMessage, accepted: Accepted): void {

@@ -9,6 +9,7 @@ import { recipientOf, sideOf } from './parties.js';
 import { resolveMove } from './resolve-move.js';
 import type { Move } from './resolve-move.js';
 import { planDeliveries } from './plan-deliveries.js';
+import { caseSaid } from './returning-customer.js';
 import type { Accepted, AcceptStep } from './step.js';
 
 /** Puts a message that may be sent into its conversation: transcript, ownership, end, and who is called back. */
@@ -19,7 +20,7 @@ export function acceptInto(step: AcceptStep, before: Conversation): Accepted {
   const move = resolveMove(step, before);
   const message = hubMessage(step, recipientOf(step.tables, before.route, move.to));
   const moved = applyMove(
-    { ...before, facts, lastMessageAt: step.now, messages: [...before.messages, ...outside(step)] },
+    { ...before, facts, ...timesOf(step), messages: [...before.messages, ...outside(step)] },
     move,
     step,
   );
@@ -59,6 +60,10 @@ export function stored(message: HubMessage): HubMessage {
   return message.content?.redact === true ? { ...message, content: { redact: true } } : message;
 }
 
+function timesOf({ message, now }: AcceptStep): Partial<Conversation> {
+  return { lastMessageAt: now, ...(message.sender.type === 'customer' && { lastCustomerAt: now }) };
+}
+
 function outside(step: AcceptStep): readonly HubMessage[] {
   const opens = step.message.conversation.id === undefined && sideOf(step.message.sender.type) === 'bot';
   return opens ? outsideMessages(step.message.conversation) : [];
@@ -70,7 +75,8 @@ function applyMove(conversation: Conversation, move: Move, step: AcceptStep): Co
   const about = parent && changesVisibility(type) ? findParent(conversation, parent) : undefined;
   const changed = about === undefined ? conversation : changeVisibility(conversation, type, about);
   if (move.kind === 'end') return { ...changed, state: 'completed' };
-  return { ...changed, owner: move.owner };
+  const caseId = move.kind === 'escalate' ? caseSaid(step.message) : undefined;
+  return { ...changed, owner: move.owner, ...(caseId !== undefined && { caseId }) };
 }
 
 function introduced(conversation: Conversation, deliveries: readonly Delivery[]): readonly Side[] {
@@ -80,6 +86,7 @@ function introduced(conversation: Conversation, deliveries: readonly Delivery[])
 function eventsOf(move: Move, conversationId: string): readonly HubEvent[] {
   const changes = {
     pass: undefined,
+    returned: undefined,
     escalate: 'escalated',
     handBack: 'handedBack',
     end: 'completed',

@@ -1,12 +1,12 @@
-import { HubRefusal } from '../errors.js';
 import { acceptInto } from './accept-into.js';
 import { acceptAnnouncement, isAnnouncement } from './announcement.js';
 import { checkPermission, checkShape } from './check-message.js';
 import type { Conversation } from './conversation.js';
 import { acceptAfterwards, isAfterwards } from './late-message.js';
+import { checkMembership } from './membership.js';
 import { refuseField } from './message-refusal.js';
 import { openConversation } from './open-conversation.js';
-import { sideOf, speaksFor } from './parties.js';
+
 import type { Accepted, AcceptStep } from './step.js';
 
 /**
@@ -50,17 +50,6 @@ function requireOpen({ draft, path }: AcceptStep, id: string): Conversation {
   if (conversation?.state === 'open') return conversation;
   const why = conversation === undefined ? 'unknown' : conversation.state;
   throw refuseField('conversationOver', `${path}.conversation.id`, [id], why);
-}
-
-/** A sender is (conversation, sender type): no field says which application it is (protocol 5.8). */
-function checkMembership({ message, path, tables }: AcceptStep, conversation: Conversation): void {
-  const { type } = message.sender;
-  const side = sideOf(type);
-  const owns = side === 'customer' || side === conversation.owner;
-  if (owns && speaksFor(tables, conversation.route, type)) return;
-  const key = `${path}.sender.type`;
-  const detail = { key, value: `the conversation belongs to the ${conversation.owner}` };
-  throw new HubRefusal('outsider', [type, conversation.id], [detail]);
 }
 
 /** The answer to a repeat when repeats are accepted: the id of the first one, and nothing happens. */

@@ -3,6 +3,7 @@ import type { HubMessage } from './conversation.js';
 
 type Restrictions = NonNullable<ChannelRequest['restrictions']>;
 type Direction = 'inbound' | 'outbound';
+type ServiceWindow = NonNullable<NonNullable<Restrictions['outbound']>['customerServiceWindow']>;
 type Policy = NonNullable<NonNullable<Restrictions[Direction]>['attachmentPolicy']>;
 
 /** Whether a channel lets a message through; else the status that it gets (protocol 4.7) and why. */
@@ -10,8 +11,14 @@ export type ChannelJudgement =
   | { readonly passes: true }
   | { readonly passes: false; readonly status: 'unsupported' | 'skipped'; readonly why: ChannelFault };
 
-/** What a channel does not allow. */
-export type ChannelFault = 'typing' | 'richText' | 'richMessage' | 'textLength' | 'attachments';
+/** What a channel does not allow; of a file, which type or size it does not take. */
+export type ChannelFault =
+  | {
+      readonly kind:
+        'sign' | 'richText' | 'richMessage' | 'textLength' | 'serviceWindow' | 'signIn' | 'attachments';
+    }
+  | { readonly kind: 'fileType'; readonly extension: string }
+  | { readonly kind: 'fileSize'; readonly most: number };
 
 /** One file as far as a channel judges it. */
 export interface JudgedFile {
@@ -23,23 +30,62 @@ export interface JudgedFile {
 const MAX_TEXT = 10_000;
 const MAX_FILE_BYTES = 10_485_760;
 
+/** What a judgement depends on beside the channel and the message. */
+export interface JudgedMoment {
+  readonly direction: Direction;
+  readonly files: readonly JudgedFile[];
+  /** Minutes since the customer wrote last. */
+  readonly customerSilentFor: number;
+  /** Whether requests to sign in need `midChatAuth`. */
+  readonly guardsSignIn: boolean;
+}
+
 /** Holds a message against the restrictions of its channel (protocol 8.2). */
 export function judgeByChannel(
   restrictions: Restrictions | undefined,
-  direction: Direction,
   message: Pick<HubMessage, 'type' | 'content'>,
-  files: readonly JudgedFile[],
+  moment: JudgedMoment,
 ): ChannelJudgement {
+  const { direction, files } = moment;
   const rules = restrictions?.[direction];
   const has = (feature: string): boolean => hasFeature(rules?.features, direction, feature);
-  if (message.type.startsWith('typing.')) {
-    return has('typing_events') ? { passes: true } : { passes: false, status: 'skipped', why: 'typing' };
+  const sign = signFeature(message.type);
+  if (sign !== undefined) {
+    return has(sign) ? { passes: true } : { passes: false, status: 'skipped', why: { kind: 'sign' } };
   }
-  const why = firstFault(message, has, rules?.maxTextLength ?? MAX_TEXT, richTypes(restrictions, direction));
-  if (why !== undefined) return { passes: false, status: 'unsupported', why };
-  const allowed =
-    files.length === 0 || (has('attachments') && files.every((f) => fileFits(f, rules?.attachmentPolicy)));
-  return allowed ? { passes: true } : { passes: false, status: 'unsupported', why: 'attachments' };
+  const why =
+    contentFault(message, has, rules?.maxTextLength ?? MAX_TEXT, richTypes(restrictions, direction)) ??
+    outboundFault(restrictions, message, moment) ??
+    (files.length > 0 && !has('attachments') ? ({ kind: 'attachments' } as const) : undefined) ??
+    files.flatMap((file) => fileFault(file, rules?.attachmentPolicy) ?? [])[0];
+  return why === undefined ? { passes: true } : { passes: false, status: 'unsupported', why };
+}
+
+/** The feature that a sign needs: of typing, or of what became of a message. */
+function signFeature(type: string): string | undefined {
+  if (type.startsWith('typing.')) return 'typing_events';
+  return type.startsWith('status.') ? 'delivery_receipts' : undefined;
+}
+
+/** What a channel does not allow towards the customer whatever its features are: words too late, signing in now. */
+function outboundFault(
+  restrictions: Restrictions | undefined,
+  { type }: Pick<HubMessage, 'type'>,
+  { direction, customerSilentFor, guardsSignIn }: JudgedMoment,
+): ChannelFault | undefined {
+  if (direction === 'inbound') return undefined;
+  const rules = restrictions?.outbound;
+  if (isTooLate(rules?.customerServiceWindow, type, customerSilentFor)) return { kind: 'serviceWindow' };
+  const asksForSignIn = guardsSignIn && type === 'richMessage.authentication';
+  return asksForSignIn && rules?.midChatAuth !== true ? { kind: 'signIn' } : undefined;
+}
+
+/** Whether the customer service window is over for a type: for what is said, but for the rich messages that go on. */
+function isTooLate(window: ServiceWindow | undefined, type: string, customerSilentFor: number): boolean {
+  if (window === undefined || customerSilentFor <= window.durationMinutes) return false;
+  if (!type.startsWith('richMessage.')) return type === 'text' || type === 'pagePush';
+  const rich = type.slice('richMessage.'.length);
+  return !(window.continueMessageTypes ?? []).some((one) => one === rich);
 }
 
 /** Whether a file may be attached at all, by feature and policy of one direction. */
@@ -49,7 +95,10 @@ export function mayAttach(
   file: JudgedFile,
 ): boolean {
   const rules = restrictions?.[direction];
-  return hasFeature(rules?.features, direction, 'attachments') && fileFits(file, rules?.attachmentPolicy);
+  return (
+    hasFeature(rules?.features, direction, 'attachments') &&
+    fileFault(file, rules?.attachmentPolicy) === undefined
+  );
 }
 
 /** Absent features mean: inbound typing, attachments and rich text; outbound none (protocol 8.2). */
@@ -62,25 +111,27 @@ function richTypes(restrictions: Restrictions | undefined, direction: Direction)
   return direction === 'outbound' ? (restrictions?.outbound?.richMessageTypes ?? []) : [];
 }
 
-function firstFault(
+function contentFault(
   { type, content }: Pick<HubMessage, 'type' | 'content'>,
   has: (feature: string) => boolean,
   maxText: number,
   rich: readonly string[],
 ): ChannelFault | undefined {
   if (type.startsWith('richMessage.')) {
-    return rich.includes(type.slice('richMessage.'.length)) ? undefined : 'richMessage';
+    return rich.includes(type.slice('richMessage.'.length)) ? undefined : { kind: 'richMessage' };
   }
-  if (content?.html !== undefined && !has('richText')) return 'richText';
+  if (content?.html !== undefined && !has('richText')) return { kind: 'richText' };
   // Characters, not bytes or UTF-16 units (protocol 9).
   const length = [...(content?.text ?? content?.html ?? '')].length;
-  return length > maxText ? 'textLength' : undefined;
+  return length > maxText ? { kind: 'textLength' } : undefined;
 }
 
-function fileFits(file: JudgedFile, policy: Policy | undefined): boolean {
-  if (policy?.enabled === false || file.size > (policy?.maxSize ?? MAX_FILE_BYTES)) return false;
-  if (policy?.extensions === undefined) return true;
+function fileFault(file: JudgedFile, policy: Policy | undefined): ChannelFault | undefined {
+  if (policy?.enabled === false) return { kind: 'attachments' };
+  const most = policy?.maxSize ?? MAX_FILE_BYTES;
+  if (file.size > most) return { kind: 'fileSize', most };
+  if (policy?.extensions === undefined) return undefined;
   const extension = file.name.slice(file.name.lastIndexOf('.') + 1).toLowerCase();
   const listed = policy.extensions.some((one) => one.toLowerCase() === extension);
-  return policy.type === 'allow' ? listed : !listed;
+  return listed === (policy.type === 'allow') ? undefined : { kind: 'fileType', extension };
 }

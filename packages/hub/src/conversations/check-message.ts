@@ -73,9 +73,12 @@ export function findParent(
   conversation: Conversation,
   parent: NonNullable<HubMessage['parent']>,
 ): HubMessage | undefined {
-  return conversation.messages.find((earlier) =>
-    parent.id === undefined ? earlier.messageId === parent.messageId : earlier.id === parent.id,
-  );
+  return conversation.messages.find(isMeant(parent));
+}
+
+/** Whether a message is the one that a `parent` names. */
+export function isMeant(parent: NonNullable<HubMessage['parent']>): (message: HubMessage) => boolean {
+  return ({ id, messageId }) => (parent.id === undefined ? messageId === parent.messageId : id === parent.id);
 }
 
 /** The ids of the assets that a message refers to. */

@@ -1,8 +1,10 @@
-import type { Conversation, DeliveryStatus } from './conversation.js';
+import { contactKeys } from './contact-keys.js';
+import type { Conversation, DeliveryStatus, HubMessage } from './conversation.js';
 
 /** All conversations of this process, and how far their messages have been delivered. */
 export class ConversationStore {
   readonly #conversations = new Map<string, Conversation>();
+  readonly #lastOfContact = new Map<string, string>();
   readonly #statuses = new Map<string, DeliveryStatus>();
 
   get(id: string): Conversation | undefined {
@@ -10,7 +12,19 @@ export class ConversationStore {
   }
 
   put(conversation: Conversation): void {
+    const before = this.#conversations.get(conversation.id);
     this.#conversations.set(conversation.id, conversation);
+    const { customer } = conversation.facts;
+    if (customer === undefined || customer === before?.facts.customer) return;
+    for (const key of contactKeys(conversation.route.accountId, conversation.facts)) {
+      this.#lastOfContact.set(key, conversation.id);
+    }
+  }
+
+  /** The newest conversation of any of these contacts. */
+  lastOf(contacts: readonly string[]): Conversation | undefined {
+    const found = contacts.flatMap((key) => this.get(this.#lastOfContact.get(key) ?? '') ?? []);
+    return found.toSorted((one, other) => other.lastMessageAt - one.lastMessageAt)[0];
   }
 
   list(): readonly Conversation[] {
@@ -52,10 +66,15 @@ export class ConversationDraft {
     this.#changed.set(conversation.id, conversation);
   }
 
-  /** The conversation that a message belongs to, by the hub id of the message. */
-  findByMessage(messageId: string): Conversation | undefined {
-    const holds = (conversation: Conversation): boolean =>
-      conversation.messages.some((message) => message.id === messageId);
+  /** The newest conversation of any of these contacts that was stored. */
+  lastOf(contacts: readonly string[]): Conversation | undefined {
+    return this.#store.lastOf(contacts);
+  }
+
+  /** The conversation on an account that has a message which fits. */
+  findByMessage(accountId: string, fits: (message: HubMessage) => boolean): Conversation | undefined {
+    const holds = ({ route, messages }: Conversation): boolean =>
+      route.accountId === accountId && messages.some(fits);
     for (const conversation of this.#changed.values()) if (holds(conversation)) return conversation;
     return this.#store
       .list()

@@ -81,6 +81,14 @@ export interface Conversation {
   readonly introducedTo: readonly Side[];
   readonly timeoutMs: number;
   readonly lastMessageAt: number;
+  /** When the customer wrote last, or the conversation began: the customer service window counts from it (protocol 8.2). */
+  readonly lastCustomerAt: number;
+  /** The conversation whose transcript agents get with this one (protocol 4.5, `forwardTranscript`). */
+  readonly continues?: string;
+  /** The case that it is on, when somebody named it or it was taken over (protocol 4.6, 6.4). */
+  readonly caseId?: string;
+  /** Custom attributes of the conversation before (protocol 4.6, `copyCustomAttributes`). */
+  readonly copied?: readonly NonNullable<RequestMessage['attributes']>['attribute'][number][];
 }
 
 /** How far the delivery of a message has come (protocol 4.7). */

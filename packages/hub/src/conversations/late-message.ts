@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { hubMessage, stored } from './accept-into.js';
-import { assetsOf, checkAttachments, findParent } from './check-message.js';
+import { assetsOf, checkAttachments, isMeant } from './check-message.js';
 import type { Conversation } from './conversation.js';
 import { changesVisibility, changeVisibility } from './delete-messages.js';
 import { saidFacts } from './merge-facts.js';
 import { invalidField } from './message-refusal.js';
+import { toFormerOwners } from './former-owners.js';
 import { findAccount, recipientOf } from './parties.js';
 import type { Accepted, AcceptStep } from './step.js';
 
@@ -31,12 +32,16 @@ export function acceptAfterwards(step: AcceptStep): Accepted {
     messages: [stored(message)],
     introducedTo: ['customer', past.owner],
     lastMessageAt: step.now,
+    lastCustomerAt: step.now,
   };
   step.draft.put(own);
   return {
     id: step.id,
     conversationId: own.id,
-    deliveries: [{ message, to: past.owner, conversation: own, carries: 'facts' }],
+    deliveries: [
+      { message, to: past.owner, conversation: own, carries: 'facts' },
+      ...toFormerOwners(step, past, message).map((each) => ({ ...each, conversation: own })),
+    ],
     withheld: [],
     events: [
       { type: 'conversation', conversationId: own.id, change: 'opened' },
@@ -55,16 +60,16 @@ function surveyed({ draft, message, path }: AcceptStep): Conversation {
 /** Changes the conversation that the deleted message is in, and returns it. */
 function deletedFrom({ draft, message, path, tables }: AcceptStep): Conversation {
   const { account } = message.conversation;
-  const parent = message.parent?.id ?? '';
+  const { parent = {} } = message;
   const stated = account && findAccount(tables, account.address, account.channel.type);
-  const past = draft.findByMessage(parent);
-  if (past === undefined || past.state === 'open' || past.route.accountId !== stated?.id) {
+  const past = stated && draft.findByMessage(stated.id, isMeant(parent));
+  if (past === undefined || past.state === 'open') {
     throw invalidField(
       `${path}.parent.id`,
       'no message of a conversation of this account that is over has this id',
     );
   }
-  const about = findParent(past, { id: parent });
+  const about = past.messages.find(isMeant(parent));
   const changed = about === undefined ? past : changeVisibility(past, message.type.value, about);
   draft.put(changed);
   return changed;

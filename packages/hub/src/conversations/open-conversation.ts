@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import type { AccountRequest } from '@colloquy/protocol';
 import { HubRefusal } from '../errors.js';
 import type { Conversation, Side } from './conversation.js';
 import { contactIsKnown, saidFacts } from './merge-facts.js';
 import { invalidField, missingField } from './message-refusal.js';
+import { checkName, isTheirs } from './membership.js';
 import { findAccount, partyOf, routeOf, sideOf, speaksFor } from './parties.js';
+import { returnOf } from './returning-customer.js';
+import type { Returned } from './returning-customer.js';
 import type { AcceptStep } from './step.js';
 
 /** What a customer cannot begin with: signs and endings of a conversation that is not there (inferred). */
@@ -42,23 +46,42 @@ export function openConversation(step: AcceptStep): Conversation {
     throw invalidField(`${path}.conversation.account.address`, 'no active account has it on this channel');
   }
   const route = routeOf(tables, account);
-  if (!speaksFor(tables, route, message.sender.type)) throw mayNotStart(step);
+  const speaks = speaksFor(tables, route, message.sender.type) && isTheirs(step, route, starter);
+  if (!speaks) throw mayNotStart(step);
+  checkName(step, route);
   const facts = {
     entryPoint: { id: account.value.chatConfigurations.entryPoint.id },
     ...saidFacts(message.conversation),
   };
   if (!contactIsKnown(facts)) throw unknownContact(path);
+  const { bypasses, takesOver } =
+    starter === 'customer' ? comesBack(step, account.value, route, facts) : STRANGER;
+  const hasBot = starter === 'bot' || partyOf(tables, route, 'bot') !== undefined;
   return {
     id: randomUUID(),
     state: 'open',
-    owner: starter === 'bot' || partyOf(tables, route, 'bot') !== undefined ? 'bot' : 'agent',
+    owner: hasBot && !bypasses ? 'bot' : 'agent',
     route,
     facts,
     messages: [],
     introducedTo: [starter],
     timeoutMs: (account.value.chatConfigurations.timeout ?? DEFAULT_TIMEOUT_MINUTES) * 60_000,
     lastMessageAt: now,
+    lastCustomerAt: now,
+    ...takesOver,
   };
+}
+
+const STRANGER: Returned = { bypasses: false, takesOver: {} };
+
+function comesBack(
+  step: AcceptStep,
+  account: AccountRequest,
+  route: Conversation['route'],
+  facts: Conversation['facts'],
+): Returned {
+  const orchestration = step.tables.orchestration.get(account.chatConfigurations.orchestration.id);
+  return returnOf(step, route, facts, { account, bots: orchestration?.value.applications.botConfiguration });
 }
 
 /** The refusal of a contact that the customer does not have (400-199, protocol 5.3). */

@@ -1,17 +1,24 @@
-import { randomUUID } from 'node:crypto';
+import type { ChannelRequest } from '@colloquy/protocol';
 import { judgeByChannel } from './channel-judgement.js';
-import type { ChannelJudgement, JudgedFile } from './channel-judgement.js';
+import type { ChannelFault, ChannelJudgement, JudgedFile } from './channel-judgement.js';
 import type { Conversation, Delivery, RequestMessage } from './conversation.js';
+import { toFormerOwners } from './former-owners.js';
+import { escalatedNotice, hubNotice, mediaError, unsupportedError } from './hub-notices.js';
 import { saidFacts } from './merge-facts.js';
-import { recipientOf, sideOf } from './parties.js';
+import { sideOf } from './parties.js';
 import type { Move } from './resolve-move.js';
+import { withTakenOver } from './returning-customer.js';
 import type { Accepted, AcceptStep } from './step.js';
+import { systemText, textAboutFault } from './system-text.js';
 import { withoutAgent } from './without-agent.js';
 
 type Plan = Pick<Accepted, 'deliveries' | 'withheld' | 'retained'>;
 type SentOn = Delivery['message'];
 
-/** Who is called back because of a message: its recipient, unless the channel withholds it or no agent is there, and after an escalation the customer. */
+/**
+ * Who is called back because of a message: its recipient, unless the channel withholds it or no agent is there; after an escalation the
+ * customer too.
+ */
 export function planDeliveries(
   step: AcceptStep,
   conversation: Conversation,
@@ -20,15 +27,26 @@ export function planDeliveries(
 ): Plan {
   const judgement = judge(step, conversation, message, move);
   if (!judgement.passes) {
-    const blocked = judgement.why === 'attachments' ? [mediaError(step, conversation, message)] : [];
-    return { deliveries: blocked, withheld: [{ id: message.id, status: { state: judgement.status } }] };
+    const deliveries = toldOfFault(step, conversation, message, judgement.why);
+    return { deliveries, withheld: [{ id: message.id, status: { state: judgement.status } }] };
   }
-  const delivery: Delivery = { message, to: move.to, conversation, ...carriedBy(step, conversation, move) };
+  const carried = carriedBy(step, conversation, move);
+  const introduces = move.to === 'agent' && (move.kind === 'escalate' || carried.carries !== 'id');
+  const delivery: Delivery = {
+    message: introduces ? withTakenOver(message, conversation) : message,
+    to: move.to,
+    conversation,
+    ...carried,
+  };
   if (move.to === 'agent' && !step.staffing.isStaffed(conversation)) {
-    return withoutAgent(step, conversation, delivery);
+    return withoutAgent(step, conversation, delivery, move);
   }
-  if (move.kind !== 'escalate') return { deliveries: [delivery], withheld: [] };
-  return { deliveries: [delivery, escalatedNotice(step, conversation)], withheld: [] };
+  const further = [
+    ...(move.kind === 'escalate' ? [escalatedNotice(step, conversation)] : []),
+    ...toFormerOwners(step, conversation, message),
+    ...optOutAnswer(step, conversation),
+  ];
+  return { deliveries: [delivery, ...further], withheld: [] };
 }
 
 /** How much a callback tells of its conversation (protocol 7.4). */
@@ -37,88 +55,80 @@ function carriedBy(
   conversation: Conversation,
   move: Move,
 ): Pick<Delivery, 'carries' | 'said'> {
-  if (move.kind === 'escalate') return { carries: 'transcript' };
-  if (isFirst(conversation, move.to, settings.firstCallbackCarriesConversation)) return { carries: 'facts' };
+  if (move.kind === 'escalate' || move.kind === 'returned') return { carries: 'transcript' };
+  const isFirst = !conversation.introducedTo.includes(move.to);
+  if (isFirst && move.to === 'agent' && conversation.continues !== undefined)
+    return { carries: 'transcript' };
+  if (isFirst && settings.firstCallbackCarriesConversation) return { carries: 'facts' };
   const said = saidFacts(message.conversation);
   return Object.keys(said).length > 0 ? { carries: 'said', said } : { carries: 'id' };
 }
 
-function isFirst(conversation: Conversation, to: Delivery['to'], carries: boolean): boolean {
-  return carries && !conversation.introducedTo.includes(to);
+/** What the sender of a withheld message hears: an `error` message, and as a person a system text (protocol 6.12, 8.3). */
+function toldOfFault(
+  step: AcceptStep,
+  conversation: Conversation,
+  message: SentOn,
+  why: ChannelFault,
+): readonly Delivery[] {
+  if (why.kind === 'sign') return [];
+  const from = sideOf(message.sender.type);
+  const isFile = why.kind === 'attachments' || why.kind === 'fileType' || why.kind === 'fileSize';
+  const errors = isFile
+    ? [mediaError(step, conversation, message)]
+    : step.settings.unsupportedNotice === 'error'
+      ? [unsupportedError(step, conversation, message)]
+      : [];
+  const about = textAboutFault(why, from);
+  const text = about && systemText(step, conversation.route, about.name, about.filled);
+  if (text === undefined) return errors;
+  const other = from === 'customer' ? conversation.owner : 'customer';
+  return [
+    ...errors,
+    hubNotice(step, conversation, { to: from, from: other, type: 'text', content: { text } }),
+  ];
 }
 
-/** What the customer's side is told when agents take over: `conversation.state` by the hub itself (protocol 6.4, 6.6). */
-function escalatedNotice({ tables, now, settings }: AcceptStep, conversation: Conversation): Delivery {
-  const agent = recipientOf(tables, conversation.route, 'agent');
-  const carries = isFirst(conversation, 'customer', settings.firstCallbackCarriesConversation)
-    ? 'facts'
-    : 'id';
-  return {
-    message: {
-      id: randomUUID(),
-      type: 'conversation.state',
-      sender: { type: agent.type, participant: { name: 'system', type: 'system' } },
-      recipient: recipientOf(tables, conversation.route, 'customer'),
-      content: { json: JSON.stringify({ status: 'escalated', content: '' }) },
-      created: new Date(now),
-      visibility: 'shown',
-    },
-    to: 'customer',
-    conversation,
-    carries,
-  };
-}
-
-/** What a sender gets whose files the channel does not take: the one documented error code, 400-221 (protocol 6.12). */
-function mediaError({ tables, now }: AcceptStep, conversation: Conversation, failed: SentOn): Delivery {
-  const to = sideOf(failed.sender.type);
-  return {
-    message: errorMessage({
-      id: randomUUID(),
-      failed,
-      code: '400-221',
-      text: 'Message could not be delivered: media files are disabled on the channel.',
-      recipient: recipientOf(tables, conversation.route, to),
-      now,
+/** What a customer hears who does not want to hear anything more, on channels for SMS (protocol 8.3). Nothing else changes (inferred). */
+function optOutAnswer(step: AcceptStep, conversation: Conversation): readonly Delivery[] {
+  const { message } = step;
+  const word = message.content?.text?.trim().toLowerCase() ?? '';
+  if (message.sender.type !== 'customer' || !OPT_OUT.has(word)) return [];
+  if (channelOf(step, conversation)?.type.startsWith('sms') !== true) return [];
+  const text = systemText(step, conversation.route, 'msg_hub_sms_optout_response');
+  if (text === undefined) return [];
+  return [
+    hubNotice(step, conversation, {
+      to: 'customer',
+      from: conversation.owner,
+      type: 'text',
+      content: { text },
     }),
-    to,
-    conversation,
-    carries: 'id',
-  };
+  ];
 }
 
-/** An `error` message of the hub about a message that could not be delivered. */
-export function errorMessage(about: {
-  readonly id: string;
-  readonly failed: SentOn;
-  readonly code: string;
-  readonly text: string;
-  readonly recipient: SentOn['recipient'];
-  readonly now: number;
-}): SentOn {
-  const { id, failed } = about;
-  return {
-    id,
-    type: 'error',
-    sender: { type: failed.recipient.type, participant: { name: 'system', type: 'system' } },
-    recipient: about.recipient,
-    content: { json: JSON.stringify({ code: about.code, error: about.text }) },
-    parent: { id: failed.id, ...(failed.messageId !== undefined && { messageId: failed.messageId }) },
-    created: new Date(about.now),
-    visibility: 'shown',
-  };
-}
+/** The words by which carriers know it. */
+const OPT_OUT: ReadonlySet<string> = new Set(['stop', 'stopall', 'unsubscribe', 'cancel', 'end', 'quit']);
 
-function judge(step: AcceptStep, { route }: Conversation, message: SentOn, move: Move): ChannelJudgement {
-  if (step.settings.channelRestrictions === 'ignore') return { passes: true };
+function judge(step: AcceptStep, conversation: Conversation, message: SentOn, move: Move): ChannelJudgement {
+  const { settings, now, minuteMs } = step;
+  if (settings.channelRestrictions === 'ignore') return { passes: true };
   // Between bot and agent nothing travels over the channel.
   const from = sideOf(step.message.sender.type);
   if (from !== 'customer' && move.to !== 'customer') return { passes: true };
-  const account = step.tables.account.get(route.accountId);
-  const channel = account && step.tables.channel.get(account.value.channel.id);
+  const channel = channelOf(step, conversation);
   if (channel === undefined) return { passes: true };
-  const direction = from === 'customer' ? 'inbound' : 'outbound';
-  return judgeByChannel(channel.value.restrictions, direction, message, filesOf(step, step.message));
+  return judgeByChannel(channel.restrictions, message, {
+    direction: from === 'customer' ? 'inbound' : 'outbound',
+    files: filesOf(step, step.message),
+    customerSilentFor: (now - conversation.lastCustomerAt) / minuteMs,
+    guardsSignIn: settings.midChatAuth === 'enforce',
+  });
+}
+
+function channelOf({ tables }: AcceptStep, { route }: Conversation): ChannelRequest | undefined {
+  const account = tables.account.get(route.accountId);
+  return account && tables.channel.get(account.value.channel.id)?.value;
 }
 
 function filesOf({ assets }: AcceptStep, message: RequestMessage): readonly JudgedFile[] {

@@ -1,4 +1,5 @@
-import type { Conversation, Delivery } from './conversation.js';
+import type { ResourceTables } from '../resources/resource-tables.js';
+import type { Conversation, ConversationRoute, Delivery } from './conversation.js';
 
 /** What the hub knows of agents: which entry points are staffed, and what waits until one is (protocol 4.6, 6.7). */
 export class Staffing {
@@ -30,4 +31,10 @@ export class Staffing {
     this.#retained = this.#retained.filter(({ conversation }) => !this.isStaffed(conversation));
     return released;
   }
+}
+
+/** Whether the account keeps messages until an agent is there; by default it does not. */
+export function retainsMessages(tables: ResourceTables, { accountId }: ConversationRoute): boolean {
+  const account = tables.account.get(accountId)?.value;
+  return account?.chatConfigurations.onAgentUnavailability === 'retain_and_retry';
 }

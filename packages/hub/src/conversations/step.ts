@@ -13,6 +13,10 @@ export interface AcceptView {
   readonly assets: AssetStore;
   readonly draft: ConversationDraft;
   readonly staffing: Pick<Staffing, 'isStaffed'>;
+  /** How long a minute of accounts, orchestrations and channels is, in milliseconds; less when a dial hastens it. */
+  readonly minuteMs: number;
+  /** Names of the client applications that the sender speaks for; absent: any. */
+  readonly applications?: readonly string[];
 }
 
 /** One message of a batch on its way to being accepted. */

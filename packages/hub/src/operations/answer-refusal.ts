@@ -1,4 +1,4 @@
-import type { ErrorRequestHandler } from 'express';
+import type { ErrorRequestHandler, Request } from 'express';
 import { HubRefusal } from '../errors.js';
 import type { HubCore } from '../hub-core.js';
 
@@ -6,8 +6,8 @@ import type { HubCore } from '../hub-core.js';
  * The last handler of all: turns whatever was thrown into an error body (protocol 3.2). What the hub did not expect is
  * logged and answered 500-100; nothing ends the process.
  */
-export function createRefusalAnswer(core: Pick<HubCore, 'emit' | 'log'>): ErrorRequestHandler {
-  return (error: unknown, _request, response, next) => {
+export function createRefusalAnswer(core: Pick<HubCore, 'emit' | 'log' | 'settings'>): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
     if (response.headersSent) {
       next(error);
       return;
@@ -26,8 +26,14 @@ export function createRefusalAnswer(core: Pick<HubCore, 'emit' | 'log'>): ErrorR
     if (typeof operation === 'string') {
       core.emit({ type: 'answered', operation, status: refusal.status, code: refusal.code });
     }
-    response.status(refusal.status).json(refusal.body());
+    response.status(refusal.status).json(refusal.body(wordsFor(request, core)));
   };
+}
+
+/** Words for people, where they are asked for and the setting `userMessages` honours it (protocol 3). */
+function wordsFor(request: Request, { settings }: Pick<HubCore, 'settings'>): 'plain' | 'friendly' {
+  const asked = /^yes$/i.test(request.get('X-egain-error-message') ?? '');
+  return asked && settings.userMessages === 'honour' ? 'friendly' : 'plain';
 }
 
 /** The API has no error body for it: whatever stands before the hub refuses such a request (inferred). */

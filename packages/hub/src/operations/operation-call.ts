@@ -7,6 +7,8 @@ export interface OperationCall {
   readonly id: string;
   /** Query parameters; only such as the operation knows. */
   readonly query: Readonly<Record<string, unknown>>;
+  /** Id of the OAuth client that calls. */
+  readonly client: string;
   /** The parsed JSON body; undefined where there was none. */
   readonly body: unknown;
 }

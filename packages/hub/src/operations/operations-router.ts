@@ -54,6 +54,7 @@ function guard(core: HubCore, meter: PlanMeter, operation: Operation): RequestHa
     const token = bearerOf(request.headers);
     if (token !== undefined && core.dials.happens('tokenExpiredShare')) core.tokens.expire(token);
     const client = await checkToken(core.tokens, token, operation.scopes);
+    response.locals['client'] = client;
     // The page is part of this hub, and no client of the vendor's.
     const refusal = client === CONSOLE_CLIENT ? undefined : meter.refuse(client, operation.name);
     if (refusal !== undefined) throw tooMany(response, core.clock, refusal);
@@ -86,6 +87,7 @@ function answer(core: HubCore, operation: Operation): RequestHandler {
       core,
       id: typeof id === 'string' ? id : '',
       query: request.query,
+      client: String(response.locals['client']),
       body: request.body,
     });
     core.emit({ type: 'answered', operation: operation.name, status: operation.successStatus });

@@ -1,4 +1,5 @@
 import { formatHubTime } from '@colloquy/protocol';
+import { HubRefusal } from '../errors.js';
 import type { ResourceKind } from '../resources/resource-tables.js';
 import {
   createResource,
@@ -24,6 +25,9 @@ export function resourceOperations(kind: ResourceKind): ResourceOperations {
   return {
     create: ({ core, body }) => ({ id: createResource(core, kind, body) }),
     list: ({ core, query }) => {
+      const refuses = kind === 'clientApplication' && core.settings.noClientApplications === 'refuse';
+      if (refuses && core.tables[kind].list().length === 0)
+        throw new HubRefusal('notFound', ['any client application']);
       const page = pageOf(entriesOf(core.tables[kind].list()), query, core.settings.defaultPageSize);
       return { [kind]: page.items.map(shown), paginationInfo: page.paginationInfo };
     },

@@ -52,6 +52,7 @@ export const hubStateSchema = z.object({
       state: z.string(),
       messages: z.array(message),
       lastMessageAt: z.number(),
+      lastCustomerAt: z.number(),
     }),
   ),
   /** How far messages have come, by the hub's id. */
