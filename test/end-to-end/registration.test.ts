@@ -159,6 +159,25 @@ describe('The registration of a bot', function () {
     expect(after.participant).to.deep.equal(before.participant);
   });
 
+  it('renames what it registered before, when its application gets another name', async () => {
+    const first = await start();
+    const before = await registered();
+    await first.program.stop();
+    await start({ COLLOQUY_APPLICATION_NAME: 'order desk' });
+    const after = await registered();
+    expect(after.clientApplication).to.have.lengthOf(1);
+    expect(after.clientApplication[0]).to.include({
+      id: before.clientApplication[0]?.id,
+      name: 'order desk',
+    });
+    expect(after.authentication).to.have.lengthOf(1);
+    expect(after.authentication[0]).to.include({
+      id: before.authentication[0]?.id,
+      name: 'order desk callback',
+    });
+    expect(after.participant).to.deep.equal(before.participant);
+  });
+
   it('makes one set of resources when two processes start at once', async () => {
     const ports = [await freePort(), await freePort()];
     const shared = { COLLOQUY_PUBLIC_URL: `http://127.0.0.1:${ports[0]}` };

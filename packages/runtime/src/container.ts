@@ -24,7 +24,7 @@ import { operationsApp } from './operations/operations-app.js';
 import { Supervisor } from './operations/supervisor.js';
 import { Privacy } from './privacy/privacy.js';
 import { hubPorts } from './registration/hub-ports.js';
-import { idsInMemory } from './registration/known-ids.js';
+import { idsInStore } from './registration/known-ids.js';
 import { register } from './registration/register.js';
 import type { HubSetup } from './registration/setup.js';
 import { setupOf } from './registration/setup-of.js';
@@ -149,7 +149,7 @@ function makeHost(container: Container): BotHost {
   const { mailbox, dispatcher, programs } = engine;
   const { stopping } = container.get(TOKENS.stopSignals);
   const setup = container.get(TOKENS.setup) ?? setupOf(configuration, bots);
-  const ids = idsInMemory();
+  const ids = idsInStore(container.get(TOKENS.store));
   return new BotHost({
     ...shared(container),
     mailbox,

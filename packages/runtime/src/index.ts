@@ -186,6 +186,7 @@ export type {
 } from './store/records.js';
 export type { Retention } from './store/retention.js';
 export type {
+  ConversationPage,
   DeadLetterPage,
   JournalPage,
   PendingTurn,

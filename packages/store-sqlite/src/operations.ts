@@ -1,5 +1,5 @@
 import type { DialogVersion, Retention } from '@colloquy/runtime';
-import type { GivenUp, Retried } from '@colloquy/runtime';
+import type { GivenUp, Owner, Retried } from '@colloquy/runtime';
 import type { DatabaseSync } from 'node:sqlite';
 import type {
   CallRow,
@@ -15,7 +15,7 @@ import { prepareAccept } from './statements/accept.js';
 import { prepareFinishCall, prepareOpenCalls, prepareStartAttempt } from './statements/calls.js';
 import { prepareCommit } from './statements/commit.js';
 import { prepareConversationsOf } from './statements/contacts.js';
-import { prepareConversation } from './statements/conversation.js';
+import { prepareConversation, prepareConversations } from './statements/conversation.js';
 import {
   prepareDeadLetter,
   prepareDeadLetters,
@@ -35,6 +35,7 @@ import {
   prepareMarkSent,
   prepareOutbox,
 } from './statements/outbox.js';
+import { prepareRememberResourceId, prepareResourceIds } from './statements/resource-ids.js';
 import { prepareRetryDeadLetter } from './statements/retry-dead-letter.js';
 import { prepareFireTimers, prepareNextTimerAt } from './statements/timers.js';
 import { preparePrune } from './statements/prune.js';
@@ -56,6 +57,10 @@ export interface Operations {
   recordFailure: { input: string; output: number };
   conversationsWithStimuli: { input: undefined; output: readonly string[] };
   conversation: { input: string; output: string | undefined };
+  conversations: {
+    input: { after: string; owner: Owner | null; limit: number };
+    output: readonly string[];
+  };
   journal: {
     input: { conversationId: string; after: number; limit: number };
     output: readonly JournalRow[];
@@ -89,6 +94,8 @@ export interface Operations {
     input: { versions: readonly DialogVersion[]; differing: 'keep' | 'replace' };
     output: readonly string[];
   };
+  resourceIds: { input: undefined; output: readonly (readonly [place: string, id: string])[] };
+  rememberResourceId: { input: { place: string; id: string | null }; output: undefined };
   prune: { input: { retention: Retention; limit: number }; output: number };
 }
 
@@ -126,6 +133,7 @@ export function prepareOperations(database: DatabaseSync): Handlers {
     recordFailure: prepareRecordFailure(database),
     conversationsWithStimuli: prepareConversationsWithStimuli(database),
     conversation: prepareConversation(database),
+    conversations: prepareConversations(database),
     journal: prepareJournal(database),
     outbox: prepareOutbox(database),
     conversationsWithOutbox: prepareConversationsWithOutbox(database),
@@ -144,6 +152,8 @@ export function prepareOperations(database: DatabaseSync): Handlers {
     conversationsOf: prepareConversationsOf(database),
     erase: prepareErase(database),
     rememberVersions: prepareRememberVersions(database),
+    resourceIds: prepareResourceIds(database),
+    rememberResourceId: prepareRememberResourceId(database),
     prune: preparePrune(database),
   };
 }
@@ -153,6 +163,8 @@ export const READS: ReadonlySet<OperationName> = new Set<OperationName>([
   'nextTurn',
   'conversationsWithStimuli',
   'conversation',
+  'conversations',
+  'resourceIds',
   'journal',
   'outbox',
   'conversationsWithOutbox',

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type {
   ActivityEntry,
+  ConversationPage,
   ConversationRecord,
   DeadLetter,
   DeadLetterPage,
@@ -142,6 +143,15 @@ export class ThreadedStore implements SqliteStore {
     return text === undefined ? undefined : conversationRecord(text);
   }
 
+  async conversations({
+    limit,
+    after = '',
+    owner,
+  }: ConversationPage): Promise<readonly ConversationRecord[]> {
+    const records = await this.#queue.call('conversations', { after, owner: owner ?? null, limit });
+    return records.map(conversationRecord);
+  }
+
   async journal(conversationId: string, page: JournalPage): Promise<readonly JournalEntry[]> {
     const { after = 0, limit } = page;
     const rows = await this.#queue.call('journal', { conversationId, after, limit });
@@ -234,6 +244,14 @@ export class ThreadedStore implements SqliteStore {
     differing: 'keep' | 'replace',
   ): Promise<readonly string[]> {
     return this.#queue.call('rememberVersions', { versions: [...versions], differing });
+  }
+
+  async resourceIds(): Promise<ReadonlyMap<string, string>> {
+    return new Map(await this.#queue.call('resourceIds', undefined));
+  }
+
+  async rememberResourceId(place: string, id: string | undefined): Promise<void> {
+    await this.#queue.call('rememberResourceId', { place, id: id ?? null });
   }
 
   prune(retention: Retention, limit: number): Promise<number> {

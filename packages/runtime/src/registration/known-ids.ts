@@ -2,6 +2,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { RuntimeError } from '../errors.js';
+import type { Store } from '../store/store.js';
 import type { KnownIds } from './plan.js';
 
 /** Remembers the hub's ids of what a setup has made, so that a resource with a new name is known for the old one. */
@@ -18,6 +19,15 @@ export function idsInMemory(): IdKeeper {
     read: () => Promise.resolve(new Map(ids)),
     remember: (place, id) => Promise.resolve(void ids.set(place, id)),
     forget: (place) => Promise.resolve(void ids.delete(place)),
+  };
+}
+
+/** In a store, which has to be open. */
+export function idsInStore(store: Pick<Store, 'resourceIds' | 'rememberResourceId'>): IdKeeper {
+  return {
+    read: () => store.resourceIds(),
+    remember: (place, id) => store.rememberResourceId(place, id),
+    forget: (place) => store.rememberResourceId(place, undefined),
   };
 }
 

@@ -21,7 +21,16 @@ import type {
   StoredStimulus,
   Trace,
 } from './records.js';
-import type { DeadLetterPage, JournalPage, PendingTurn, Purge, Retried, Store, TurnCommit } from './store.js';
+import type {
+  ConversationPage,
+  DeadLetterPage,
+  JournalPage,
+  PendingTurn,
+  Purge,
+  Retried,
+  Store,
+  TurnCommit,
+} from './store.js';
 
 /**
  * A store that forgets everything when the process ends: for tests and for a first try. It answers as the durable stores
@@ -44,6 +53,7 @@ class MemoryStore implements Store {
   readonly #journal = new MemoryJournal();
   readonly #deadLetters = new MemoryDeadLetters();
   readonly #versions = new MemoryVersions();
+  readonly #resourceIds = new Map<string, string>();
   readonly #contacts = new MemoryContacts();
   readonly #traces = new MemoryTraces({
     inbox: this.#inbox,
@@ -100,6 +110,10 @@ class MemoryStore implements Store {
 
   conversationsWithStimuli(): Promise<readonly string[]> {
     return this.#run(undefined, () => this.#inbox.conversations());
+  }
+
+  conversations(page: ConversationPage): Promise<readonly ConversationRecord[]> {
+    return this.#run(page, (own) => this.#conversations.page(own));
   }
 
   conversation(conversationId: string): Promise<ConversationRecord | undefined> {
@@ -209,6 +223,17 @@ class MemoryStore implements Store {
     differing: 'keep' | 'replace',
   ): Promise<readonly string[]> {
     return this.#run(versions, (own) => this.#versions.remember(own, differing));
+  }
+
+  resourceIds(): Promise<ReadonlyMap<string, string>> {
+    return this.#run(undefined, () => this.#resourceIds);
+  }
+
+  rememberResourceId(place: string, id: string | undefined): Promise<void> {
+    return this.#run({ place, id }, (own) => {
+      if (own.id === undefined) this.#resourceIds.delete(own.place);
+      else this.#resourceIds.set(own.place, own.id);
+    });
   }
 
   prune({ journalBefore, marksBefore, endedBefore }: Retention, limit: number): Promise<number> {

@@ -36,6 +36,7 @@ export function patientStore(options: PatientStoreOptions): Store {
     recordFailure: patiently('recordFailure'),
     conversationsWithStimuli: patiently('conversationsWithStimuli'),
     conversation: patiently('conversation'),
+    conversations: patiently('conversations'),
     journal: patiently('journal'),
     outbox: patiently('outbox'),
     conversationsWithOutbox: patiently('conversationsWithOutbox'),
@@ -54,6 +55,8 @@ export function patientStore(options: PatientStoreOptions): Store {
     conversationsOf: patiently('conversationsOf'),
     erase: patiently('erase'),
     rememberVersions: patiently('rememberVersions'),
+    resourceIds: patiently('resourceIds'),
+    rememberResourceId: patiently('rememberResourceId'),
     prune: patiently('prune'),
   };
 }

@@ -64,6 +64,16 @@ export interface Purge {
   readonly journalFrom?: number;
 }
 
+/** Which conversations to read. */
+export interface ConversationPage {
+  /** At most so many. */
+  readonly limit: number;
+  /** Only conversations whose id comes after this one: the last id of the page before. */
+  readonly after?: string;
+  /** Only conversations that belong to this one. */
+  readonly owner?: Owner;
+}
+
 /** Which entries of a journal to read. */
 export interface JournalPage {
   /** Only turns after this one. @default 0, from the first turn on */
@@ -128,6 +138,8 @@ export interface Store {
   conversationsWithStimuli(): Promise<readonly string[]>;
   /** The record of one conversation. */
   conversation(conversationId: string): Promise<ConversationRecord | undefined>;
+  /** The records of many, in the order of their ids. */
+  conversations(page: ConversationPage): Promise<readonly ConversationRecord[]>;
   /**
    * What the turns of one conversation did, in the order of their numbers. For the next page: `after` is the `turn` of the
    * last entry of this one.
@@ -198,6 +210,11 @@ export interface Store {
     versions: readonly DialogVersion[],
     differing: 'keep' | 'replace',
   ): Promise<readonly string[]>;
+
+  /** The hub's ids of what was registered, by the places under which they were remembered. */
+  resourceIds(): Promise<ReadonlyMap<string, string>>;
+  /** Remembers an id in the place of the one before; `undefined` forgets it. */
+  rememberResourceId(place: string, id: string | undefined): Promise<void>;
 
   /**
    * Forgets what is old enough, the oldest first; answers how many entries, marks and conversations went, and less than `limit` only when

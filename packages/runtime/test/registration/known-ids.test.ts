@@ -3,12 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { afterEach, beforeEach, describe, it } from 'mocha';
-import { idsInFile, idsInMemory } from '../../src/registration/known-ids.js';
+import { idsInFile, idsInMemory, idsInStore } from '../../src/registration/known-ids.js';
+import { memoryStore } from '../../src/store/memory-store.js';
+import type { Store } from '../../src/store/store.js';
 
 describe('The ids of what a setup has made', () => {
   let folder: string;
+  let store: Store;
 
   beforeEach(async () => {
+    store = memoryStore();
+    await store.open();
     folder = await mkdtemp(join(tmpdir(), 'colloquy-ids-'));
   });
 
@@ -16,6 +21,7 @@ describe('The ids of what a setup has made', () => {
 
   for (const [where, make] of [
     ['in memory', () => idsInMemory()],
+    ['in a store', () => idsInStore(store)],
     ['in a file', () => idsInFile(join(folder, 'below', 'ids.json'))],
   ] as const) {
     it(`are kept ${where}, replaced and forgotten`, async () => {

@@ -1,4 +1,5 @@
 import type { ConversationRecord } from '../records.js';
+import type { ConversationPage } from '../store.js';
 
 /** A record, and what the store knows besides. */
 export interface KeptConversation {
@@ -18,6 +19,16 @@ export class MemoryConversations {
 
   set(conversationId: string, kept: KeptConversation): void {
     this.#byId.set(conversationId, kept);
+  }
+
+  /** Records in the order of their ids. */
+  page({ limit, after, owner }: ConversationPage): readonly ConversationRecord[] {
+    const all = [...this.#byId].map(([, { record }]) => record);
+    return all
+      .filter((record) => after === undefined || record.conversationId > after)
+      .filter((record) => owner === undefined || record.owner === owner)
+      .toSorted((one, other) => (one.conversationId < other.conversationId ? -1 : 1))
+      .slice(0, Math.max(0, limit));
   }
 
   /** Ids of those that are over and had no turn since, the oldest first. */
