@@ -6,11 +6,12 @@ export const MAY_IMPORT = {
   protocol: [],
   client: ['protocol'],
   dialogs: ['protocol'],
+  drawing: ['protocol', 'dialogs'],
   hub: ['protocol'],
-  runtime: ['protocol', 'client', 'dialogs'],
+  runtime: ['protocol', 'client', 'dialogs', 'drawing'],
   'store-sqlite': ['protocol', 'runtime'],
-  testing: ['protocol', 'client', 'dialogs', 'runtime', 'store-sqlite', 'hub'],
-  cli: ['protocol', 'client', 'dialogs', 'runtime', 'store-sqlite', 'hub', 'testing'],
+  testing: ['protocol', 'client', 'dialogs', 'drawing', 'runtime', 'store-sqlite', 'hub'],
+  cli: ['protocol', 'client', 'dialogs', 'drawing', 'runtime', 'store-sqlite', 'hub', 'testing'],
 };
 
 const direction = Object.entries(MAY_IMPORT).map(([name, allowed]) => ({

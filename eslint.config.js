@@ -5,6 +5,7 @@ import tseslint from 'typescript-eslint';
 const PURE = [
   'packages/protocol/src/**/*.ts',
   'packages/dialogs/src/**/*.ts',
+  'packages/drawing/src/**/*.ts',
   'packages/runtime/src/turn/**/*.ts',
 ];
 

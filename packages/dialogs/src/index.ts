@@ -68,6 +68,7 @@ export { keeping, keepsWords } from './prompts/kept-words.js';
 export type { Keeps } from './prompts/kept-words.js';
 export { bare as bareWords } from './prompts/words/fold.js';
 export type { ShieldsOf } from './events/shields-of.js';
+export { isMachine, machinesBelow } from './machines/machines-below.js';
 export type {
   ActivitiesOf,
   ActivityImplementation,

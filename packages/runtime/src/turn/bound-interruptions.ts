@@ -1,8 +1,7 @@
-import type { AnyDialog } from '@colloquy/dialogs';
+import { machinesBelow, type AnyDialog } from '@colloquy/dialogs';
 import type { AnyBot } from '../bot.js';
 import { RuntimeError } from '../errors.js';
 import type { BoundInterruption } from './interrupt.js';
-import { machinesBelow } from './machines-below.js';
 import { interruptionOf, questionNameOf, questionOf } from './question.js';
 import { botNameOf, replyTo } from './reply-to.js';
 import { shieldNames } from './shields.js';

@@ -1,5 +1,4 @@
-import type { AnyDialog } from '@colloquy/dialogs';
-import { isMachine } from './machine-of.js';
+import { isMachine, type AnyDialog } from '@colloquy/dialogs';
 
 /** More steps than this without coming to rest: transitions that lead in a circle. */
 const MAX_STEPS = 10_000;

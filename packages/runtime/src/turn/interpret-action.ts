@@ -1,11 +1,19 @@
-import { effectOf, isActivity, type AnyDialog, type Speech, isSpeak, speechGiven } from '@colloquy/dialogs';
+import {
+  effectOf,
+  isActivity,
+  type AnyDialog,
+  type Speech,
+  isSpeak,
+  speechGiven,
+  isMachine,
+} from '@colloquy/dialogs';
 import type { Draft } from '@colloquy/protocol';
 import type { AnyActorRef, AnyEventObject } from 'xstate';
 import { RuntimeError } from '../errors.js';
 import type { FrameRecord, Json } from '../store/records.js';
 import type { StepAction } from './actor-scope.js';
 import { jsonOnly } from './json-only.js';
-import { isMachine, nameOf } from './machine-of.js';
+import { nameOf } from './machine-of.js';
 
 /** What one action of a machine means. References tell actors apart: an id may be used anew within one step. */
 export type Operation =

@@ -1,4 +1,4 @@
-import type { AnyDialog } from '@colloquy/dialogs';
+import { isMachine, type AnyDialog } from '@colloquy/dialogs';
 import { RuntimeError } from '../errors.js';
 import type { FrameRecord } from '../store/records.js';
 import type { Program } from './program.js';
@@ -42,11 +42,6 @@ function machineBelow(program: Program, above: AnyDialog, address: MachineAddres
     'COLLOQUY_E_DIALOG_UNKNOWN',
     `Dialog "${nameOf(address)}" of bot "${program.bot}" is not there: machine "${above.id}" has no machine "${name}" in setup({ actors }). Keep the old one there while conversations still run it.`,
   );
-}
-
-/** Whether actor logic is a machine. By its parts: two copies of XState in a process must agree. */
-export function isMachine(logic: unknown): logic is AnyDialog {
-  return typeof logic === 'object' && logic !== null && 'root' in logic && 'implementations' in logic;
 }
 
 /** How a frame is called in logs and errors, such as `order > askNumber`. */

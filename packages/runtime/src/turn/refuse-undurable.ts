@@ -1,7 +1,5 @@
-import { effectOf, isActivity, isSpeak, type AnyDialog } from '@colloquy/dialogs';
+import { effectOf, isActivity, isSpeak, type AnyDialog, isMachine, machinesBelow } from '@colloquy/dialogs';
 import type { AnyStateNode } from 'xstate';
-import { isMachine } from './machine-of.js';
-import { machinesBelow } from './machines-below.js';
 
 /** Something in a dialog that would be lost or repeated by a restart. */
 export interface Undurable {

@@ -1,9 +1,9 @@
+import { machinesBelow } from '@colloquy/dialogs';
 import { isLoopbackHost } from '@colloquy/client';
 import type { Logger } from 'winston';
 import { RuntimeError } from '../errors.js';
 import type { DialogVersion } from '../store/records.js';
 import type { Store } from '../store/store.js';
-import { machinesBelow } from '../turn/machines-below.js';
 import type { Program } from '../turn/program.js';
 import { fingerprintOf } from './fingerprint.js';
 

@@ -1,7 +1,6 @@
-import type { AnyDialog } from '@colloquy/dialogs';
+import { isMachine, type AnyDialog } from '@colloquy/dialogs';
 import type { TextInput } from '@colloquy/protocol';
 import { createActor, SimulatedClock, type AnyActor, type AnyEventObject } from 'xstate';
-import { isMachine } from '../../src/turn/machine-of.js';
 import { inbound } from './play.js';
 
 /** What there is to compare of a living actor. */

@@ -1,10 +1,9 @@
-import { isActivity, type AnyDialog } from '@colloquy/dialogs';
+import { isActivity, type AnyDialog, isMachine } from '@colloquy/dialogs';
 import type { AnyStateNode } from 'xstate';
 import type { FrameRecord, Json } from '../../store/records.js';
 import { createActorScope, type ActorScope } from '../actor-scope.js';
 import type { Operation } from '../interpret-action.js';
 import { jsonOnly } from '../json-only.js';
-import { isMachine } from '../machine-of.js';
 
 /** What has to be done for a frame that was put into a state instead of entering it. */
 export interface Settling {

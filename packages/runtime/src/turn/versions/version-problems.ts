@@ -1,5 +1,4 @@
-import type { AnyDialog, DialogMap } from '@colloquy/dialogs';
-import { machinesBelow } from '../machines-below.js';
+import { machinesBelow, type AnyDialog, type DialogMap } from '@colloquy/dialogs';
 import type { OlderVersions } from './older-version.js';
 
 /** What is wrong with a bot's `olderVersions`, a sentence each. */
