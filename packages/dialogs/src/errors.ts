@@ -8,6 +8,10 @@ export const DIALOGS_ERRORS = {
     'The texts of a catalogue cannot be used: {problems}. Correct each text that is named.',
   COLLOQUY_E_PROMPT_INVALID:
     'ask.{kind}() was given options that cannot work: {problems}. Correct them where the prompt is declared, or in the input it is invoked with.',
+  COLLOQUY_E_FORM_INVALID:
+    'form({form}) was declared in a way that cannot work: {problems}. Correct it where the form is declared.',
+  COLLOQUY_E_FORM_ORDER:
+    'The {option} of "{field}" in form({form}) reads "{read}", which is asked after it. Declare "{read}" before "{field}".',
   COLLOQUY_E_VALIDATOR_ASYNC:
     'The validator of ask.{kind}() answered with a promise. A prompt decides at once, so that its turn can be taken again: check what needs a call by an activity after the prompt.',
 } as const;

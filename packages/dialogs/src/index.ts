@@ -1,7 +1,7 @@
 // For every dialog
 export { effects } from './effects/effects.js';
 export { activity } from './activities/activity.js';
-export { capture } from './events/capture.js';
+export { capture, captureOwn } from './events/capture.js';
 export { ask, askWith } from './prompts/ask.js';
 export type { Ask, ChoiceInput, ChoiceOptions, SlotInput, SlotOptions } from './prompts/ask-kinds.js';
 export type { DayLimit, DayLimits } from './prompts/kinds/date-reading.js';
@@ -17,7 +17,7 @@ export type { NumberLimits } from './prompts/kinds/number-reading.js';
 export type { PhoneLimits } from './prompts/kinds/phone-reading.js';
 export type { TextLimits } from './prompts/kinds/text-reading.js';
 export type { YesNoTitles } from './prompts/kinds/yes-no-reading.js';
-export type { AnswerOf, Prompt, PromptInput } from './prompts/prompt.js';
+export type { AnswerOf, Parting, Prompt, PromptInput, PromptLimit, PromptParts } from './prompts/prompt.js';
 export type { PromptDefaults, PromptOptions } from './prompts/prompt-options.js';
 export type { PromptTexts } from './prompts/prompt-texts.js';
 export type { Facts, Said } from './prompts/reading.js';
@@ -33,6 +33,10 @@ export type {
   NobodyAvailable,
 } from './hand-off/hand-off-outcome.js';
 export type { HandOffTexts } from './hand-off/hand-off-texts.js';
+export { form } from './form/form.js';
+export type { FormOptions, FormProblem } from './form/form-options.js';
+export type { FormTexts } from './form/form-texts.js';
+export type { Form, FormFields, FormDialogInput, FormOutput, FormValues } from './form/form-type.js';
 export { words } from './texts/words.js';
 export { catalogue, catalogueFrom } from './texts/catalogue.js';
 export type { Catalogue, CatalogueData } from './texts/catalogue.js';

@@ -1,6 +1,15 @@
-import { effectOf, effects, speechGiven, type InWords, type Sayable, type Speech } from '@colloquy/dialogs';
+import {
+  effectOf,
+  effects,
+  speechGiven,
+  type InWords,
+  type Said,
+  type Sayable,
+  type Speech,
+} from '@colloquy/dialogs';
 import {
   readInbound,
+  textOfHtml,
   type Draft,
   type EscalationInput,
   type InboundMessage,
@@ -19,6 +28,8 @@ export interface TurnView {
   readonly type: string;
   /** The words of the message; `''` when it has none. */
   readonly body: string;
+  /** What the customer has said, for a dialog to look into: the input of a form. `undefined` for what is not words. */
+  readonly said: Said | undefined;
   /** Why an agent handed the conversation back, if that is what happened and a reason was given. */
   readonly intent: string | undefined;
   /** The message as it was read, with `raw` as it came; `undefined` when the turn has none. */
@@ -58,6 +69,8 @@ export interface TurnFacts {
   readonly body: string;
   readonly intent: string | undefined;
   readonly message: InboundMessage | undefined;
+  /** When the message was accepted, in ms since the epoch. */
+  readonly at: number | undefined;
   readonly owner: Owner;
   readonly dialogs: readonly string[];
   readonly known: KnownFacts;
@@ -65,10 +78,11 @@ export interface TurnFacts {
 }
 
 /** Makes the view of a turn. */
-export function turnView(facts: TurnFacts): TurnView {
+export function turnView({ at, ...facts }: TurnFacts): TurnView {
   const directive = directiveIn(facts.speech);
   return {
     ...facts,
+    said: saidIn(facts, at),
     reading: facts.message && readInbound(facts.message),
     say: (text) => directive('say', { text }),
     quickReply: (params) => directive('quickReply', params),
@@ -78,6 +92,12 @@ export function turnView(facts: TurnFacts): TurnView {
     end: () => directive('endConversation', undefined),
     send: (draft) => directive('send', draft),
   };
+}
+
+function saidIn({ message, speech }: Pick<TurnFacts, 'message' | 'speech'>, at: number | undefined) {
+  const { text, html } = message?.content ?? {};
+  const body = text ?? (html === undefined ? undefined : textOfHtml(html));
+  return body === undefined || at === undefined ? undefined : { body, at, speech };
 }
 
 /** All effects but the one that sends nothing. */

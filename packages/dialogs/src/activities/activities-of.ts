@@ -26,7 +26,12 @@ export type ActorsBelow<Machine> =
       : never
     : never;
 
-type ActorsOf<Machine> =
+/** A form is an interface of its own, which XState's type is not inferred from. */
+type ActorsOf<Machine> = Machine extends { readonly form: { readonly fields: infer Fields } }
+  ? { [Field in keyof Fields]: { src: Field; logic: Fields[Field] } }[keyof Fields]
+  : ActorsOfMachine<Machine>;
+
+type ActorsOfMachine<Machine> =
   Machine extends StateMachine<
     infer _Context,
     infer _Event,

@@ -8,3 +8,14 @@
  * ```
  */
 export const capture = { capture: true } as const;
+
+/**
+ * Like {@link capture}, but before the dialog's own sub-dialogs only: what another dialog asks on top of them, such as an interruption,
+ * is answered there.
+ *
+ * @example
+ * ```ts
+ * on: { text: { guard: 'corrects', target: 'asking', meta: captureOwn } }
+ * ```
+ */
+export const captureOwn = { capture: 'own' } as const;

@@ -33,7 +33,7 @@ export interface DialogMeta<Names extends string = string> {
    * names are declared as `shields` in {@link DialogTypes}; a bot that lacks one of them does not compile.
    */
   readonly shieldsFrom?: readonly Names[] | 'all';
-  /** Of a transition: see `capture`. */
-  readonly capture?: boolean;
+  /** Of a transition: see `capture` and `captureOwn`. */
+  readonly capture?: boolean | 'own';
   readonly [other: string]: unknown;
 }

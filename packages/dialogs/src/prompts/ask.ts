@@ -15,7 +15,8 @@ import { yesNoReading } from './kinds/yes-no-reading.js';
 import type { Ask, ChoiceInput, SlotInput } from './ask-kinds.js';
 import { isCurrency } from './numbers/currencies.js';
 import type { Prompt, PromptInput } from './prompt.js';
-import { promptMachine, type AskedOf } from './prompt-machine.js';
+import { promptMachine } from './prompt-machine.js';
+import type { AskedOf } from './prompt-parts.js';
 import { refuseBadOptions, type PromptDefaults, type AnyPromptOptions } from './prompt-options.js';
 import type { Reading } from './reading.js';
 

@@ -1,5 +1,5 @@
 import type { TextEvent } from '../events/inbound-event.js';
-import { isWords, type Sayable, type Words, type WordsValue } from '../texts/words.js';
+import { isWords, type Sayable } from '../texts/words.js';
 import { filledWords } from '../texts/filled-words.js';
 import { belongsElsewhere, looksElsewhere } from './belongs-elsewhere.js';
 import type { PromptVerdict } from './prompt.js';
@@ -62,7 +62,7 @@ function ruled<Value>(
     const text = retryText(retry, reason) ?? reading.retries[reason] ?? texts.invalid;
     return {
       kind: 'retry',
-      text: withValues(text, values, facts),
+      text: values === undefined ? text : filledWords(text, values),
       ...(partial !== undefined && { partial }),
     };
   }
@@ -78,12 +78,4 @@ function ruled<Value>(
 function retryText(retry: Declared<never>['options']['retry'], reason: string): Sayable | undefined {
   if (retry === undefined || typeof retry === 'string' || isWords(retry)) return retry;
   return (retry as Readonly<Record<string, Sayable | undefined>>)[reason];
-}
-
-function withValues(
-  text: Sayable,
-  values: Readonly<Record<string, WordsValue | Sayable>> | undefined,
-  facts: Facts | undefined,
-): Sayable {
-  return values === undefined ? text : filledWords(text as Words, values, facts?.speech.zone);
 }

@@ -3,18 +3,17 @@ import { effects } from '../effects/effects.js';
 import type { DialogTypes } from '../events/dialog-types.js';
 import { filledWords } from '../texts/filled-words.js';
 import type { Sayable } from '../texts/words.js';
+import { givenUp } from './given-up.js';
 import { judge, keepsAnswer, type Declared } from './judge.js';
 import { keeping } from './kept-words.js';
 import type { Prompt, PromptContext, PromptInput } from './prompt.js';
 import { DEFAULT_ATTEMPTS, DEFAULT_SILENCE_MS, type AnyPromptOptions } from './prompt-options.js';
 import { PROMPT_TEXTS } from './prompt-texts.js';
-import type { Answer, Asked, Reading, Said } from './reading.js';
+import { askedIn, partingOf, promptParts, type AskedOf } from './prompt-parts.js';
+import type { Answer, Reading } from './reading.js';
 
 /** The structure of all prompts. It does not depend on their options, so that these may change under running conversations. */
 const VERSION = '1';
-
-/** What of a prompt depends on the input it is invoked with. Without input: as it is declared. */
-export type AskedOf = (input?: PromptInput) => Pick<Asked, 'options'>;
 
 /**
  * The machine behind every prompt: it asks, waits, judges the answer, asks again, reminds, and after too many bad answers or too long
@@ -27,14 +26,10 @@ export function promptMachine<Value, Result, Input = PromptInput<Result>>(
 ): Prompt<Result, Input> {
   const declared: Declared<Value> = { reading, options, texts: { ...PROMPT_TEXTS, ...options.texts } };
   const machine = machineOf(declared, askedOf);
-  const asked: Asked = { question: options.question, ...askedOf() };
-  const prompt = {
-    kind: reading.kind,
-    open: reading.open === true,
-    find: (said: Said) => reading.find(said, asked),
-    show: (answer: Value, zone?: string) => reading.show(answer, asked, zone),
-  };
-  return Object.assign(machine, { prompt }) as object as Prompt<Result, Input>;
+  return Object.assign(machine, { prompt: promptParts(declared, askedOf) }) as object as Prompt<
+    Result,
+    Input
+  >;
 }
 
 type Types = DialogTypes<{ context: PromptContext; input: PromptInput | undefined; output: unknown }>;
@@ -60,6 +55,7 @@ function partsOf<Value>({ options }: Declared<Value>) {
       mayTryAgain: ({ context }) => context.missed + 1 < attempts,
       mayBeReminded: ({ context }) => remindAfterMs !== undefined && !context.reminded,
       hasOtherwise: () => typeof otherwise === 'object',
+      givesUp: ({ context }) => context.asked.givesUp === true,
     },
   });
 }
@@ -82,6 +78,7 @@ function notesOf<Value>(declared: Declared<Value>, { assign }: Parts) {
       verdict?.kind === 'answer' ? { answer: verdict.value, verdict: null } : {},
     ),
     takeOtherwise: assign({ answer: other }),
+    giveUp: assign(({ context }) => ({ answer: givenUp(context.limit ?? 'attempts') })),
     goOn: assign({ verdict: null, reminded: false }),
     count: assign({ missed: ({ context }) => context.missed + 1, verdict: null, reminded: false }),
     keepPartial: assign(({ context: { asked, verdict } }) => ({
@@ -112,11 +109,11 @@ function wordsOf<Value>({ reading, options, texts }: Declared<Value>, { enqueueA
     explain: say(({ asked }) => asked.help ?? texts.help),
     leaveAside: say(() => texts.stale),
     remind: say(() => options.reminder ?? texts.reminder),
-    announce: say(({ limit }) => (limit === 'silence' ? texts.handingOverSilent : texts.handingOver)),
+    announce: enqueueActions(({ context, enqueue }) => {
+      enqueue({ type: 'say', params: { text: partingOf(texts, context.limit, context.asked).customer } });
+    }),
     handOver: enqueueActions(({ context, enqueue }) => {
-      const text = context.limit === 'silence' ? texts.notAnswered : texts.notUnderstood;
-      const line = filledWords(text, { question: context.asked.question });
-      enqueue({ type: 'escalate', params: { text: line } });
+      enqueue({ type: 'escalate', params: { text: partingOf(texts, context.limit, context.asked).agent } });
     }),
   };
 }
@@ -202,6 +199,7 @@ function machineOf<Value>(declared: Declared<Value>, askedOf: AskedOf) {
       limit: {
         always: [
           { guard: 'hasOtherwise', target: 'answered', actions: does.takeOtherwise },
+          { guard: 'givesUp', target: 'answered', actions: does.giveUp },
           { target: 'handedOver', actions: [does.announce, does.handOver] },
         ],
       },
@@ -214,18 +212,9 @@ function machineOf<Value>(declared: Declared<Value>, askedOf: AskedOf) {
   });
 }
 
-function contextFor(
-  { question, help }: AnyPromptOptions,
-  input: PromptInput,
-  askedOf: AskedOf,
-): PromptContext {
+function contextFor(options: AnyPromptOptions, input: PromptInput, askedOf: AskedOf): PromptContext {
   return {
-    asked: {
-      question: input.question ?? question,
-      help: input.help ?? help,
-      ...(input.key !== undefined && { key: input.key }),
-      ...askedOf(input),
-    },
+    asked: askedIn(options, input, askedOf),
     missed: 0,
     reminded: false,
     verdict: null,

@@ -6,7 +6,7 @@ import type {
   StateMachine,
   StateSchema,
 } from 'xstate';
-import type { InboundEvent } from '../events/inbound-event.js';
+import type { InboundEvent, TextEvent } from '../events/inbound-event.js';
 import type { Sayable } from '../texts/words.js';
 import type { Asked, Found, Said } from './reading.js';
 
@@ -35,7 +35,7 @@ export interface PromptContext {
   /** What is to be done about the last answer. Set for the length of a step. */
   readonly verdict: PromptVerdict | null;
   /** Why the prompt stopped asking. */
-  readonly limit: 'attempts' | 'silence' | null;
+  readonly limit: PromptLimit | null;
   readonly answer?: unknown;
 }
 
@@ -50,16 +50,32 @@ export type PromptVerdict =
 /** The states of every prompt. */
 export type PromptState = 'opening' | 'waiting' | 'paused' | 'judging' | 'limit' | 'handedOver' | 'answered';
 
-/** What a prompt can do besides being a machine. */
+/** Why a prompt stopped asking: too many bad answers, or too long a silence. */
+export type PromptLimit = 'attempts' | 'silence';
+
+/** What a prompt can do besides being a machine. Where it takes an `input`, that is what it is invoked with. */
 export interface PromptParts<Answer> {
   /** Such as `date`. */
   readonly kind: string;
-  /** The answer in something that was said for another purpose; `undefined` when there is none, or more than one. */
-  readonly find: (said: Said) => Found<Answer> | undefined;
-  /** An answer as it is said back to the customer, in the zone if it is a moment. */
-  readonly show: (answer: Answer, zone?: string) => Sayable;
+  /**
+   * The answer in something that was said for another purpose; `undefined` when there is none, or more than one, or the prompt's own
+   * check refuses it.
+   */
+  readonly find: (said: Said, input?: PromptInput) => Found<Answer> | undefined;
+  /** What the prompt would make of a message, were it said as the answer; `undefined` when it would not take it. */
+  readonly reads: (event: TextEvent, input?: PromptInput) => { readonly value: Answer } | undefined;
+  /** An answer as it is said back to the customer. A moment is in the zone that is given, else in that of the conversation. */
+  readonly show: (answer: Answer, zone?: string, input?: PromptInput) => Sayable;
   /** Whether any words may be the answer. */
   readonly open: boolean;
+  /** What is said when a person takes over: to the customer, and to that person. */
+  readonly parting: (limit: PromptLimit, input?: PromptInput) => Parting;
+}
+
+/** Last words before a person takes over. */
+export interface Parting {
+  readonly customer: Sayable;
+  readonly agent: Sayable;
 }
 
 /**

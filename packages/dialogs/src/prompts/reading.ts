@@ -26,6 +26,8 @@ export interface Asked {
   readonly options?: unknown;
   /** What an earlier answer has said already, such as the day when the time is still missing. */
   readonly partial?: unknown;
+  /** Whether the prompt ends at its limit with a {@link GivenUp}, for the dialog that asks to decide what then. */
+  readonly givesUp?: boolean | undefined;
 }
 
 /** What a prompt makes of an answer: a value, or why it is none. */
@@ -71,7 +73,7 @@ export interface Reading<Value> {
   readonly read: (event: Answer, asked: Asked) => Verdict<Value>;
   /** The value in something that was said for another purpose; `undefined` when there is none, or more than one. */
   readonly find: (said: Said, asked: Asked) => Found<Value> | undefined;
-  /** A value as it is said back, in a review. `zone` is the customer's, when it is known. */
+  /** A value as it is said back, in a review; a moment in `zone`, or when that is not given in the conversation's own. */
   readonly show: (value: Value, asked: Asked, zone: string | undefined) => Sayable;
   /** What is said for each reason. */
   readonly retries: Readonly<Record<string, Words>>;

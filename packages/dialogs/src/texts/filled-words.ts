@@ -1,33 +1,42 @@
-import { inLanguage } from './in-language.js';
 import { isWords, words, type Sayable, type Words, type WordsValue } from './words.js';
 
 /**
  * Words with placeholders filled by other words: each language gets the filling in that language. Languages are those of both; where
- * one lacks a language, its first takes the place.
- *
- * @param zone in which dates of the fillings are written
+ * one lacks a language, its first takes the place. A text in one language only is filled as well. Dates in the fillings stay open, to be
+ * written in the time zone of the conversation.
  */
 export function filledWords(
   text: Sayable,
   fillings: Readonly<Record<string, WordsValue | Sayable>>,
-  zone = 'UTC',
 ): Sayable {
-  if (!isWords(text)) return text;
+  if (!isWords(text)) {
+    const isOpen = Object.keys(fillings).some((name) => text.includes(`{${name}}`));
+    return isOpen ? filledWords(words({ en: text }), fillings) : text;
+  }
   const inWords = Object.entries(fillings).filter((entry): entry is [string, Words] => isWords(entry[1]));
   const plain = Object.entries(fillings).filter((entry): entry is [string, WordsValue] => !isWords(entry[1]));
-  const values: Record<string, WordsValue> = { ...text.values, ...Object.fromEntries(plain) };
-  if (inWords.length === 0) return words(text.$words, values);
+  const own = inWords.flatMap(([name, { values = {} }]) =>
+    Object.entries(values).map(([key, value]) => [`${name}_${key}`, value] as const),
+  );
   const tags = new Set([text, ...inWords.map(([, filling]) => filling)].flatMap(tagsOf));
-  const texts = [...tags].map((language, index): [string, string] => {
-    const speech = { language, zone };
-    for (const [name, filling] of inWords) values[`${name}${index}`] = inLanguage(filling, speech);
-    return [language, renamed(templateFor(text, language), inWords, index)];
+  const texts = [...tags].map((language) => [language, merged(text, inWords, language)] as const);
+  return words(Object.fromEntries(texts), {
+    ...text.values,
+    ...Object.fromEntries(plain),
+    ...Object.fromEntries(own),
   });
-  return words(Object.fromEntries(texts), values);
 }
 
 function tagsOf(text: Words): string[] {
   return Object.keys(text.$words);
+}
+
+/** The text that would be said in a language, the fillings in the place of their names. */
+function merged(text: Words, fillings: readonly (readonly [string, Words])[], language: string): string {
+  return fillings.reduce(
+    (all, [name, filling]) => all.replaceAll(`{${name}}`, () => renamed(filling, name, language)),
+    templateFor(text, language),
+  );
 }
 
 /** The text that would be said in a language, its placeholders open. */
@@ -36,7 +45,10 @@ function templateFor({ $words: texts }: Words, language: string): string {
   return texts[language] ?? texts[tongue] ?? Object.values(texts)[0] ?? '';
 }
 
-/** `{name}` becomes `{name0}`: values are the same for all languages, the fillings are not. */
-function renamed(template: string, fillings: readonly (readonly [string, unknown])[], index: number): string {
-  return fillings.reduce((text, [name]) => text.replaceAll(`{${name}}`, `{${name}${index}}`), template);
+/** Two fillings may have placeholders of the same name. */
+function renamed(filling: Words, name: string, language: string): string {
+  return Object.keys(filling.values ?? {}).reduce(
+    (text, key) => text.replaceAll(`{${key}}`, `{${name}_${key}}`).replaceAll(`{${key},`, `{${name}_${key},`),
+    templateFor(filling, language),
+  );
 }

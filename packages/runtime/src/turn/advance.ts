@@ -67,7 +67,7 @@ export function giveUp(program: Program, record: ConversationRecord, stimulus: S
   const mayAnswer = record.owner === 'bot' || (record.owner === 'agent' && handedBack);
   if (!mayAnswer) return finish(start, 'given_up', record.owner);
   const ours: Progress = { ...start, record: { ...start.record, owner: 'bot' } };
-  const view = viewOf(program, ours.record, stimulus.kind === 'message' ? stimulus.message : undefined);
+  const view = viewOf(program, ours.record, stimulus.kind === 'message' ? stimulus : undefined);
   const ended = dropFrames(ours);
   const sends = program.hooks.onError(view).filter((directive) => directive.kind === 'send');
   return finish({ ...ended, effects: [...ended.effects, ...sends] }, 'given_up', 'bot');
@@ -117,7 +117,7 @@ function onRefusedHandOver(
 function onHandBack(program: Program, ours: Progress, received: Received, uid: () => string): Advance {
   const taken = offered(program, ours, received, uid);
   if (taken !== undefined) return taken;
-  const directives = program.hooks.onMessage(viewOf(program, ours.record, received.message));
+  const directives = program.hooks.onMessage(viewOf(program, ours.record, received));
   const answered = carryOut(program, ours, directives, uid);
   const resumed = leavesOff(directives) ? undefined : resume(program, answered, uid);
   const isHandled = directives.length > 0 || resumed !== undefined;
@@ -125,15 +125,14 @@ function onHandBack(program: Program, ours: Progress, received: Received, uid: (
 }
 
 function onWords(program: Program, ours: Progress, received: Received, uid: () => string): Advance {
-  const { message } = received;
   const { onCapture, onMessage: onFirst, onUnhandled } = program.hooks;
   const event = eventIn(program, ours, received);
-  const interrupted = event.type === 'text' ? interrupt(program, ours, { message, event }, uid) : undefined;
+  const interrupted = event.type === 'text' ? interrupt(program, ours, { received, event }, uid) : undefined;
   if (interrupted !== undefined) return finish(interrupted, 'handled', 'bot');
-  if (ours.record.frames.length === 0) return asked(program, ours, message, onFirst, uid);
-  const captured = asked(program, ours, message, onCapture, uid);
+  if (ours.record.frames.length === 0) return asked(program, ours, received, onFirst, uid);
+  const captured = asked(program, ours, received, onCapture, uid);
   if (captured.outcome === 'handled') return captured;
-  return offered(program, ours, received, uid) ?? asked(program, ours, message, onUnhandled, uid);
+  return offered(program, ours, received, uid) ?? asked(program, ours, received, onUnhandled, uid);
 }
 
 /** A dialog takes the message; `undefined` when none does. */
@@ -145,7 +144,7 @@ function offered(
 ): Advance | undefined {
   const taken = offerEvent(program, ours, eventIn(program, ours, received), uid);
   if (taken?.confirmed === undefined) return taken && finish(taken, 'handled', 'bot');
-  const asked = { name: taken.confirmed, message: received.message };
+  const asked = { name: taken.confirmed, received };
   return finish(answerInterruption(program, taken, asked, uid), 'handled', 'bot');
 }
 
@@ -159,11 +158,11 @@ function eventIn(program: Program, { record }: Progress, { message, at }: Receiv
 function asked(
   program: Program,
   ours: Progress,
-  message: InboundMessage,
+  received: Received,
   hook: (turn: TurnView) => readonly Directive[],
   uid: () => string,
 ): Advance {
-  const directives = hook(viewOf(program, ours.record, message));
+  const directives = hook(viewOf(program, ours.record, received));
   const done = carryOut(program, ours, directives, uid);
   return finish(done, directives.length > 0 ? 'handled' : 'unhandled', 'bot');
 }

@@ -1,5 +1,4 @@
 import { keepsWords, type TextEvent } from '@colloquy/dialogs';
-import type { InboundMessage } from '@colloquy/protocol';
 import type { Interruption } from '../interruptions/interruption.js';
 import type { ConversationRecord } from '../store/records.js';
 import { carryOut, leavesOff } from './carry-out.js';
@@ -8,7 +7,7 @@ import { machineOf } from './machine-of.js';
 import type { Directive, Program } from './program.js';
 import { askedBack, interruptionOf, questionNameOf } from './question.js';
 import { isShielded } from './shields.js';
-import { viewOf } from './view-of.js';
+import { viewOf, type Received } from './view-of.js';
 
 /** An interruption as the turn calls it: its answer is a list. */
 export type BoundInterruption = Omit<Interruption, 'answer'> & {
@@ -22,17 +21,17 @@ export type BoundInterruption = Omit<Interruption, 'answer'> & {
 export function interrupt(
   program: Program,
   ours: Progress,
-  { message, event }: { readonly message: InboundMessage; readonly event: TextEvent },
+  { received, event }: { readonly received: Received; readonly event: TextEvent },
   uid: () => string,
 ): Progress | undefined {
-  const name = interruptionIn(program, ours.record, message, event);
+  const name = interruptionIn(program, ours.record, received, event);
   const interruption = name === undefined ? undefined : program.interruptions?.[name];
   if (name === undefined || interruption === undefined) return undefined;
   const asked = askedBack(ours.record);
   const withoutQuestion =
     asked === undefined ? ours : dropFamilies(ours, ({ dialog }) => interruptionOf(dialog) !== undefined);
   if (interruption.asksBack === undefined || asked === name) {
-    return answerInterruption(program, withoutQuestion, { name, message }, uid);
+    return answerInterruption(program, withoutQuestion, { name, received }, uid);
   }
   const dialog = questionNameOf(name);
   return pushFrame(program, pause(program, withoutQuestion, uid), { dialog }, undefined, uid);
@@ -42,13 +41,13 @@ export function interrupt(
 export function answerInterruption(
   program: Program,
   progress: Progress,
-  { name, message }: { readonly name: string; readonly message: InboundMessage },
+  { name, received }: { readonly name: string; readonly received: Received },
   uid: () => string,
 ): Progress {
   const interruption = program.interruptions?.[name];
   // Its question was asked by a bot of yesterday.
   if (interruption === undefined) return resume(program, progress, uid) ?? progress;
-  const directives = interruption.answer(viewOf(program, progress.record, message));
+  const directives = interruption.answer(viewOf(program, progress.record, received));
   const left = withoutEnded(progress, name, interruption.ends);
   const done = carryOut(program, left, directives, uid, name);
   return leavesOff(directives) ? done : (resume(program, done, uid) ?? done);
@@ -66,12 +65,12 @@ function withoutEnded(progress: Progress, name: string, ends: Interruption['ends
 function interruptionIn(
   program: Program,
   record: ConversationRecord,
-  message: InboundMessage,
+  received: Received,
   event: TextEvent,
 ): string | undefined {
   const all = Object.entries(program.interruptions ?? {});
   if (all.length === 0 || isAnswer(program, record, event)) return undefined;
-  const turn = viewOf(program, record, message);
+  const turn = viewOf(program, record, received);
   const idle = record.frames.length === 0;
   const met = all.find(
     ([name, { when, ends, inDialogsOnly = ends === 'top' }]) =>

@@ -42,15 +42,15 @@ export function stepMachine(machine: AnyDialog, frame: FrameRecord, event: AnyEv
   return toStep(frame, snapshot, actors);
 }
 
-/** What a frame would do with an event: nothing, take it, or take it before any frame above it sees it. */
-export type Interest = 'none' | 'takes' | 'captures';
+/** What a frame would do with an event: nothing, take it, or take it before any frame above it, or any of its own, sees it. */
+export type Interest = 'none' | 'takes' | 'captures' | 'captures-own';
 
 /** What the frame's present state would do with an event. Evaluates guards. */
 export function interestIn(machine: AnyDialog, frame: FrameRecord, event: AnyEventObject): Interest {
   const enabled = enabledBy(machine, frame, event);
-  if (enabled.some(({ meta }) => (meta as { capture?: unknown } | undefined)?.capture === true)) {
-    return 'captures';
-  }
+  const marks = enabled.map(({ meta }) => (meta as { capture?: unknown } | undefined)?.capture);
+  if (marks.includes(true)) return 'captures';
+  if (marks.includes('own')) return 'captures-own';
   return enabled.length > 0 ? 'takes' : 'none';
 }
 

@@ -7,7 +7,8 @@ import type { Program } from './program.js';
 
 /**
  * Which frame an event is for, like events in a page: first the lowest that captures it, then from the top down the first that
- * takes it. `undefined` when none does. Evaluates guards.
+ * takes it. `undefined` when none does. What a frame captures of its own only counts while the frame on top belongs to it. Evaluates
+ * guards.
  */
 export function frameFor(
   program: Program,
@@ -16,12 +17,23 @@ export function frameFor(
 ): FrameRecord | undefined {
   const captures = (frame: FrameRecord): boolean => {
     const machine = machineOf(program, frame, frames);
-    return mayCapture(machine) && interestIn(machine, frame, event) === 'captures';
+    if (!mayCapture(machine)) return false;
+    const interest = interestIn(machine, frame, event);
+    return interest === 'captures' || (interest === 'captures-own' && isAbove(frames, frame));
   };
   return (
     frames.find(captures) ??
     frames.findLast((frame) => interestIn(machineOf(program, frame, frames), frame, event) !== 'none')
   );
+}
+
+/** Whether the frame on top is a sub-dialog of this one, at any depth. */
+function isAbove(frames: readonly FrameRecord[], frame: FrameRecord): boolean {
+  const parentOf = (each: FrameRecord) => frames.find(({ frameId }) => frameId === each.parent?.frameId);
+  for (let each = frames.at(-1); each !== undefined; each = parentOf(each)) {
+    if (each.frameId === frame.frameId) return true;
+  }
+  return false;
 }
 
 /** Whether a machine captures anything at all: most do not, and are not asked before their turn. */
@@ -43,5 +55,5 @@ function statesOf(state: AnyStateNode): AnyStateNode[] {
 }
 
 function isCapture(meta: unknown): boolean {
-  return (meta as { capture?: unknown } | undefined)?.capture === true;
+  return (meta as { capture?: unknown } | undefined)?.capture !== undefined;
 }

@@ -1,16 +1,21 @@
-import type { InboundMessage } from '@colloquy/protocol';
 import type { ConversationRecord } from '../store/records.js';
 import { turnView, type TurnView } from '../turn-view.js';
 import { bodyOf } from './event-of.js';
 import type { Program } from './program.js';
+import type { Stimulus } from './stimulus.js';
+
+/** A message as it was received. */
+export type Received = Pick<Extract<Stimulus, { kind: 'message' }>, 'message' | 'at'>;
 
 /** What a hook sees of a turn. */
 export function viewOf(
   program: Program,
   record: ConversationRecord,
-  message: InboundMessage | undefined,
+  received: Received | undefined,
 ): TurnView {
+  const message = received?.message;
   return turnView({
+    at: received?.at,
     speech: program.speechOf(record),
     conversationId: record.conversationId,
     type: message?.type ?? '',

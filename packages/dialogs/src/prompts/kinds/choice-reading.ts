@@ -48,7 +48,7 @@ export function choiceReading(as: ChoiceLook | undefined): Reading<string> {
     offers: (event, asked) => isOffered(event, { mark: markOf('choice', asked), items: itemsOf(asked) }),
     read: (event, asked) => read(event, asked),
     find: ({ body }, asked) => {
-      const { ids, rest } = findMentions(body, nameables(itemsOf(asked)));
+      const { ids, rest } = findMentions(body, spelledOut(nameables(itemsOf(asked))));
       const [value] = ids;
       return value === undefined || ids.length > 1 ? undefined : { value, rest };
     },
@@ -115,6 +115,11 @@ export function readWords(text: string, items: readonly ChoiceItem[]): Verdict<s
 
 function nameables(items: readonly ChoiceItem[]) {
   return items.map(({ id, title, aliases = [] }) => ({ id, names: [id, ...titlesOf(title), ...aliases] }));
+}
+
+/** Among other words "a" is no option, and "2" none either. */
+function spelledOut(items: ReturnType<typeof nameables>): ReturnType<typeof nameables> {
+  return items.map(({ id, names }) => ({ id, names: names.filter((name) => /\p{L}{2}/u.test(name)) }));
 }
 
 const RETRIES = {

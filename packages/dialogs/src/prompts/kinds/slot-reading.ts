@@ -6,7 +6,7 @@ import type { Asked, EffectAction, Facts, Reading, Said, Verdict } from '../read
 import { findDays } from '../when/find-days.js';
 import { findTimes } from '../when/find-times.js';
 import { tokensOf } from '../when/tokens.js';
-import { writtenDayAndTime } from '../when/written.js';
+import { writtenDayAndTime, writtenMoment } from '../when/written.js';
 import { wallTimeAt, withOffset } from '../when/zone-clock.js';
 import { wordsOf } from '../words/clean-text.js';
 import { folded } from '../words/fold.js';
@@ -50,12 +50,13 @@ export function slotReading(look: SlotLook): Reading<string> {
       return readWords({ ...event, body: wordsOf(event) }, slotsOf(asked), look);
     },
     find: (said, asked) => {
-      const verdict = named(said, slotsOf(asked), look, true);
-      return 'value' in verdict ? { value: verdict.value, rest: '' } : undefined;
+      const { verdict, rest } = named(said, slotsOf(asked), look, true);
+      return 'value' in verdict ? { value: verdict.value, rest } : undefined;
     },
-    show: (value, asked, zone = 'UTC') => {
+    show: (value, asked, zone = look.zone) => {
       const slot = slotsOf(asked).find(({ id }) => id === value);
-      return slot === undefined ? value : written(slot, look.zone ?? zone);
+      if (slot === undefined) return value;
+      return zone === undefined ? writtenMoment(Date.parse(slot.start)) : written(slot, look.zone ?? zone);
     },
     retries: {
       slot: words({
@@ -100,21 +101,27 @@ function written({ start }: TimeSlot, zone: string): Sayable {
 }
 
 function readWords(said: Said, slots: readonly TimeSlot[], look: SlotLook): Verdict<string> {
-  const byWords = named(said, slots, look, false);
+  const { verdict: byWords } = named(said, slots, look, false);
   if ('value' in byWords || byWords.reason === 'several') return byWords;
   const place = placeNamed(said.body, slots.length);
   const slot = place === undefined ? undefined : slots[place - 1];
   return slot === undefined ? byWords : { value: slot.id };
 }
 
-/** The slot at the day and the time that are named, or at one of them if there is one only. */
-function named(said: Said, slots: readonly TimeSlot[], { zone }: SlotLook, strict: boolean): Verdict<string> {
+/** The slot at the day and the time that are named, or at one of them if there is one only; and what was said besides. */
+function named(
+  said: Said,
+  slots: readonly TimeSlot[],
+  { zone }: SlotLook,
+  strict: boolean,
+): { readonly verdict: Verdict<string>; readonly rest: string } {
   const facts: Facts = { at: said.at, speech: { ...said.speech, zone: zone ?? said.speech.zone } };
   const { days, others } = findDays(tokensOf(folded(said.body)), facts, { strict, past: false });
   // A bare number is a place in the list before it is an hour.
   const times = findTimes(others, facts, { strict: true });
+  const rest = times.others.map(({ text }) => text).join(' ');
   const clock = times.said.flatMap(({ times: each }) => each);
-  if (days.length + clock.length === 0) return { reason: 'slot' };
+  if (days.length + clock.length === 0) return { verdict: { reason: 'slot' }, rest };
   const fitting = slots.filter(({ start }) => {
     const wall = wallTimeAt(Date.parse(start), facts.speech.zone);
     return (
@@ -122,8 +129,8 @@ function named(said: Said, slots: readonly TimeSlot[], { zone }: SlotLook, stric
     );
   });
   const [slot] = fitting;
-  if (slot === undefined) return { reason: 'slot' };
-  return fitting.length > 1 ? { reason: 'several' } : { value: slot.id };
+  if (slot === undefined) return { verdict: { reason: 'slot' }, rest };
+  return { verdict: fitting.length > 1 ? { reason: 'several' } : { value: slot.id }, rest };
 }
 
 /** What is wrong with slots. */

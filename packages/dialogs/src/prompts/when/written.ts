@@ -1,5 +1,5 @@
-import type { Words } from '../../texts/words.js';
-import { inEachLanguage } from '../words/in-each-language.js';
+import { words, type Words } from '../../texts/words.js';
+import { inEachLanguage, LANGUAGES } from '../words/in-each-language.js';
 import { middayOf, type Day } from './calendar-day.js';
 
 /** A day as a person reads it: "Tuesday, May 12, 2026". */
@@ -18,6 +18,14 @@ export function writtenTime(time: string): Words {
 export function writtenDayAndTime(day: Day, time: string): Words {
   const at = Date.parse(`${day}T${time}:00Z`);
   return inEachLanguage((language) => formatted(language, { dateStyle: 'full', timeStyle: 'short' }, at));
+}
+
+/** A moment, in ms since the epoch, as it is in the time zone of the conversation. */
+export function writtenMoment(at: number): Words {
+  return words(
+    Object.fromEntries(LANGUAGES.map((language) => [language, '{at, date, full}, {at, time, short}'])),
+    { at },
+  );
 }
 
 /** Days and times have no zone of their own: they are written as they are. */

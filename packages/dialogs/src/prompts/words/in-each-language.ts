@@ -1,7 +1,7 @@
 import { words, type Words, type WordsValue } from '../../texts/words.js';
 
 /** Languages that a value is written in for a review. Others get the first. */
-const LANGUAGES = ['en', 'en-GB', 'de', 'fr', 'es', 'it', 'nl', 'pt', 'pl'] as const;
+export const LANGUAGES = ['en', 'en-GB', 'de', 'fr', 'es', 'it', 'nl', 'pt', 'pl'] as const;
 
 /** The same value as each language writes it, as words that the conversation's language picks from. */
 export function inEachLanguage(write: (language: string) => string): Words {
