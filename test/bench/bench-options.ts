@@ -3,7 +3,7 @@ import { FULL_SCALE, QUICK_SCALE, type BenchScale } from './bench-scale.js';
 import { CONTESTANTS, type Contestant } from './servers/contestants.js';
 
 /** What can be measured alone. */
-export const SECTIONS = ['throughput', 'memory', 'ready', 'sizes'] as const;
+export const SECTIONS = ['throughput', 'memory', 'ready', 'sizes', 'hub'] as const;
 
 export type Section = (typeof SECTIONS)[number];
 

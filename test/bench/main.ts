@@ -1,5 +1,7 @@
 import { benchOptions, USAGE, type BenchOptions, type Section } from './bench-options.js';
 import { StoredFiles } from './fill/stored-files.js';
+import { hubTable } from './hub/hub-table.js';
+import { measureHub } from './hub/measure-hub.js';
 import { BenchFolder } from './measure/bench-folder.js';
 import { measureMemory } from './measure/memory.js';
 import { measureReady } from './measure/ready.js';
@@ -63,6 +65,7 @@ try {
     throughput: async () => throughputTable(await measureThroughput(parts)),
     memory: async () => memoryTable(await measureMemory(parts)),
     ready: async () => readyTable(await measureReady(parts)),
+    hub: async () => hubTable(await measureHub(parts)),
     sizes: async () => sizesTable(await measureSizes(parts)),
   };
   for (const section of options.sections) {

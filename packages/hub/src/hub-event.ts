@@ -45,6 +45,11 @@ export type HubEvent =
       readonly reason: string;
     }
   | {
+      /** The bytes of a file came. */
+      readonly type: 'uploaded';
+      readonly assetId: string;
+    }
+  | {
       /** A conversation began, changed hands or ended. */
       readonly type: 'conversation';
       readonly conversationId: string;

@@ -13,7 +13,7 @@ const MAX_BYTES = 10_485_760;
  * Upload and download at signed addresses (protocol 4.8): the raw bytes by `POST`, answered 201; the signature is all the
  * authorisation there is. Method and answer are inferred from a sibling product.
  */
-export function createTransferRouter(core: Pick<HubCore, 'assets' | 'tokens'>): Router {
+export function createTransferRouter(core: Pick<HubCore, 'assets' | 'tokens' | 'emit'>): Router {
   const router = express.Router();
   const signed =
     (purpose: TokenPurpose) => async (request: Request, response: Response, next: NextFunction) => {
@@ -27,6 +27,7 @@ export function createTransferRouter(core: Pick<HubCore, 'assets' | 'tokens'>): 
     (request, response) => {
       const asset = response.locals['asset'] as Asset;
       core.assets.setBytes(asset.id, checkedBytes(asset, request));
+      core.emit({ type: 'uploaded', assetId: asset.id });
       response.status(201).end();
     },
   );

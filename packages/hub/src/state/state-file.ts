@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { HubError } from '../errors.js';
 import { readState } from './import-state.js';
@@ -25,11 +25,20 @@ export async function readStateFile(path: string): Promise<HubState | undefined>
   return readState(parsed(text, path), path);
 }
 
-/** Writes a state so that whoever reads finds the old one or the new one, and never a half. */
+/**
+ * Writes a state so that whoever reads finds the old one or the new one, and never a half: not even when the process is killed or the
+ * power fails meanwhile, because the new one is on disk before it takes the place of the old.
+ */
 export async function writeStateFile(path: string, state: HubStateJson): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   const half = `${path}.new`;
-  await writeFile(half, `${JSON.stringify(state)}\n`);
+  const file = await open(half, 'w');
+  try {
+    await file.writeFile(`${JSON.stringify(state)}\n`);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
   await rename(half, path);
 }
 
