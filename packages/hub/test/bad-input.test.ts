@@ -14,6 +14,14 @@ describe('Whatever is sent to the hub', () => {
   });
   after(() => world.stop());
 
+  it('is refused when it has a length that is no number', async () => {
+    const name = { length: { toString: 1, valueOf: 1 } };
+    expect((await world.call('POST', '/authentications', { name })).status).to.equal(400);
+    const sender = { type: 'customer', participant: { name } };
+    expect((await world.send('customer', 'text', { conversation: {}, sender })).status).to.equal(400);
+    expect(log).to.deep.equal([]);
+  });
+
   it('is answered with a success or an error body, never with 500', async () => {
     const writing = Object.values(OPERATIONS).filter(({ method }) => method !== 'GET');
     await fc.assert(

@@ -5,14 +5,12 @@ import { HubRefusal } from '../errors.js';
 import { mayAttach } from '../conversations/channel-judgement.js';
 import type { HubCore } from '../hub-core.js';
 import { invalidReference } from '../resources/resource-rules.js';
-import { refuseFields } from './field-refusal.js';
 import type { OperationHandler } from './operation-call.js';
+import { readBody } from './read-body.js';
 
 /** Create asset (protocol 4.8): what the channel does not take from this sender is refused before any upload. */
 export const createAsset: OperationHandler = async ({ core, body }) => {
-  const request = createAssetRequestSchema.safeParse(body);
-  if (!request.success) throw refuseFields(request.error, body, 'resource');
-  const { channel, sender, name, size } = request.data;
+  const { channel, sender, name, size } = readBody(createAssetRequestSchema, body, 'resource');
   const known = core.tables.channel.find(({ value }) => value.type === channel.type);
   if (known === undefined) throw invalidReference('channel.type', 'no channel has this type');
   const direction = sender.type === 'customer' ? 'inbound' : 'outbound';

@@ -2,7 +2,7 @@ import { parseHubTime } from '@colloquy/protocol';
 import type { z } from 'zod';
 import { HubRefusal } from '../errors.js';
 import type { HubCore } from '../hub-core.js';
-import { refuseFields } from '../operations/field-refusal.js';
+import { readBody } from '../operations/read-body.js';
 import { RESOURCE_DEFINITIONS } from './resource-kinds.js';
 import type { RuleView } from './resource-rules.js';
 import type { StoredResource } from './resource-table.js';
@@ -18,10 +18,9 @@ export function createResource<Kind extends ResourceKind>(
   body: unknown,
 ): string {
   const { request, rules } = RESOURCE_DEFINITIONS[kind];
-  const parsed = request.safeParse(body);
-  if (!parsed.success) throw refuseFields(parsed.error, body, 'resource');
-  rules.check(parsed.data, viewOf(parts));
-  const entry = parts.tables[kind].add(parsed.data, parts.clock.now());
+  const value = readBody(request, body, 'resource');
+  rules.check(value, viewOf(parts));
+  const entry = parts.tables[kind].add(value, parts.clock.now());
   if (kind === 'participant') parts.wiring.participantSaved(entry.id);
   return entry.id;
 }
@@ -35,9 +34,7 @@ export function updateResource<Kind extends ResourceKind>(
 ): void {
   const entry = requireResource(parts.tables, kind, id);
   const { request, update, rules } = RESOURCE_DEFINITIONS[kind];
-  const parsed = update.safeParse(body);
-  if (!parsed.success) throw refuseFields(parsed.error, body, 'resource');
-  const { modified } = parsed.data;
+  const { modified } = readBody(update, body, 'resource');
   if (modified !== undefined && parseHubTime(modified)?.getTime() !== entry.modified.getTime()) {
     const detail = { key: 'modified', value: `stored: ${entry.modified.toISOString()}` };
     throw new HubRefusal('modifiedMismatch', [], [detail]);
