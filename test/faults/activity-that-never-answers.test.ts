@@ -68,6 +68,22 @@ describe('An activity that never answers', function () {
     expect(service.calls.map(({ call }) => [call.attempt, call.signal.aborted])).to.deep.equal([[1, true]]);
   });
 
+  it('is told to stop when the dialog goes on without it, and what it says then counts for nothing', async () => {
+    const john = customers.customer(account);
+    await john.says('patient');
+    await called(1);
+    const [{ call, answer } = expect.fail('no call')] = service.calls;
+    expect(call.signal.aborted).to.equal(false);
+    await john.says('never mind');
+    await john.sees('As you like.');
+    expect(call.signal.aborted).to.equal(true);
+    answer('too late');
+    await john.says('hello');
+    await john.sees('Hello!');
+    expect(service.calls, 'it is not tried again').to.have.length(1);
+    expect(john.transcript.words).to.deep.equal(['As you like.', 'Hello!']);
+  });
+
   it('says nothing to anybody when it answers after all', async () => {
     const john = customers.customer(account);
     await john.says('brief');

@@ -73,6 +73,13 @@ const asking = setup({
         onDone: { target: 'over', actions: TELLS },
         onError: { target: 'over', actions: EXCUSES },
       },
+      on: {
+        text: {
+          guard: ({ event }) => event.body === 'never mind',
+          target: 'over',
+          actions: { type: 'say', params: { text: 'As you like.' } },
+        },
+      },
     },
     over: { type: 'final' },
   },

@@ -3,9 +3,13 @@ import { expect } from 'chai';
 import { after, before, describe, it } from 'mocha';
 import type { Agent } from '../process/agent-application.js';
 import type { Customer } from '../process/customer-application.js';
+import { readMetric } from '../process/read-metric.js';
 import { GuaranteeWorld } from './guarantee-world.js';
 
 const SUPPRESSED = 'colloquy_suppressed_messages_total{bot="guarantee"}';
+
+const GIVEN_UP = 'colloquy_sends_total{outcome="given_up"}';
+const OVER = 'colloquy_turns_total{bot="guarantee",outcome="over"}';
 
 const isEscalation = ({ type }: CallbackMessage): boolean => type.value === 'escalation.transfer';
 /** The customer is told that a person was asked. */
@@ -62,11 +66,30 @@ describe('G8: while a person owns the conversation the bot is silent, and goes o
     await ann.sees(isEscalation);
     await john.sees(isState);
     expect(await world.delivers({ conversationId: john.conversationId, text: 'more' })).to.equal(202);
-    await world.counts('colloquy_sends_total{outcome="given_up"}', 1);
+    await world.counts(GIVEN_UP, 1);
     expect(await world.delivers({ conversationId: john.conversationId, text: 'even more' })).to.equal(202);
     await ann.handsBack();
     await john.says('back?');
     await john.sees('3: back?');
+  });
+
+  it('is silent when it learns from the hub that the conversation is over', async () => {
+    const john = world.customer();
+    await john.says('hello');
+    await john.sees('1: hello');
+    // Behind the bot's back: what it sends next is answered 400-630 (protocol 3.2).
+    expect(await world.sneaks(john, 'conversation.end')).to.equal(202);
+    const { conversationId } = john;
+    const [tried, givenUp, over] = [
+      world.sends.length,
+      await readMetric(world.bot, GIVEN_UP),
+      await readMetric(world.bot, OVER),
+    ];
+    expect(await world.delivers({ conversationId, text: 'more' })).to.equal(202);
+    await world.counts(GIVEN_UP, givenUp + 1);
+    expect(await world.delivers({ conversationId, text: 'even more' })).to.equal(202);
+    await world.counts(OVER, over + 1);
+    expect(world.sends.slice(tried).map(({ text }) => text)).to.deep.equal(['2: more']);
   });
 
   it('sends nothing after the end', async () => {

@@ -141,6 +141,57 @@ describe('Who owns the conversation', () => {
       expect(waits.record.frames[0]?.state.value).to.equal('ask');
     });
 
+    it('resumes the dialog that waits for this reason, wherever it is in the stack, and leaves the others as they are', () => {
+      const forReason = (reason: string) =>
+        setup({
+          types: {} as DialogTypes<{ context: Record<string, never> }>,
+          actions: effects,
+          guards: {
+            isMine: ({ event }) => event.type === 'escalation.transfer' && event.intent === reason,
+          },
+        }).createMachine({
+          context: {},
+          initial: 'waits',
+          states: {
+            waits: {
+              on: {
+                'escalation.transfer': {
+                  guard: 'isMine',
+                  target: 'goesOn',
+                  actions: { type: 'say', params: { text: `Back for ${reason}` } },
+                },
+              },
+            },
+            goesOn: {},
+          },
+        });
+      const three = programWith(
+        { orders: forReason('orders'), billing: forReason('billing'), talkative },
+        { onMessage: () => [told('Welcome back')] },
+      );
+      const frames = ['orders', 'billing', 'talkative'].map((dialog) => ({
+        frameId: dialog,
+        dialog,
+        version: '',
+        state: { value: dialog === 'talkative' ? {} : 'waits', context: {}, history: {} },
+        calls: {},
+        timers: {},
+      }));
+      const back = (reason?: string) => play({ ...withAgent(NEW_RECORD), frames }, handBack(reason), three);
+      for (const reason of ['orders', 'billing']) {
+        const { record, effects: done, suppressed } = back(reason);
+        expect(said(done)).to.deep.equal([`Back for ${reason}`]);
+        expect(suppressed).to.equal(0);
+        expect(record.owner).to.equal('bot');
+        const moved = record.frames.filter(({ state }) => state.value === 'goesOn');
+        expect(moved.map(({ dialog }) => dialog)).to.deep.equal([reason]);
+        expect(record.frames.map(({ dialog }) => dialog)).to.deep.equal(['orders', 'billing', 'talkative']);
+      }
+      const unknown = back('weather');
+      expect(said(unknown.effects), 'nobody waits for it: the bot is asked').to.deep.equal(['Welcome back']);
+      expect(unknown.record.frames).to.deep.equal(frames);
+    });
+
     it('asks the hook when no dialog runs, with the reason that the agent gave', () => {
       const intents: (string | undefined)[] = [];
       const hooked = programWith(
