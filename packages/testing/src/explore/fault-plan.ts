@@ -36,7 +36,7 @@ export class Life {
    * @param failed what the process hears of an operation that failed.
    */
   async operate<Result>(work: () => Promise<Result>, failed: () => Promise<Result>): Promise<Result> {
-    if (this.dead) return NEVER as Promise<Result>;
+    if (this.dead) return never();
     const fault = this.plan.next();
     if (fault === 'dies before') return this.#die();
     if (fault === 'fails before') return failed();
@@ -44,16 +44,19 @@ export class Life {
     if (fault === 'dies after') return this.#die();
     if (fault === 'fails after') return failed();
     // It may have died meanwhile, in another operation.
-    return this.dead ? (NEVER as Promise<Result>) : result;
+    return this.dead ? never() : result;
   }
 
   #die<Result>(): Promise<Result> {
     this.dead = true;
-    return NEVER as Promise<Result>;
+    return never();
   }
 }
 
-const NEVER = new Promise<unknown>(() => undefined);
+/** One for each who waits: a promise that all wait for would keep every process that has died in memory. */
+function never<Result>(): Promise<Result> {
+  return new Promise<Result>(() => undefined);
+}
 
 /** A store whose operations go wrong as the plan says. The content survives the process. */
 export function crashingStore(disk: Store, life: Life): Store {

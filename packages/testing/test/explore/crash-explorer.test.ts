@@ -77,7 +77,7 @@ async function play(
 }
 
 describe('A conversation whose bot dies again and again', function () {
-  this.timeout(600_000);
+  this.timeout(300_000 + 500 * RUNS);
 
   it('reads as if nothing had happened, however late, often and mixed callbacks come (G1 to G6)', async () => {
     let crashes = 0;
