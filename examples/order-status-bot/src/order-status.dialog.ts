@@ -1,5 +1,7 @@
 import { activity, effects, type DialogTypes, type InboundEvent } from '@colloquy/runtime';
 import { assign, setup } from 'xstate';
+import { toPerson } from './to-person.js';
+import { WANTS_PERSON } from './wants-person.js';
 
 /** What the order system answers; `null` when it does not know the number. */
 export interface OrderAnswer {
@@ -21,7 +23,6 @@ const MAX_FAILURES = 3;
 const ANOTHER = 'Another order';
 const PERSON = 'Talk to a person';
 const DONE = 'No, thanks';
-const PERSON_WORDS = /\b(human|person|agent|someone)\b/i;
 
 /**
  * Asks for an order number, looks it up, and tells the status. Pure: no service, no clock, no I/O. Whatever happens
@@ -29,12 +30,12 @@ const PERSON_WORDS = /\b(human|person|agent|someone)\b/i;
  */
 export const orderStatus = setup({
   types: {} as DialogTypes<{ context: OrderStatusContext; input: { said: string } }>,
-  actors: { lookupOrder: activity<{ id: string }, OrderAnswer | null>() },
+  actors: { lookupOrder: activity<{ id: string }, OrderAnswer | null>(), toPerson },
   actions: effects,
   guards: {
-    beganWithPerson: ({ context }) => PERSON_WORDS.test(context.said),
+    beganWithPerson: ({ context }) => WANTS_PERSON.test(context.said),
     beganWithNumber: ({ context }) => orderNumberIn(context.said) !== undefined,
-    asksForPerson: ({ event }) => PERSON_WORDS.test(pickedOrSaid(event)),
+    isPerson: ({ event }) => same(pickedOrSaid(event), PERSON),
     isOrderNumber: ({ event }) => event.type === 'text' && orderNumberIn(event.body) !== undefined,
     isAnother: ({ event }) => same(pickedOrSaid(event), ANOTHER),
     isDone: ({ event }) => same(pickedOrSaid(event), DONE),
@@ -46,7 +47,6 @@ export const orderStatus = setup({
   version: '1',
   context: ({ input }) => ({ said: input.said, orderId: '', order: null, failures: 0 }),
   initial: 'greeting',
-  on: { text: { guard: 'asksForPerson', target: '.handingOver' } },
   states: {
     greeting: {
       entry: { type: 'say', params: { text: 'Hello! I can tell you where your order is.' } },
@@ -73,8 +73,9 @@ export const orderStatus = setup({
         },
       },
       on: {
+        // What came in between, such as a talk with a person, is over.
+        'dialog.resumed': { target: 'asking', reenter: true },
         text: [
-          { guard: 'asksForPerson', target: 'handingOver' },
           {
             guard: 'isOrderNumber',
             target: 'lookingUp',
@@ -135,8 +136,9 @@ export const orderStatus = setup({
         params: { title: 'Can I do anything else for you?', options: [ANOTHER, PERSON, DONE] },
       },
       on: {
+        'dialog.resumed': 'telling',
         text: [
-          { guard: 'asksForPerson', target: 'handingOver' },
+          { guard: 'isPerson', target: 'handingOver' },
           { guard: 'isAnother', target: 'asking' },
           { guard: 'isDone', target: 'goodbye' },
           {
@@ -149,26 +151,30 @@ export const orderStatus = setup({
       },
     },
     handingOver: {
-      entry: [
-        { type: 'say', params: { text: 'I am passing you to a colleague.' } },
-        {
-          type: 'escalate',
-          params: ({ context }) => ({
-            subject: context.orderId === '' ? 'Question about an order' : `Order ${context.orderId}`,
-            text:
-              context.order === null
-                ? 'The bot could not answer the question.'
-                : `The bot told that the order is ${context.order.status}.`,
-          }),
-        },
-      ],
-      on: {
-        'escalation.transfer': {
-          target: 'offering',
-          actions: { type: 'say', params: { text: 'Here I am again.' } },
-        },
+      invoke: {
+        id: 'person',
+        src: 'toPerson',
+        input: ({ context: { orderId, order } }) => ({
+          subject: orderId === '' ? 'Question about an order' : `Order ${orderId}`,
+          summary:
+            order === null
+              ? 'The bot could not answer the question.'
+              : `The bot told that the order is ${order.status}.`,
+          slots: { order: orderId, status: order?.status },
+        }),
+        onDone: [
+          {
+            guard: ({ event: { output } }) => output.outcome === 'returned',
+            target: 'offering',
+            actions: { type: 'say', params: { text: 'Here I am again.' } },
+          },
+          { guard: ({ event: { output } }) => output.canSpeak, target: 'offering' },
+          'waitingOn',
+        ],
       },
     },
+    // Nobody is there, and until somebody hands back nothing can be said.
+    waitingOn: { invoke: { src: 'toPerson', input: { goesOn: true }, onDone: 'offering' } },
     goodbye: {
       entry: { type: 'say', params: { text: 'You are welcome. Write again whenever you like.' } },
       type: 'final',

@@ -37,17 +37,19 @@ export class Talk {
 
   /** What the bot has done since the last event: texts as they are, everything else by its name. */
   get heard(): readonly string[] {
-    return this.#actions.filter(({ type }) => !type.startsWith('xstate.')).map(wordsOf);
+    return this.#actions
+      .filter((action) => !action.type.startsWith('xstate.') || isHandOver(action))
+      .map(wordsOf);
   }
 
   /** What goes to the agent with the hand-over, if there was one since the last event. */
   get handOver(): unknown {
-    return this.#actions.find(({ type }) => type === 'escalate')?.params;
+    return this.#started('toPerson')[0];
   }
 
   /** What the order system was asked since the last event. */
   get asked(): readonly unknown[] {
-    return this.#paramsOf<{ input: unknown }>('xstate.spawnChild').map(({ input }) => input);
+    return this.#started('lookupOrder');
   }
 
   says(body: string): this {
@@ -55,7 +57,7 @@ export class Talk {
   }
 
   handsBack(): this {
-    return this.#take({ type: 'escalation.transfer', message: MESSAGE });
+    return this.#take({ type: 'xstate.done.actor.person', output: { outcome: 'returned', canSpeak: true } });
   }
 
   finds(output: OrderAnswer | null): this {
@@ -81,6 +83,12 @@ export class Talk {
     return this;
   }
 
+  /** What was given to the activities or dialogs of a name that have started. */
+  #started(src: string): readonly unknown[] {
+    const started = this.#paramsOf<{ src: string; input: unknown }>('xstate.spawnChild');
+    return started.filter((each) => each.src === src).map(({ input }) => input);
+  }
+
   #paramsOf<Params>(type: string): readonly Params[] {
     return this.#actions.filter((action) => action.type === type).map(({ params }) => params as Params);
   }
@@ -88,6 +96,12 @@ export class Talk {
 
 const MESSAGE = { type: 'text' } as InboundMessage;
 
-function wordsOf({ type, params }: Action): string {
+function isHandOver({ type, params }: Action): boolean {
+  return type === 'xstate.spawnChild' && (params as { src: string }).src === 'toPerson';
+}
+
+function wordsOf(action: Action): string {
+  const { type, params } = action;
+  if (isHandOver(action)) return 'toPerson';
   return type === 'say' ? (params as { text: string }).text : type;
 }

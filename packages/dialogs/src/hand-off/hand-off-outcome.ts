@@ -5,6 +5,7 @@ export type HandOffOutcome<Intent extends string = string> =
 /** A person has handed the conversation back. The bot is in charge again. */
 export interface HandedBack<Intent extends string = string> {
   readonly outcome: 'returned';
+  readonly canSpeak: true;
   /** Why, if the agent gave one of the bot's intents. */
   readonly intent?: Intent;
   /** A reason that is none of the intents which the hand-over was declared with. */

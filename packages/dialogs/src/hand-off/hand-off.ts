@@ -219,6 +219,7 @@ function returnBy(
   const isKnown = intent !== undefined && known?.includes(intent) !== false;
   return {
     outcome: 'returned',
+    canSpeak: true,
     ...(isKnown && { intent }),
     ...(intent !== undefined && !isKnown && { otherIntent: intent }),
     ...(agent !== undefined && { agent }),
