@@ -1,5 +1,6 @@
 import type { RequestListener } from 'node:http';
 import type { Logger } from 'winston';
+import type { Conversations } from './conversations/conversations.js';
 import type { DeadLetters } from './dead-letters/dead-letters.js';
 import { RuntimeError } from './errors.js';
 import { HttpListener, type ListenAddress } from './http-listener.js';
@@ -23,6 +24,7 @@ export interface BotHostParts {
   /** Everything that was committed and not finished goes on. */
   readonly takeUp: () => Promise<void>;
   readonly retention: RetentionLoop;
+  readonly conversations: Conversations;
   readonly deadLetters: DeadLetters;
   readonly privacy: Privacy;
   readonly journals: Journals;
@@ -103,6 +105,11 @@ export class BotHost {
   /** The port on which metrics are read; 0 when there is none. */
   get operationsPort(): number {
     return this.#operations.port;
+  }
+
+  /** Everything that is going on: to be listed, looked at or ended while the host runs. */
+  get conversations(): Conversations {
+    return this.parts.conversations;
   }
 
   /** What could not be handled or delivered: to be listed, retried or discarded while the host runs. */

@@ -7,6 +7,7 @@ import type { AnyBot, BotClass } from './bot.js';
 import { BotHost, type HostGates } from './bot-host.js';
 import { ChannelProfiles } from './channels/channel-profiles.js';
 import type { Configuration } from './configuration/configuration.js';
+import { Conversations } from './conversations/conversations.js';
 import { DeadLetters } from './dead-letters/dead-letters.js';
 import { RUNTIME_DEFAULTS as defaults } from './defaults.js';
 import { sendWithClient } from './egress/send-with-client.js';
@@ -146,25 +147,25 @@ function makeHost(container: Container): BotHost {
   const client = container.get(TOKENS.client);
   const bots = container.get(TOKENS.bots);
   const engine = container.get(TOKENS.engine);
-  const { mailbox, dispatcher, programs } = engine;
+  const { mailbox, programs } = engine;
   const { stopping } = container.get(TOKENS.stopSignals);
   const setup = container.get(TOKENS.setup) ?? setupOf(configuration, bots);
+  const operators = forOperators(container);
   const ids = idsInStore(container.get(TOKENS.store));
   return new BotHost({
     ...shared(container),
     mailbox,
     takeUp: () => engine.takeUp(),
-    deadLetters: new DeadLetters({
-      ...shared(container),
-      wakeInbox: (conversationId) => mailbox.wake(conversationId),
-      wakeOutbox: (conversationId) => dispatcher.wake(conversationId),
-    }),
-    privacy: new Privacy(shared(container)),
-    journals: new Journals(shared(container).store),
+    ...operators,
     supervisor: container.get(TOKENS.supervisor),
     stopSignals: container.get(TOKENS.stopSignals),
     app: (gates) => makeApp(container, gates),
-    operationsApp: ({ isReady }) => operationsApp({ ...shared(container), isReady }),
+    operationsApp: ({ isReady }) =>
+      operationsApp({
+        ...shared(container),
+        isReady,
+        administration: { ...shared(container), ...operators, token: configuration.operations.token },
+      }),
     retention: new RetentionLoop({
       ...shared(container),
       store: engine.store,
@@ -193,6 +194,22 @@ function makeHost(container: Container): BotHost {
     drainTimeoutMs: configuration.drainTimeoutMs,
     patienceMs: configuration.registration.patienceMs,
   });
+}
+
+/** What a person may see and do while the host runs. */
+function forOperators(container: Container) {
+  const { mailbox, dispatcher } = container.get(TOKENS.engine);
+  const wake = (conversationId: string): void => mailbox.wake(conversationId);
+  return {
+    conversations: new Conversations({ ...shared(container), wake }),
+    deadLetters: new DeadLetters({
+      ...shared(container),
+      wakeInbox: wake,
+      wakeOutbox: (conversationId) => dispatcher.wake(conversationId),
+    }),
+    privacy: new Privacy(shared(container)),
+    journals: new Journals(shared(container).store),
+  };
 }
 
 function operationsAddress({ operations: { host, port } }: Configuration): ListenAddress | undefined {

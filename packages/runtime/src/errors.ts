@@ -16,6 +16,8 @@ export const RUNTIME_ERRORS = {
   COLLOQUY_E_ACTIVITY_TIMED_OUT: { retryable: true },
   COLLOQUY_E_ACTIVITY_SILENT: { retryable: true },
   COLLOQUY_E_ACTIVITY_DEADLINE: { retryable: true },
+  COLLOQUY_E_CONVERSATION_UNKNOWN: { retryable: false },
+  COLLOQUY_E_CONVERSATION_NOT_OURS: { retryable: false },
   COLLOQUY_E_DEAD_LETTER_UNKNOWN: { retryable: false },
   COLLOQUY_E_DEAD_LETTER_NOT_OURS: { retryable: false },
   COLLOQUY_E_REGISTRATION_FAILED: { retryable: true },

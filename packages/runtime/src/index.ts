@@ -141,6 +141,7 @@ export { createHost } from './container.js';
 export type { HostOptions } from './container.js';
 export { BotHost } from './bot-host.js';
 export type { HostState } from './bot-host.js';
+export type { ConversationQuery, Conversations, ConversationSummary } from './conversations/conversations.js';
 export type { DeadLetterQuery, DeadLetters } from './dead-letters/dead-letters.js';
 export type { Erasure, Privacy } from './privacy/privacy.js';
 export type { AnyBot, BotClass } from './bot.js';

@@ -4,6 +4,7 @@ import { BotHost, type BotHostParts, type HostGates, type StopSignals } from '..
 import { Journals } from '../src/journal/journals.js';
 import { Privacy } from '../src/privacy/privacy.js';
 import { takeUp } from '../src/inbox/take-up.js';
+import { Conversations } from '../src/conversations/conversations.js';
 import { DeadLetters } from '../src/dead-letters/dead-letters.js';
 import type { Dispatcher } from '../src/egress/dispatcher.js';
 import type { Mailbox } from '../src/inbox/mailbox.js';
@@ -86,6 +87,7 @@ export class HostWorld {
           timers: timers as TimerLoop,
         }),
       retention: { run: () => Promise.resolve() } as Partial<RetentionLoop> as RetentionLoop,
+      conversations: new Conversations({ store, clock, logger, wake }),
       deadLetters: new DeadLetters({ store, clock, metrics, logger, wakeInbox: wake, wakeOutbox: wake }),
       privacy: new Privacy({ store, metrics, logger }),
       journals: new Journals(store),

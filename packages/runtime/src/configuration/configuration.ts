@@ -17,6 +17,7 @@ const url = z
   .transform((value) => value.replace(/\/+$/, ''));
 const text = z.string().min(1, 'must not be empty');
 const shortText = text.max(255, 'must have at most 255 characters');
+const operationsToken = shortText.min(16, 'must have at least 16 characters');
 const callbackPassword = shortText.min(8, 'must have at least 8 characters');
 
 /** How the hub proves itself when it calls us (protocol 4.1). */
@@ -64,6 +65,8 @@ export const configurationSchema = z.object({
   operations: z.object({
     host: text,
     port: z.union([z.literal('off'), wholeNumber(0, 65_535)], 'must be a port or off'),
+    /** Who has it may administer the bot. */
+    token: operationsToken.optional(),
   }),
   registration: z.object({
     /** Name of the client application at the hub; the callback's authentication is named after it. */

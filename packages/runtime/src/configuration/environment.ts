@@ -24,6 +24,7 @@ export const ENVIRONMENT = [
   { name: 'COLLOQUY_MAX_CALLBACK_MB', path: 'callback.limits.maxMegabytes', default: '32' },
   { name: 'COLLOQUY_OPERATIONS_HOST', path: 'operations.host', default: '127.0.0.1' },
   { name: 'COLLOQUY_OPERATIONS_PORT', path: 'operations.port', default: '4801' },
+  { name: 'COLLOQUY_OPERATIONS_TOKEN', path: 'operations.token', optional: true },
   { name: 'COLLOQUY_APPLICATION_NAME', path: 'registration.applicationName' },
   { name: 'COLLOQUY_NOTIFICATION_EMAIL', path: 'registration.notificationEmail' },
   { name: 'COLLOQUY_REGISTRATION', path: 'registration.policy', default: 'apply' },
@@ -37,7 +38,7 @@ export const ENVIRONMENT = [
   { name: 'COLLOQUY_MODE', path: 'mode', default: 'auto' },
   { name: 'COLLOQUY_LOG_LEVEL', path: 'logLevel', default: 'info' },
   { name: 'COLLOQUY_DRAIN_TIMEOUT_MS', path: 'drainTimeoutMs', default: '10000' },
-] as const satisfies readonly { name: string; path: string; default?: string }[];
+] as const satisfies readonly { name: string; path: string; default?: string; optional?: true }[];
 
 /** Variables by name, such as `process.env`. */
 export type Environment = Readonly<Record<string, string | undefined>>;

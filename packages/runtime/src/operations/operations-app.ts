@@ -1,4 +1,5 @@
 import express, { type Express } from 'express';
+import { administrationRouter, type AdministrationOptions } from './administration.js';
 import { healthRouter } from './health.js';
 import type { Metrics } from './metrics.js';
 
@@ -6,15 +7,20 @@ export interface OperationsAppOptions {
   readonly metrics: Metrics;
   /** Whether callbacks are taken and the bots are registered. */
   readonly isReady: () => boolean;
+  readonly administration: AdministrationOptions;
 }
 
-/** What those who operate a bot see, at an address that the hub and its customers do not reach: health and `/metrics` (Prometheus). */
-export function operationsApp({ metrics, isReady }: OperationsAppOptions): Express {
+/**
+ * What those who operate a bot see, at an address that the hub and its customers do not reach: health, `/metrics` (Prometheus), and what a
+ * person may do, below `/administration`.
+ */
+export function operationsApp({ metrics, isReady, administration }: OperationsAppOptions): Express {
   const app = express();
   app.disable('x-powered-by');
   app.use(healthRouter({ isReady }));
   app.get('/metrics', async (_request, response) => {
     response.type(metrics.registry.contentType).send(await metrics.registry.metrics());
   });
+  app.use('/administration', administrationRouter(administration));
   return app;
 }

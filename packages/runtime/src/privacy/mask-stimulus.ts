@@ -7,6 +7,7 @@ import { maskJson, maskText, type Words } from './mask.js';
 export function maskStimulus(stimulus: Stimulus, words: Words): Stimulus {
   switch (stimulus.kind) {
     case 'message':
+    case 'close':
       return stimulus;
     case 'timer':
       return { ...stimulus, event: maskEvent(stimulus.event, words) };

@@ -54,6 +54,8 @@ export function advance(
     case 'activity-done':
     case 'activity-failed':
       return onActivity(program, start, stimulus, uid);
+    case 'close':
+      return onClose(start);
     case 'send-failed':
       return onSendFailed(program, start, stimulus, uid);
   }
@@ -203,6 +205,14 @@ function onActivity(
       : { type: `xstate.error.actor.${invokeId}`, error: stimulus.error, actorId: invokeId };
   const done = { of: frameId, by: (record: FrameRecord) => withoutCall(record, invokeId) };
   return finish(feedFrame(program, start, { frameId, event }, done, uid), 'handled', owner);
+}
+
+/** The customer hears of the end, and nothing after it. A person who has taken over meanwhile ends it at the desk. */
+function onClose(start: Progress): Advance {
+  const { owner } = start.record;
+  if (owner !== 'bot') return finish(start, 'silent', owner);
+  const end = { kind: 'send', draft: { type: 'conversation.end' } } as const;
+  return finish({ ...start, effects: [...start.effects, end] }, 'handled', owner);
 }
 
 function onSendFailed(

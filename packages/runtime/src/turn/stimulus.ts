@@ -27,6 +27,8 @@ export type Stimulus =
     }
   | { readonly kind: 'activity-done'; readonly callId: string; readonly output: Json | undefined }
   | { readonly kind: 'activity-failed'; readonly callId: string; readonly error: ActivityFailure }
+  /** Who operates the bot ends the conversation. */
+  | { readonly kind: 'close' }
   | {
       readonly kind: 'send-failed';
       readonly messageId: string;

@@ -65,6 +65,7 @@ const WRONG: Readonly<Record<Name, readonly (readonly [value: string, reason: st
     ['on', 'must be a port or off'],
     ['70000', 'must be at most 65535'],
   ],
+  COLLOQUY_OPERATIONS_TOKEN: [['short', 'must have at least 16 characters']],
   COLLOQUY_APPLICATION_NAME: [
     ['bots & more', 'must be 1 to 240 letters'],
     ['b'.repeat(241), 'must be 1 to 240 letters'],
@@ -98,7 +99,7 @@ describe('Each variable of the configuration', () => {
   for (const variable of ENVIRONMENT) {
     const { name } = variable;
     const how = FOR_TOKENS.includes(name) ? OAUTH2 : {};
-    const required = !('default' in variable);
+    const required = !('default' in variable) && !('optional' in variable);
 
     it(`${name} ${required ? 'must be set' : 'has a default'}, and white space is not setting it`, () => {
       for (const nothing of ['', ' ', '\t\n']) {

@@ -3,6 +3,7 @@ import { afterEach, describe, it } from 'mocha';
 import { HttpListener } from '../../src/http-listener.js';
 import { operationsApp } from '../../src/operations/operations-app.js';
 import { callbackOf, messageOf } from '../ingress/callbacks.js';
+import { OperatedBot } from './operated-bot.js';
 import { closeWorlds, IngressWorld } from '../ingress/ingress-world.js';
 
 const listeners: HttpListener[] = [];
@@ -10,8 +11,9 @@ const listeners: HttpListener[] = [];
 /** Asks at the address for those who operate the bot. */
 async function watch(world: IngressWorld, path: string): Promise<Response> {
   const { metrics } = world;
+  const { administration } = new OperatedBot(undefined);
   const listener = new HttpListener({
-    app: () => operationsApp({ metrics, isReady: () => world.isReady }),
+    app: () => operationsApp({ metrics, isReady: () => world.isReady, administration }),
     isOpen: () => true,
     settings: 'a test',
   });

@@ -265,6 +265,25 @@ describe('Who owns the conversation', () => {
     });
   });
 
+  describe('when who operates the bot ends it', () => {
+    it('tells the customer and drops the dialogs with their delays; what waits to be sent is still sent', () => {
+      const closed = play(started.record, { kind: 'close' }, program);
+      expect(closed.outcome).to.equal('handled');
+      expect(closed.record.owner).to.equal('ended');
+      expect(closed.record.frames).to.deep.equal([]);
+      expect(closed.effects).to.deep.equal([
+        { kind: 'send', draft: { type: 'conversation.end' } },
+        { kind: 'cancel-timer', timerId: timer?.timerId },
+      ]);
+    });
+
+    it('leaves it to the person who has taken over meanwhile', () => {
+      const left = play(withAgent(started.record), { kind: 'close' }, program);
+      expect([left.outcome, left.record.owner]).to.deep.equal(['silent', 'agent']);
+      expect(left.effects).to.deep.equal([]);
+    });
+  });
+
   describe('when the customer ends it', () => {
     const calling = advance(
       programWith({ asking }),
