@@ -7,6 +7,7 @@ export const MAY_IMPORT = {
   client: ['protocol'],
   dialogs: ['protocol'],
   drawing: ['protocol', 'dialogs'],
+  'recognizer-openai': ['protocol', 'dialogs'],
   hub: ['protocol'],
   runtime: ['protocol', 'client', 'dialogs', 'drawing'],
   'store-sqlite': ['protocol', 'runtime'],
@@ -35,7 +36,7 @@ export default {
       name: 'examples-import-what-a-developer-would',
       severity: 'error',
       from: { path: '^examples/' },
-      to: { path: '^packages/(?!(runtime|testing|store-[a-z]+)/)' },
+      to: { path: '^packages/(?!(runtime|testing|store-[a-z]+|recognizer-[a-z]+)/)' },
     },
     {
       name: 'turn-is-pure',

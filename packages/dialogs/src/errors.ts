@@ -6,6 +6,8 @@ export const DIALOGS_ERRORS = {
     'The effect {effect} was given something that the hub would refuse: {problems}. Correct the params where the dialog or the hook makes them.',
   COLLOQUY_E_TEXTS_INVALID:
     'The texts of a catalogue cannot be used: {problems}. Correct each text that is named.',
+  COLLOQUY_E_INTENTS_INVALID:
+    'intents() was given something that cannot be recognized: {problems}. Correct each intent that is named.',
   COLLOQUY_E_PROMPT_INVALID:
     'ask.{kind}() was given options that cannot work: {problems}. Correct them where the prompt is declared, or in the input it is invoked with.',
   COLLOQUY_E_FORM_INVALID:

@@ -44,6 +44,20 @@ export type { PlaceholdersOf } from './texts/placeholders.js';
 export { pseudo, PSEUDO_LANGUAGE, withPseudo } from './texts/pseudo.js';
 export type { InWords, Sayable, Words, WordsValue } from './texts/words.js';
 export type { Speech } from './texts/speech.js';
+export { entity } from './recognition/entity.js';
+export type { Entity, EntityValue } from './recognition/entity.js';
+export { intents } from './recognition/intents.js';
+export type {
+  ByLanguage,
+  DeclaredIntents,
+  EntitiesOf,
+  EntityMap,
+  IntentDeclaration,
+  IntentMap,
+  Intents,
+  Wish,
+} from './recognition/intents.js';
+export type { IntentEvent, IntentEventOf } from './events/intent-event.js';
 export type { ActivityCall } from './activities/activity-call.js';
 export { ActivityError } from './activities/activity-error.js';
 export type { ActivityErrorOptions } from './activities/activity-error.js';
@@ -79,5 +93,20 @@ export type {
   AnyDialog,
   DialogMap,
 } from './activities/activities-of.js';
+export { acceptedIntents } from './recognition/accepted-intents.js';
+export { chooseIntent } from './recognition/choose-intent.js';
+export type { IntentChoice, Thresholds } from './recognition/choose-intent.js';
+export { patternRecognizer } from './recognition/pattern-recognizer.js';
+export { readAnswer } from './recognition/read-answer.js';
+export type { ReadAnswer } from './recognition/read-answer.js';
+export type {
+  AcceptedEntity,
+  AcceptedIntent,
+  RecognitionRequest,
+  Recognized,
+  RecognizedIntent,
+  Recognizer,
+  RecognizerAnswer,
+} from './recognition/recognizer.js';
 export { DIALOGS_ERRORS, DialogsError } from './errors.js';
 export type { DialogsErrorCode } from './errors.js';

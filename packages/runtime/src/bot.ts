@@ -7,6 +7,7 @@ import type { KnownFacts } from './store/records.js';
 import type { Turn, TurnView } from './turn-view.js';
 import type { Directive } from './turn/program.js';
 import { speechOfCustomer } from './turn/speech-of.js';
+import type { BotRecognition } from './turn/recognition/bot-recognition.js';
 import type { OlderVersions } from './turn/versions/older-version.js';
 
 /** What a hook answers: nothing, one thing to do, or several in order. Never a promise: a call outside is an activity. */
@@ -41,8 +42,13 @@ export abstract class Bot<Dialogs extends DialogMap = Readonly<Record<never, Any
   abstract readonly name: string;
   /** Shown in the hub's administration, up to 1023 characters. */
   readonly description?: string;
-  /** The intents that agents may hand back with, at most 500. */
+  /** The intents that agents may hand back with, at most 500. What customers want in their own words is `recognition`. */
   readonly intents?: readonly BotIntent[];
+  /**
+   * How the bot hears what customers want. Not to be confused with `intents`: those are what the hub knows of the bot, and what an agent
+   * hands back with.
+   */
+  readonly recognition?: BotRecognition;
   /** The bot's dialogs by name. */
   readonly dialogs?: Dialogs;
   /**
@@ -128,6 +134,7 @@ export interface AnyBot {
   readonly name: string;
   readonly description?: string;
   readonly intents?: readonly BotIntent[];
+  readonly recognition?: BotRecognition;
   readonly dialogs?: DialogMap;
   readonly olderVersions?: OlderVersions;
   readonly activities?: Readonly<Record<string, (input: never, call: ActivityCall) => unknown>>;

@@ -5,6 +5,8 @@ export const RUNTIME_DEFAULTS = {
   /** A stimulus is tried this often before it goes to the dead letters. */
   turnAttempts: 3,
   turnRetryPauseMs: 100,
+  /** Questions to recognizers that are under way; each holds a message of at most 10,000 characters. */
+  recognitionConcurrency: 100,
   /** Requests to send that are out at the same time. */
   sendConcurrency: 32,
   /** Conversations that are remembered as having something to send; an id each. */

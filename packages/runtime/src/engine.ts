@@ -18,6 +18,7 @@ import type { Supervisor } from './operations/supervisor.js';
 import { patientStore } from './store/patient-store.js';
 import type { KnownFacts } from './store/records.js';
 import type { Store } from './store/store.js';
+import { RecognitionDesk } from './recognition/recognition-desk.js';
 import { TimerLoop } from './timers/timer-loop.js';
 import type { Program } from './turn/program.js';
 import { programOf } from './turn/program-of.js';
@@ -69,9 +70,11 @@ export function createEngine(options: EngineOptions): Engine {
   const programs = new Map(bots.map((bot) => [bot.name, programOf(bot)]));
   const wake = (conversationId: string): void => mailbox.wake(conversationId);
   const parts = { ...options, store: patient(options), wake };
+  const recognition = new RecognitionDesk({ ...parts, concurrency: defaults.recognitionConcurrency });
   const turns: TurnRunner = new TurnRunner({
     ...parts,
     programs,
+    recognition,
     signal: stopping,
     maxAttempts: defaults.turnAttempts,
     retryPauseMs: options.pauses?.turnMs ?? defaults.turnRetryPauseMs,

@@ -5,6 +5,7 @@ export type { BotIntent, Reply } from './bot.js';
 export type { Turn, TurnView } from './turn-view.js';
 export type { Directive } from './turn/program.js';
 export type { ActivityFailure } from './turn/stimulus.js';
+export type { BotRecognition, Clarifying } from './turn/recognition/bot-recognition.js';
 export { runBot } from './run-bot.js';
 export type { RunBotOptions } from './run-bot.js';
 
@@ -56,8 +57,11 @@ export {
   catalogue,
   catalogueFrom,
   effects,
+  entity,
   form,
   handOff,
+  intents,
+  patternRecognizer,
   pseudo,
   PSEUDO_LANGUAGE,
   withPseudo,
@@ -72,10 +76,12 @@ export type {
   CatalogueData,
   Check,
   Choice,
+  DeclaredIntents,
   DialogMeta,
   DialogPausedEvent,
   DialogResumedEvent,
   DialogTypes,
+  Entity,
   Facts,
   Form,
   FormDialogInput,
@@ -91,12 +97,20 @@ export type {
   HandOffOutcome,
   HandOffTexts,
   InboundEvent,
+  IntentDeclaration,
+  IntentEvent,
+  Intents,
   InWords,
   Prompt,
   PromptDefaults,
   PromptInput,
   PromptOptions,
   PromptTexts,
+  RecognitionRequest,
+  Recognized,
+  RecognizedIntent,
+  Recognizer,
+  RecognizerAnswer,
   Said,
   Sayable,
   SendFailedEvent,
@@ -105,6 +119,7 @@ export type {
   TextEvent,
   TimeSlot,
   Validator,
+  Wish,
   Words,
   WordsValue,
 } from '@colloquy/dialogs';
@@ -178,6 +193,7 @@ export type { TurnEffect } from './turn/turn-effect.js';
 export { memoryStore } from './store/memory-store.js';
 export type {
   ActivityEntry,
+  ClarificationRecord,
   ConversationRecord,
   DeadLetter,
   DialogVersion,

@@ -3,6 +3,7 @@ import {
   effects,
   speechGiven,
   type InWords,
+  type RecognizedIntent,
   type Said,
   type Sayable,
   type Speech,
@@ -32,6 +33,11 @@ export interface TurnView {
   readonly said: Said | undefined;
   /** Why an agent handed the conversation back, if that is what happened and a reason was given. */
   readonly intent: string | undefined;
+  /**
+   * What the customer wants by their words; read it with `wishes.in(turn)`, which knows its entities. `undefined` when nothing was
+   * recognized, or the bot has no `recognition`. While a dialog runs `onCapture` hears only of intents that are declared `anywhere`.
+   */
+  readonly recognized: RecognizedIntent | undefined;
   /** The message as it was read, with `raw` as it came; `undefined` when the turn has none. */
   readonly message: InboundMessage | undefined;
   /** What the message means, by kind: the parsed JSON of an answer, files, the code of an error; `undefined` without one. */
@@ -68,6 +74,7 @@ export interface TurnFacts {
   readonly type: string;
   readonly body: string;
   readonly intent: string | undefined;
+  readonly recognized: RecognizedIntent | undefined;
   readonly message: InboundMessage | undefined;
   /** When the message was accepted, in ms since the epoch. */
   readonly at: number | undefined;

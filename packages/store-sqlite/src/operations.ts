@@ -23,6 +23,7 @@ import {
 } from './statements/dead-letters.js';
 import { prepareErase } from './statements/erase.js';
 import {
+  prepareAmendStimulus,
   prepareConversationsWithStimuli,
   prepareEnter,
   prepareNextTurn,
@@ -55,6 +56,7 @@ export interface Operations {
   nextTurn: { input: string; output: PendingRow | undefined };
   commit: { input: CommitRows; output: CommitAnswer };
   recordFailure: { input: string; output: number };
+  amendStimulus: { input: StimulusRow; output: boolean };
   conversationsWithStimuli: { input: undefined; output: readonly string[] };
   conversation: { input: string; output: string | undefined };
   conversations: {
@@ -131,6 +133,7 @@ export function prepareOperations(database: DatabaseSync): Handlers {
     nextTurn,
     commit: prepareCommit(database, nextTurn),
     recordFailure: prepareRecordFailure(database),
+    amendStimulus: prepareAmendStimulus(database),
     conversationsWithStimuli: prepareConversationsWithStimuli(database),
     conversation: prepareConversation(database),
     conversations: prepareConversations(database),

@@ -134,6 +134,11 @@ export class ThreadedStore implements SqliteStore {
     return this.#queue.call('recordFailure', stimulusKey);
   }
 
+  async amendStimulus(stimulus: StoredStimulus): Promise<boolean> {
+    const ask = () => this.#queue.call('amendStimulus', stimulusRow(stimulus));
+    return this.#turns.change([stimulus.conversationId], ask, () => undefined);
+  }
+
   conversationsWithStimuli(): Promise<readonly string[]> {
     return this.#queue.call('conversationsWithStimuli', undefined);
   }

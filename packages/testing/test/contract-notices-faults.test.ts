@@ -81,6 +81,21 @@ const FAULTS: Readonly<Record<string, Fault>> = {
     spoil: (sound) => ({ recordFailure: async (key) => Math.min(1, await sound.recordFailure(key)) }),
     noticedBy: 'counts for each stimulus',
   },
+  'amendStimulus amends nothing': {
+    spoil: () => ({ amendStimulus: () => Promise.resolve(true) }),
+    noticedBy: 'gives another body to a stimulus that waits',
+  },
+  'amendStimulus heeds no conversation': {
+    spoil: (sound) => ({
+      amendStimulus: async (stimulus) => {
+        const own = await Promise.all(
+          ['c', 'd'].map((conversationId) => sound.amendStimulus({ ...stimulus, conversationId })),
+        );
+        return own.includes(true);
+      },
+    }),
+    noticedBy: 'is of another conversation',
+  },
   'conversationsWithStimuli sorts by name': {
     spoil: (sound) => ({
       conversationsWithStimuli: async () => (await sound.conversationsWithStimuli()).toSorted(),

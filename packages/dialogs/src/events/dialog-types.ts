@@ -1,9 +1,10 @@
 import type { InboundEvent } from './inbound-event.js';
+import type { IntentEventOf } from './intent-event.js';
 
 /**
  * The types of a dialog for `setup({ types: {} as DialogTypes<...> })`: context, input and output are yours (JSON only,
- * because they are stored), the events are what the hub can deliver, plus events of your own for `raise`. `shields` are the names of
- * the bot's interruptions from which a state of the dialog may keep itself.
+ * because they are stored), the events are what the hub can deliver, plus events of your own for `raise`, plus `intent.x` for each of
+ * `intents: typeof wishes`. `shields` are the names of the bot's interruptions from which a state of the dialog may keep itself.
  *
  * @example
  * ```ts
@@ -16,11 +17,15 @@ export interface DialogTypes<
     input?: unknown;
     output?: unknown;
     events?: { type: string };
+    intents?: unknown;
     shields?: string;
   },
 > {
   context: T extends { context: infer Context } ? Context : Record<never, never>;
-  events: InboundEvent | (T extends { events: infer Own extends { type: string } } ? Own : never);
+  events:
+    | InboundEvent
+    | (T extends { events: infer Own extends { type: string } } ? Own : never)
+    | (T extends { intents: infer Declared } ? IntentEventOf<Declared> : never);
   input: T extends { input: infer Input } ? Input : undefined;
   output: T extends { output: infer Output } ? Output : undefined;
   meta: DialogMeta<T extends { shields: infer Names extends string } ? Names : never>;

@@ -11,7 +11,8 @@ import { discreetError } from '../privacy/discreet-error.js';
 import { lateDeletions } from '../privacy/late-deletion.js';
 import { prepareDeletion, type PreparedDeletion } from '../privacy/prepare-deletion.js';
 import { isRedacted, redactedStimulus } from '../privacy/withheld.js';
-import { wordsOf } from '../privacy/words-of.js';
+import { wordsOfReceived } from '../privacy/words-of.js';
+import type { RecognitionDesk } from '../recognition/recognition-desk.js';
 import type { PendingTurn, Store, TurnCommit } from '../store/store.js';
 import { advance, giveUp, type Advance } from '../turn/advance.js';
 import { newRecord } from '../turn/new-record.js';
@@ -35,6 +36,8 @@ export interface TurnRunnerOptions {
   readonly listener: CommitListener;
   /** What the channel of a conversation can show; `undefined` when nothing is known of it. */
   readonly profileOf: (known: KnownFacts) => Promise<ChannelProfile | undefined>;
+  /** Recognizes what the customer wants, before the turn. */
+  readonly recognition: Pick<RecognitionDesk, 'hear'>;
   readonly clock: Clock;
   readonly metrics: Metrics;
   readonly logger: Logger;
@@ -69,11 +72,16 @@ interface TakenTurn extends CommittableTurn {
 export class TurnRunner {
   constructor(private readonly options: TurnRunnerOptions) {}
 
-  /** Handles the next stimulus of a conversation; `false` when there is none, or the process is stopping. */
+  /**
+   * Handles the next stimulus of a conversation; `false` when there is none, a recognizer was asked about it (the conversation is woken
+   * when there is an answer), or the process is stopping.
+   */
   readonly handleNext = async (conversationId: string): Promise<boolean> => {
-    const { store, metrics, signal } = this.options;
-    const next = await store.nextTurn(conversationId);
-    if (next === undefined || signal.aborted) return false;
+    const { store, metrics, signal, recognition } = this.options;
+    const waiting = await store.nextTurn(conversationId);
+    if (waiting === undefined || signal.aborted) return false;
+    const next = recognition.hear(waiting, this.#findProgram(waiting));
+    if (next === 'later') return false;
     const started = performance.now();
     const pending = await this.#prepare(next);
     const taken = await this.#take(pending);
@@ -153,6 +161,7 @@ export class TurnRunner {
       return false;
     }
     metrics.turns.inc({ bot: turn.record.bot, outcome: advanced.outcome });
+    if (advanced.heard !== undefined) metrics.intents.inc({ bot: turn.record.bot, heard: advanced.heard });
     if (deletes !== undefined) metrics.deletions.inc({ action: deletes });
     if (advanced.suppressed > 0) metrics.suppressed.inc({ bot: turn.record.bot }, advanced.suppressed);
     for (const effect of advanced.effects) {
@@ -218,9 +227,13 @@ export class TurnRunner {
     }
   }
 
+  #findProgram({ record, stimulus }: PendingTurn): Program | undefined {
+    return this.options.programs.get(record?.bot ?? stimulus.bot);
+  }
+
   #programOf(pending: PendingTurn): Program {
     const bot = pending.record?.bot ?? pending.stimulus.bot;
-    const program = this.options.programs.get(bot);
+    const program = this.#findProgram(pending);
     if (program === undefined)
       throw new RuntimeError(
         'COLLOQUY_E_BOT_MISSING',
@@ -236,8 +249,7 @@ function stimulusOf(pending: PendingTurn): Stimulus {
 
 /** What the customer said with the message of a turn. */
 function saidBy(pending: PendingTurn): readonly string[] {
-  const stimulus = stimulusOf(pending);
-  return stimulus.kind === 'message' ? wordsOf(stimulus.message) : [];
+  return wordsOfReceived(stimulusOf(pending));
 }
 
 /** Content that is not to be kept is not kept in a dead letter either. */

@@ -30,6 +30,16 @@ export interface Metrics {
   readonly activitiesRunning: Gauge<'activity'>;
   /** Calls that wait because as many attempts run as `concurrency` lets. */
   readonly activitiesWaiting: Gauge<'activity'>;
+  /** Messages in which intents were looked for, by the recognizer whose answer was taken. */
+  readonly recognitions: Counter<'bot' | 'recognizer'>;
+  /** What texts were heard to want: `intent`, `several` (the customer was asked which), `nothing`. */
+  readonly intents: Counter<'bot' | 'heard'>;
+  /** Questions to recognizers of one's own: `answered`, `nonsense`, `failed`, `timed_out`, `not_asked` (it fails, or has too much to do). */
+  readonly recognizerCalls: Counter<'recognizer' | 'outcome'>;
+  /** What they answered and was dropped: `not_accepted`, `invalid`. */
+  readonly recognitionDropped: Counter<'recognizer' | 'reason'>;
+  /** How long they took, whatever came of it. */
+  readonly recognizerSeconds: Histogram<'recognizer'>;
   readonly deadLetters: Counter<'kind'>;
   /** Dead letters that a person retried or discarded. */
   readonly deadLettersSettled: Counter<'kind' | 'outcome'>;
@@ -45,12 +55,53 @@ export interface Metrics {
 export function createMetrics(): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  return { registry, ...counters([registry]), ...histograms([registry]), ...gauges([registry]) };
+  return {
+    registry,
+    ...counters([registry]),
+    ...recognitionCounters([registry]),
+    ...histograms([registry]),
+    ...gauges([registry]),
+  };
+}
+
+/** Makes counters of one registry. */
+function counting(registers: Registry[]) {
+  return <Label extends string>(name: string, help: string, ...labelNames: Label[]): Counter<Label> =>
+    new Counter({ name, help, labelNames, registers });
+}
+
+function recognitionCounters(registers: Registry[]) {
+  const count = counting(registers);
+  return {
+    recognitions: count(
+      'colloquy_recognitions_total',
+      'Messages in which intents were looked for, by the recognizer whose answer was taken',
+      'bot',
+      'recognizer',
+    ),
+    intents: count(
+      'colloquy_intents_total',
+      'What texts were heard to want: intent, several (the customer was asked which), nothing',
+      'bot',
+      'heard',
+    ),
+    recognizerCalls: count(
+      'colloquy_recognizer_calls_total',
+      'Questions to recognizers: answered, nonsense, failed, timed_out, not_asked (it fails, or has too much to do)',
+      'recognizer',
+      'outcome',
+    ),
+    recognitionDropped: count(
+      'colloquy_recognition_dropped_total',
+      'What recognizers answered and was dropped: not_accepted (the conversation would not act on it), invalid',
+      'recognizer',
+      'reason',
+    ),
+  };
 }
 
 function counters(registers: Registry[]) {
-  const count = <Label extends string>(name: string, help: string, ...labelNames: Label[]): Counter<Label> =>
-    new Counter({ name, help, labelNames, registers });
+  const count = counting(registers);
   return {
     inbound: count(
       'colloquy_inbound_messages_total',
@@ -119,6 +170,13 @@ function histograms(registers: Registry[]) {
       help: 'How long an attempt of an activity took, whatever came of it',
       labelNames: ['activity'] as const,
       buckets: [0.01, 0.05, 0.1, 0.5, 1, 2, 5, 10, 30, 60, 300],
+      registers,
+    }),
+    recognizerSeconds: new Histogram({
+      name: 'colloquy_recognizer_seconds',
+      help: 'How long a recognizer took to answer, whatever came of it',
+      labelNames: ['recognizer'] as const,
+      buckets: [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10],
       registers,
     }),
     sendWaitSeconds: new Histogram({

@@ -1,11 +1,11 @@
-import type { InboundMessage, MessageRef } from '@colloquy/protocol';
+import type { MessageRef } from '@colloquy/protocol';
 import { readJournalTurns } from '../journal/journal.js';
 import type { ConversationRecord, Trace } from '../store/records.js';
 import type { Store } from '../store/store.js';
 import { isMeant } from './deletion.js';
 import type { Words } from './mask.js';
-import { messageOfTrace } from './mask-traces.js';
-import { wordsOf } from './words-of.js';
+import { receivedOfTrace, type Received } from './mask-traces.js';
+import { wordsOfReceived } from './words-of.js';
 
 /** What is kept of a message that is to be deleted. */
 export interface FoundMessage {
@@ -27,16 +27,19 @@ export async function findMessage(
   of: MessageRef,
 ): Promise<FoundMessage> {
   const traces = await store.traces(record.conversationId);
-  const handled: { readonly turn: number; readonly message: InboundMessage }[] = [];
+  const handled: { readonly turn: number; readonly received: Received }[] = [];
   for await (const { turn, body } of readJournalTurns(store, record.conversationId)) {
     const { stimulus } = body;
     if (stimulus.kind === 'message' && isMeant(of, stimulus.message))
-      handled.push({ turn, message: stimulus.message });
+      handled.push({ turn, received: stimulus });
   }
-  const kept = traces.filter((trace) => isTraceOf(trace, of)).flatMap((trace) => messageOfTrace(trace) ?? []);
+  const kept = traces
+    .filter((trace) => isTraceOf(trace, of))
+    .flatMap((trace) => receivedOfTrace(trace) ?? []);
   const note = record.hidden?.find((message) => isMeant(of, message.of));
-  const messages = [...handled.map(({ message }) => message), ...kept];
-  const words = [...new Set([...(note?.words ?? []), ...messages.flatMap(wordsOf)])];
+  const received = [...handled.map(({ received: one }) => one), ...kept];
+  const messages = received.map(({ message }) => message);
+  const words = [...new Set([...(note?.words ?? []), ...received.flatMap(wordsOfReceived)])];
   return {
     isKnown: messages.length > 0 || note !== undefined,
     of: idsOf(of, [...(note === undefined ? [] : [note.of]), ...messages]),
@@ -49,8 +52,8 @@ export async function findMessage(
 
 /** Whether a trace is the message itself, and not something that quotes it. */
 export function isTraceOf(trace: Trace, of: MessageRef): boolean {
-  const message = messageOfTrace(trace);
-  return message !== undefined && isMeant(of, message);
+  const received = receivedOfTrace(trace);
+  return received !== undefined && isMeant(of, received.message);
 }
 
 function idsOf(of: MessageRef, known: readonly MessageRef[]): MessageRef {

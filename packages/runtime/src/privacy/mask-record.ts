@@ -1,5 +1,11 @@
 import type { Offer } from '@colloquy/protocol';
-import type { ConversationRecord, FrameRecord, HiddenMessage } from '../store/records.js';
+import type {
+  ClarificationRecord,
+  ConversationRecord,
+  FrameRecord,
+  HiddenMessage,
+  Json,
+} from '../store/records.js';
 import { maskMessage } from './mask-message.js';
 import { maskInside, maskJson, type Words } from './mask.js';
 
@@ -9,13 +15,20 @@ import { maskInside, maskJson, type Words } from './mask.js';
  * message stay, since it is the bot's words that the customer repeated. What the hub told of the customer is not part of a message.
  */
 export function maskRecord(record: ConversationRecord, words: Words): ConversationRecord {
-  const { offers, hidden } = record;
+  const { offers, hidden, clarification, ...rest } = record;
   return {
-    ...record,
+    ...rest,
+    ...(clarification !== undefined && isFree(clarification, words) && { clarification }),
     frames: record.frames.map((frame) => maskFrame(frame, words)),
     ...(offers !== undefined && { offers: offers.map((offer) => maskOffer(offer, words)) }),
     ...(hidden !== undefined && { hidden: hidden.map((message) => maskHidden(message, words)) }),
   };
+}
+
+/** What is left of words that may mean several things says nothing any more: then nobody is asked. */
+function isFree(clarification: ClarificationRecord, words: Words): boolean {
+  const asked = JSON.stringify(clarification);
+  return JSON.stringify(maskJson(JSON.parse(asked) as Json, words)) === asked;
 }
 
 function maskFrame(frame: FrameRecord, words: Words): FrameRecord {

@@ -32,6 +32,14 @@ export function maskEvent<Event extends { readonly type: string; readonly [key: 
   return { ...(maskJson(event, words) as Event), type: event.type };
 }
 
+/** A message as it was received, without anything that the customer said with it, and without what was recognized in that. */
+export function withoutWords({
+  recognized: _,
+  ...received
+}: Extract<Stimulus, { kind: 'message' }>): Extract<Stimulus, { kind: 'message' }> {
+  return { ...received, message: withoutContent(received.message) };
+}
+
 /** A message without anything that the customer said with it. Who, when and of which type stays. */
 export function withoutContent(message: InboundMessage): InboundMessage {
   const { content: _, ...rest } = message;

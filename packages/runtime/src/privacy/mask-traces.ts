@@ -1,4 +1,3 @@
-import type { InboundMessage } from '@colloquy/protocol';
 import type { HiddenMessage, Json, Trace } from '../store/records.js';
 import type { Stimulus } from '../turn/stimulus.js';
 import { maskJson, maskText, type Words } from './mask.js';
@@ -25,11 +24,14 @@ export function showTraces(traces: readonly Trace[], { waiting }: HiddenMessage)
   });
 }
 
+/** A message as it was received. */
+export type Received = Extract<Stimulus, { readonly kind: 'message' }>;
+
 /** The message of the customer's that a trace is; `undefined` when it is something else. */
-export function messageOfTrace(trace: Trace): InboundMessage | undefined {
+export function receivedOfTrace(trace: Trace): Received | undefined {
   if (!isStimulus(trace)) return undefined;
   const stimulus = trace.body as unknown as Stimulus;
-  return stimulus.kind === 'message' ? stimulus.message : undefined;
+  return stimulus.kind === 'message' ? stimulus : undefined;
 }
 
 function maskBody(trace: Trace, words: Words): Json {

@@ -1,8 +1,7 @@
 import type { DeadLetter, HiddenMessage, Json, Trace } from '../store/records.js';
-import type { Stimulus } from '../turn/stimulus.js';
 import { isMeant } from './deletion.js';
-import { withoutContent } from './mask-stimulus.js';
-import { maskTraces, messageOfTrace } from './mask-traces.js';
+import { withoutWords } from './mask-stimulus.js';
+import { maskTraces, receivedOfTrace } from './mask-traces.js';
 
 /** What is shown of a dead letter while messages of its conversation are hidden. */
 export function shownLetter(letter: DeadLetter, hidden: readonly HiddenMessage[] = []): DeadLetter {
@@ -13,9 +12,7 @@ export function shownLetter(letter: DeadLetter, hidden: readonly HiddenMessage[]
 
 function without(trace: Trace, { of, words }: HiddenMessage): Trace {
   const [masked = trace] = maskTraces([trace], words);
-  const message = messageOfTrace(masked);
-  if (message === undefined || !isMeant(of, message)) return masked;
-  // A trace that has a message is a stimulus as it was stored.
-  const stimulus = masked.body as unknown as Stimulus;
-  return { ...masked, body: { ...stimulus, message: withoutContent(message) } as unknown as Json };
+  const received = receivedOfTrace(masked);
+  if (received === undefined || !isMeant(of, received.message)) return masked;
+  return { ...masked, body: withoutWords(received) as unknown as Json };
 }

@@ -8,8 +8,8 @@ import { othersHidden, withHidden } from './hidden-messages.js';
 import { maskJson, type Words } from './mask.js';
 import { maskMessage } from './mask-message.js';
 import { maskRecord } from './mask-record.js';
-import { maskEvent, maskStimulus, withoutContent } from './mask-stimulus.js';
-import { wordsOf } from './words-of.js';
+import { maskEvent, maskStimulus, withoutWords } from './mask-stimulus.js';
+import { wordsOfReceived } from './words-of.js';
 
 /** What is shown of a turn while messages of its conversation are hidden. */
 export function withoutHidden(body: JournalBody, hidden: readonly HiddenMessage[] = []): JournalBody {
@@ -17,9 +17,7 @@ export function withoutHidden(body: JournalBody, hidden: readonly HiddenMessage[
     const { stimulus } = shown;
     const isOwn = stimulus.kind === 'message' && isMeant(of, stimulus.message);
     const masked = withoutNote(maskBody(shown, words), of);
-    const bare = isOwn
-      ? { ...masked, stimulus: { ...stimulus, message: withoutContent(stimulus.message) } }
-      : masked;
+    const bare = isOwn ? { ...masked, stimulus: withoutWords(stimulus) } : masked;
     return JSON.stringify(bare) === JSON.stringify(shown) ? shown : { ...bare, withheld: 'hidden' };
   }, body);
 }
@@ -32,7 +30,7 @@ export function withoutRedacted(body: JournalBody, after: NonNullable<JournalBod
   const kept = { ...body, effects: withoutRedactedDrafts(body.effects) };
   const { stimulus } = body;
   if (!isRedacted(stimulus)) return kept;
-  const words = wordsOf(stimulus.message);
+  const words = wordsOfReceived(stimulus);
   const isFree = JSON.stringify(maskRecord(after, words)) === JSON.stringify(after);
   return {
     ...maskBody(kept, words),
@@ -58,7 +56,8 @@ export function isRedacted(stimulus: Stimulus): stimulus is Extract<Stimulus, { 
 
 /** The stimulus as it may be kept. */
 export function redactedStimulus(stimulus: Extract<Stimulus, { kind: 'message' }>): Stimulus {
-  return { ...stimulus, message: { ...withoutContent(stimulus.message), content: { redact: true } } };
+  const bare = withoutWords(stimulus);
+  return { ...bare, message: { ...bare.message, content: { redact: true } } };
 }
 
 function maskBody(body: JournalBody, words: Words): JournalBody {

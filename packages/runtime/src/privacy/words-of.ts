@@ -1,5 +1,6 @@
 import { textOfHtml, type InboundMessage } from '@colloquy/protocol';
 import type { Json } from '../store/records.js';
+import type { Stimulus } from '../turn/stimulus.js';
 import { parsed, type Words } from './mask.js';
 
 /** Fields of an answer's JSON that say what it is, not what the customer said. */
@@ -18,6 +19,13 @@ export function wordsOf({ content, attachments }: Pick<InboundMessage, 'content'
     ...attachments.flatMap(({ name, url }) => [name, url]),
   ];
   return [...new Set(said.map((word) => word?.trim() ?? ''))].filter((word) => word !== '');
+}
+
+/** The same of a message as it was handled, with what was recognized in it: a day that was said as "tomorrow" is the customer's as well. */
+export function wordsOfReceived(stimulus: Stimulus): Words {
+  if (stimulus.kind !== 'message') return [];
+  const recognized = (stimulus.recognized?.intents ?? []).flatMap(({ said = [] }) => said);
+  return [...new Set([...wordsOf(stimulus.message), ...recognized])];
 }
 
 function leavesOf(value: Json | undefined): readonly string[] {

@@ -108,6 +108,10 @@ class MemoryStore implements Store {
     return this.#run(undefined, () => this.#inbox.recordFailure(stimulusKey));
   }
 
+  amendStimulus(stimulus: StoredStimulus): Promise<boolean> {
+    return this.#run(stimulus, (own) => this.#inbox.amend(own));
+  }
+
   conversationsWithStimuli(): Promise<readonly string[]> {
     return this.#run(undefined, () => this.#inbox.conversations());
   }

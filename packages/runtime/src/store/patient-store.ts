@@ -34,6 +34,7 @@ export function patientStore(options: PatientStoreOptions): Store {
     nextTurn: patiently('nextTurn'),
     commit: patiently('commit'),
     recordFailure: patiently('recordFailure'),
+    amendStimulus: patiently('amendStimulus'),
     conversationsWithStimuli: patiently('conversationsWithStimuli'),
     conversation: patiently('conversation'),
     conversations: patiently('conversations'),

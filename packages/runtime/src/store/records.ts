@@ -1,5 +1,5 @@
-import type { SentRef, Speech } from '@colloquy/dialogs';
-import type { Offer } from '@colloquy/protocol';
+import type { RecognizedIntent, SentRef, Speech } from '@colloquy/dialogs';
+import type { InboundMessage, Offer } from '@colloquy/protocol';
 
 /** Anything that survives `JSON.parse(JSON.stringify(value))` unchanged. Stores keep nothing else. */
 export type Json =
@@ -64,8 +64,23 @@ export interface ConversationRecord {
   readonly lastInboundAt?: number;
   /** How dialogs have said that it is spoken; left out when none has. */
   readonly speech?: Partial<Speech>;
+  /** Words that may mean several things, while the customer is asked which. */
+  readonly clarification?: ClarificationRecord;
   /** Messages that the customer has hidden and may show again; left out when there are none (protocol 6.12). */
   readonly hidden?: readonly HiddenMessage[];
+}
+
+/** A message of which the customer is asked what is meant by it. */
+export interface ClarificationRecord {
+  readonly message: InboundMessage;
+  /** When it was accepted, in ms since the epoch. */
+  readonly at: number;
+  /** What it may mean, the likeliest first. */
+  readonly intents: readonly RecognizedIntent[];
+  /** How each was offered. */
+  readonly titles: readonly string[];
+  /** How "none of these" was. */
+  readonly none: string;
 }
 
 /** A message that the customer has deleted and may bring back. */

@@ -134,6 +134,11 @@ export interface Store {
   commit(turn: TurnCommit): Promise<'committed' | 'conflict'>;
   /** Notes that a turn over this stimulus failed; answers how often it has failed now; 0 when it does not wait (any more). */
   recordFailure(stimulusKey: string): Promise<number>;
+  /**
+   * Puts the body of this stimulus in the place of that of the one with the same key, as long as that waits in the conversation; its place
+   * and its failures stay. `false` when it does not wait (any more), and nothing was changed.
+   */
+  amendStimulus(stimulus: StoredStimulus): Promise<boolean>;
   /** Conversations with stimuli that no turn has consumed, oldest first: what to do after a restart. */
   conversationsWithStimuli(): Promise<readonly string[]>;
   /** The record of one conversation. */

@@ -1,4 +1,4 @@
-import type { InboundEvent, SendFailedEvent } from '@colloquy/dialogs';
+import type { InboundEvent, RecognizedIntent, SendFailedEvent, TextEvent } from '@colloquy/dialogs';
 import type { InboundMessage } from '@colloquy/protocol';
 import type { ConversationRecord, FrameRecord, Json } from '../store/records.js';
 import type { TurnView } from '../turn-view.js';
@@ -10,6 +10,8 @@ import { dropFrames, feedFrame, offerEvent, resume, tell, type Progress } from '
 import { answerInterruption, interrupt } from './interrupt.js';
 import { mergeKnown } from './known-facts.js';
 import type { Directive, Program } from './program.js';
+import { clarify, picksOfClarification, withoutClarification } from './recognition/clarification.js';
+import { hear, intentEvent, type Heard } from './recognition/hear.js';
 import { viewOf } from './view-of.js';
 import type { Stimulus } from './stimulus.js';
 import type { TurnEffect } from './turn-effect.js';
@@ -27,6 +29,8 @@ export interface Advance {
   readonly outcome: TurnOutcome;
   /** Messages that the dialog wanted to send while a person owned the conversation, or after its end (G8). */
   readonly suppressed: number;
+  /** What a text was heard to want, for metrics; left out when nothing was looked for. */
+  readonly heard?: Heard['kind'];
 }
 
 /**
@@ -108,7 +112,7 @@ function onRefusedHandOver(
   uid: () => string,
 ): Advance {
   const ours: Progress = { ...start, record: { ...start.record, owner: 'bot' } };
-  const taken = offerEvent(program, ours, event, uid) ?? resume(program, ours, uid);
+  const taken = offerEvent(program, ours, [event], uid) ?? resume(program, ours, uid);
   return finish(taken ?? ours, taken === undefined ? 'unhandled' : 'handled', 'bot');
 }
 
@@ -126,15 +130,60 @@ function onHandBack(program: Program, ours: Progress, received: Received, uid: (
   return finish(resumed ?? answered, isHandled ? 'handled' : 'unhandled', 'bot');
 }
 
+/** What the customer wrote: the answer to "Which of these do you mean?", or words that may have an intent, or neither. */
 function onWords(program: Program, ours: Progress, received: Received, uid: () => string): Advance {
+  if (program.recognition === undefined || received.message.type !== 'text')
+    return onHeard(program, ours, received, { kind: 'nothing' }, uid);
+  const text = textOf(program, ours, received);
+  const { clarification } = ours.record;
+  const start = clarification === undefined ? ours : { ...ours, record: withoutClarification(ours.record) };
+  const picked = picksOfClarification(ours.record, text);
+  if (clarification !== undefined && picked !== undefined) {
+    const { message, at } = clarification;
+    // What was written before the question is what is answered now.
+    const heard: Heard =
+      picked === 'none' ? { kind: 'nothing' } : { kind: 'intent', intent: picked, isBots: true };
+    return onHeard(program, start, { kind: 'message', message, at }, heard, uid);
+  }
+  const { recognized } = received;
+  const heard = hear(program, start.record, text, recognized?.intents ?? []);
+  const advanced = onHeard(program, start, received, heard, uid);
+  return recognized === undefined ? advanced : { ...advanced, heard: heard.kind };
+}
+
+function onHeard(
+  program: Program,
+  ours: Progress,
+  received: Received,
+  heard: Heard,
+  uid: () => string,
+): Advance {
   const { onCapture, onMessage: onFirst, onUnhandled } = program.hooks;
+  const intent = heard.kind === 'intent' ? heard.intent : undefined;
+  const bots = heard.kind === 'intent' && heard.isBots ? intent : undefined;
   const event = eventIn(program, ours, received);
-  const interrupted = event.type === 'text' ? interrupt(program, ours, { received, event }, uid) : undefined;
+  const interrupted =
+    event.type === 'text' ? interrupt(program, ours, { received, event, recognized: bots }, uid) : undefined;
   if (interrupted !== undefined) return finish(interrupted, 'handled', 'bot');
-  if (ours.record.frames.length === 0) return asked(program, ours, received, onFirst, uid);
-  const captured = asked(program, ours, received, onCapture, uid);
+  if (heard.kind === 'several') return askWhich(program, ours, received, heard.intents);
+  if (ours.record.frames.length === 0) return asked(program, ours, received, onFirst, uid, intent);
+  const captured = asked(program, ours, received, onCapture, uid, bots);
   if (captured.outcome === 'handled') return captured;
-  return offered(program, ours, received, uid) ?? asked(program, ours, received, onUnhandled, uid);
+  return (
+    offered(program, ours, received, uid, intent) ?? asked(program, ours, received, onUnhandled, uid, intent)
+  );
+}
+
+function askWhich(
+  program: Program,
+  ours: Progress,
+  received: Received,
+  intents: readonly RecognizedIntent[],
+): Advance {
+  const speech = program.speechOf(ours.record);
+  const { draft, clarification } = clarify(program, received, intents, speech);
+  const record = { ...ours.record, clarification };
+  return finish({ record, effects: [...ours.effects, { kind: 'send', draft }] }, 'handled', 'bot');
 }
 
 /** A dialog takes the message; `undefined` when none does. */
@@ -143,17 +192,26 @@ function offered(
   ours: Progress,
   received: Received,
   uid: () => string,
+  intent?: RecognizedIntent,
 ): Advance | undefined {
-  const taken = offerEvent(program, ours, eventIn(program, ours, received), uid);
+  const event = eventIn(program, ours, received);
+  const events =
+    intent === undefined || event.type !== 'text' ? [event] : [intentEvent(event, intent), event];
+  const taken = offerEvent(program, ours, events, uid);
   if (taken?.confirmed === undefined) return taken && finish(taken, 'handled', 'bot');
-  const asked = { name: taken.confirmed, received };
-  return finish(answerInterruption(program, taken, asked, uid), 'handled', 'bot');
+  const confirmed = { name: taken.confirmed, received };
+  return finish(answerInterruption(program, taken, confirmed, uid), 'handled', 'bot');
 }
 
 function eventIn(program: Program, { record }: Progress, { message, at }: Received): InboundEvent {
   const { offers = [], sent } = record;
   const speech = program.speechOf(record);
   return eventOf(message, { offers, sent, wordMatchers: program.wordMatchers, at, speech });
+}
+
+function textOf(program: Program, ours: Progress, received: Received): TextEvent {
+  // A message of type `text` has no other event.
+  return eventIn(program, ours, received) as TextEvent;
 }
 
 /** The bot itself is asked; with nothing to do the message is unhandled. */
@@ -163,8 +221,9 @@ function asked(
   received: Received,
   hook: (turn: TurnView) => readonly Directive[],
   uid: () => string,
+  intent?: RecognizedIntent,
 ): Advance {
-  const directives = hook(viewOf(program, ours.record, received));
+  const directives = hook(viewOf(program, ours.record, received, intent));
   const done = carryOut(program, ours, directives, uid);
   return finish(done, directives.length > 0 ? 'handled' : 'unhandled', 'bot');
 }
@@ -235,7 +294,7 @@ function onSendFailed(
   if (start.record.owner === 'agent' && isRefusedHandOver(event)) {
     return onRefusedHandOver(program, start, event, uid);
   }
-  const taken = offerEvent(program, start, event, uid);
+  const taken = offerEvent(program, start, [event], uid);
   return finish(taken ?? start, taken === undefined ? 'unhandled' : 'handled', start.record.owner);
 }
 

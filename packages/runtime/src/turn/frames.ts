@@ -1,4 +1,4 @@
-import type { DialogResumedEvent, InboundEvent } from '@colloquy/dialogs';
+import type { DialogResumedEvent, InboundEvent, IntentEvent } from '@colloquy/dialogs';
 import type { AnyEventObject } from 'xstate';
 import type { ConversationRecord, FrameRecord } from '../store/records.js';
 import { settleState } from './versions/settle-state.js';
@@ -6,7 +6,7 @@ import { machineOf } from './machine-of.js';
 import { namesEvent, refuseUnreadable } from './machine-step.js';
 import type { Program } from './program.js';
 import { interruptionOf } from './question.js';
-import { frameFor } from './route.js';
+import { receiverOf } from './route.js';
 import { cancelAll } from './frame-actors.js';
 import { Stage, type StartedDialog } from './stage.js';
 import type { TurnEffect } from './turn-effect.js';
@@ -31,17 +31,20 @@ export function pushFrame(
 }
 
 /**
- * Offers an event to the frames: to one that captures it, else from the top down to the first with an enabled transition.
+ * Offers a stimulus to the frames: to one that captures it, else from the top down to the first with an enabled transition.
  * Answers `undefined` when none takes it.
+ *
+ * @param events what it is; each frame gets the first of them that it takes.
  */
 export function offerEvent(
   program: Program,
   progress: Progress,
-  event: InboundEvent,
+  events: readonly (InboundEvent | IntentEvent)[],
   uid: () => string,
 ): Progress | undefined {
-  const frame = frameFor(program, progress.record.frames, event);
-  if (frame === undefined) return undefined;
+  const receiver = receiverOf(program, progress.record.frames, events);
+  if (receiver === undefined) return undefined;
+  const { frame, event } = receiver;
   return act(program, progress, uid, (stage) => stage.deliver(frame.frameId, event));
 }
 

@@ -1,9 +1,9 @@
-import { keepsWords, type TextEvent } from '@colloquy/dialogs';
+import type { RecognizedIntent, TextEvent } from '@colloquy/dialogs';
 import type { Interruption } from '../interruptions/interruption.js';
 import type { ConversationRecord } from '../store/records.js';
 import { carryOut, leavesOff } from './carry-out.js';
 import { dropFamilies, dropFrames, pause, pushFrame, resume, type Progress } from './frames.js';
-import { machineOf } from './machine-of.js';
+import { isAnswer } from './is-answer.js';
 import type { Directive, Program } from './program.js';
 import { askedBack, interruptionOf, questionNameOf } from './question.js';
 import { isShielded } from './shields.js';
@@ -14,6 +14,14 @@ export type BoundInterruption = Omit<Interruption, 'answer'> & {
   readonly answer: (...input: Parameters<Interruption['answer']>) => readonly Directive[];
 };
 
+/** A text that may be an interruption. */
+interface Said {
+  readonly received: Received;
+  readonly event: TextEvent;
+  /** What the customer wants by it, as far as the bot hears of that here. */
+  readonly recognized?: RecognizedIntent | undefined;
+}
+
 /**
  * What the customer may say anywhere, before any dialog sees it. `undefined` when it is none of that. After it the dialogs go on where they
  * were: the one on top asks again, unless another was started or a person was asked.
@@ -21,17 +29,18 @@ export type BoundInterruption = Omit<Interruption, 'answer'> & {
 export function interrupt(
   program: Program,
   ours: Progress,
-  { received, event }: { readonly received: Received; readonly event: TextEvent },
+  said: Said,
   uid: () => string,
 ): Progress | undefined {
-  const name = interruptionIn(program, ours.record, received, event);
+  const { received, recognized } = said;
+  const name = interruptionIn(program, ours.record, said);
   const interruption = name === undefined ? undefined : program.interruptions?.[name];
   if (name === undefined || interruption === undefined) return undefined;
   const asked = askedBack(ours.record);
   const withoutQuestion =
     asked === undefined ? ours : dropFamilies(ours, ({ dialog }) => interruptionOf(dialog) !== undefined);
   if (interruption.asksBack === undefined || asked === name) {
-    return answerInterruption(program, withoutQuestion, { name, received }, uid);
+    return answerInterruption(program, withoutQuestion, { name, received, recognized }, uid);
   }
   const dialog = questionNameOf(name);
   return pushFrame(program, pause(program, withoutQuestion, uid), { dialog }, undefined, uid);
@@ -41,13 +50,13 @@ export function interrupt(
 export function answerInterruption(
   program: Program,
   progress: Progress,
-  { name, received }: { readonly name: string; readonly received: Received },
+  { name, received, recognized }: { readonly name: string } & Omit<Said, 'event'>,
   uid: () => string,
 ): Progress {
   const interruption = program.interruptions?.[name];
   // Its question was asked by a bot of yesterday.
   if (interruption === undefined) return resume(program, progress, uid) ?? progress;
-  const directives = interruption.answer(viewOf(program, progress.record, received));
+  const directives = interruption.answer(viewOf(program, progress.record, received, recognized));
   const left = withoutEnded(progress, name, interruption.ends);
   const done = carryOut(program, left, directives, uid, name);
   return leavesOff(directives) ? done : (resume(program, done, uid) ?? done);
@@ -65,24 +74,15 @@ function withoutEnded(progress: Progress, name: string, ends: Interruption['ends
 function interruptionIn(
   program: Program,
   record: ConversationRecord,
-  received: Received,
-  event: TextEvent,
+  { received, event, recognized }: Said,
 ): string | undefined {
   const all = Object.entries(program.interruptions ?? {});
   if (all.length === 0 || isAnswer(program, record, event)) return undefined;
-  const turn = viewOf(program, record, received);
+  const turn = viewOf(program, record, received, recognized);
   const idle = record.frames.length === 0;
   const met = all.find(
     ([name, { when, ends, inDialogsOnly = ends === 'top' }]) =>
       !(idle && inDialogsOnly) && when(turn) && !isShielded(program, record.frames, { name, ends }),
   );
   return met?.[0];
-}
-
-/** What the dialog on top says is its own; where it does not say, what was offered last, however it is called. */
-function isAnswer(program: Program, { frames }: ConversationRecord, event: TextEvent): boolean {
-  const top = frames.at(-1);
-  if (top === undefined) return false;
-  const kept = keepsWords(machineOf(program, top, frames), event, top.state.context);
-  return kept ?? (event.choice !== undefined && !event.choice.stale);
 }

@@ -65,6 +65,30 @@ export function metaIn(machine: AnyDialog, frame: FrameRecord): readonly unknown
   return states.map(({ meta }) => meta as unknown);
 }
 
+const INTENT = 'intent.';
+
+/** The intents that the frame's present state names, and how; `intent.*` names all. No guard is asked. */
+export function intentsNamedBy(
+  machine: AnyDialog,
+  frame: FrameRecord,
+  intents: readonly string[],
+): ReadonlyMap<string, 'takes' | 'captures'> {
+  const found = new Map<string, 'takes' | 'captures'>();
+  for (const node of restore(machine, frame, {})._nodes as readonly AnyStateNode[]) {
+    for (const [descriptor, transitions] of node.transitions) {
+      if (!descriptor.startsWith(INTENT)) continue;
+      const named = descriptor === `${INTENT}*` ? intents : [descriptor.slice(INTENT.length)];
+      const captures = transitions.some(
+        ({ meta }) => (meta as { capture?: unknown } | undefined)?.capture !== undefined,
+      );
+      for (const intent of named) {
+        if (captures || !found.has(intent)) found.set(intent, captures ? 'captures' : 'takes');
+      }
+    }
+  }
+  return found;
+}
+
 /** @throws RuntimeError `COLLOQUY_E_DIALOG_STATE_UNREADABLE` when the machine does not have the frame's state. */
 export function refuseUnreadable(machine: AnyDialog, frame: FrameRecord): void {
   restore(machine, frame, {});
@@ -77,7 +101,12 @@ function enabledBy(
   event: AnyEventObject,
 ): ReturnType<AnyDialog['getTransitionData']> {
   const transitions = machine.getTransitionData(restore(machine, frame, {}) as never, event as never);
-  return transitions.filter(({ target, actions }) => target !== undefined || actions.length > 0);
+  // A wildcard was not written with intents in mind: the text itself comes next, and may be for another transition.
+  const isIntent = event.type.startsWith(INTENT);
+  return transitions.filter(
+    ({ target, actions, eventType }) =>
+      (target !== undefined || actions.length > 0) && !(isIntent && eventType === '*'),
+  );
 }
 
 /**

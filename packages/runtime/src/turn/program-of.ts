@@ -9,6 +9,7 @@ import type { OlderVersions } from './versions/older-version.js';
 import { keptMachines, versionProblems } from './versions/version-problems.js';
 import { boundInterruptions, interruptionProblems, questionsOf } from './bound-interruptions.js';
 import { botNameOf, replyTo } from './reply-to.js';
+import { completeRecognition, recognitionProblems } from './recognition/bot-recognition.js';
 import { findUndurable } from './refuse-undurable.js';
 
 /** What 400-414 shows as the pattern of a name (protocol 3.2). */
@@ -29,6 +30,7 @@ export function programOf(bot: AnyBot): Program {
     wordMatchers: bot.wordMatchers,
     channelTexts: bot.channelTexts,
     interruptions: boundInterruptions(bot),
+    recognition: bot.recognition && completeRecognition(bot.recognition),
     speechOf: (record) => speechIn(bot, record),
     hooks: {
       onMessage: (turn) => replyTo(bot, messageHook(turn), messageReply(bot, turn)),
@@ -52,6 +54,11 @@ function refuseInvalid(bot: AnyBot): void {
       ([dialog, name]) =>
         `dialog "${dialog}" calls activity "${name}", which \`activities\` does not have: add it there`,
     ),
+    ...recognitionProblems(bot.recognition),
+    ...undeclaredIntents(bot).map(
+      ([dialog, intent]) =>
+        `dialog "${dialog}" waits for the intent "${intent}", which recognition.intents does not have: declare it there`,
+    ),
     ...versionProblems(bot.dialogs ?? {}, bot.olderVersions ?? {}),
     ...interruptionProblems(bot),
   ];
@@ -70,6 +77,19 @@ function missingActivities(bot: AnyBot): [string, string][] {
       Object.entries<unknown>(machine.implementations.actors)
         .filter(([name, logic]) => isActivity(logic) && bot.activities?.[name] === undefined)
         .map(([name]): [string, string] => [dialog, name]),
+    );
+}
+
+function undeclaredIntents(bot: AnyBot): [string, string][] {
+  const declared = bot.recognition?.intents.declared ?? {};
+  return machinesOf(bot)
+    .flatMap(([dialog, machine]) => machinesBelow(dialog, machine))
+    .flatMap(([dialog, machine]) =>
+      (machine.events as readonly string[])
+        .filter((event) => event.startsWith('intent.') && event !== 'intent.*')
+        .map((event) => event.slice('intent.'.length))
+        .filter((intent) => !Object.hasOwn(declared, intent))
+        .map((intent): [string, string] => [dialog, intent]),
     );
 }
 

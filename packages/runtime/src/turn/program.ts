@@ -3,6 +3,7 @@ import type { ChannelTexts, Draft, WordMatcher } from '@colloquy/protocol';
 import type { BoundInterruption } from './interrupt.js';
 import type { SpokenRecord } from './speech-of.js';
 import type { TurnView } from '../turn-view.js';
+import type { ProgramRecognition } from './recognition/bot-recognition.js';
 import type { OlderVersions } from './versions/older-version.js';
 
 /** What a hook of the bot wants done, as data. */
@@ -34,6 +35,8 @@ export interface Program {
   readonly speechOf: (record: SpokenRecord) => Speech;
   /** What becomes of conversations that run older versions of the dialogs. */
   readonly olderVersions?: OlderVersions | undefined;
+  /** How it hears what customers want; `undefined` when it does not. */
+  readonly recognition?: ProgramRecognition | undefined;
   /** How customers name options by ordinals in the bot's languages; English when left out. */
   readonly wordMatchers?: readonly WordMatcher[] | undefined;
   /** Words that are added where a channel cannot show something; English when left out. */

@@ -5,26 +5,49 @@ import { machineOf } from './machine-of.js';
 import { interestIn } from './machine-step.js';
 import type { Program } from './program.js';
 
+/** A frame, and the event that it gets. */
+export interface Receiver<Event extends AnyEventObject> {
+  readonly frame: FrameRecord;
+  readonly event: Event;
+}
+
 /**
- * Which frame an event is for, like events in a page: first the lowest that captures it, then from the top down the first that
+ * Which frame a stimulus is for, like events in a page: first the lowest that captures it, then from the top down the first that
  * takes it. `undefined` when none does. What a frame captures of its own only counts while the frame on top belongs to it. Evaluates
  * guards.
+ *
+ * @param events what the stimulus is, in one way or another: each frame is asked for the first of them before it is asked for the next.
  */
-export function frameFor(
+export function receiverOf<Event extends AnyEventObject>(
   program: Program,
   frames: readonly FrameRecord[],
-  event: AnyEventObject,
-): FrameRecord | undefined {
-  const captures = (frame: FrameRecord): boolean => {
+  events: readonly Event[],
+): Receiver<Event> | undefined {
+  const captured = (frame: FrameRecord): Event | undefined => {
     const machine = machineOf(program, frame, frames);
-    if (!mayCapture(machine)) return false;
-    const interest = interestIn(machine, frame, event);
-    return interest === 'captures' || (interest === 'captures-own' && isAbove(frames, frame));
+    if (!mayCapture(machine)) return undefined;
+    const isOwn = isAbove(frames, frame);
+    return events.find((event) => {
+      const interest = interestIn(machine, frame, event);
+      return interest === 'captures' || (interest === 'captures-own' && isOwn);
+    });
   };
-  return (
-    frames.find(captures) ??
-    frames.findLast((frame) => interestIn(machineOf(program, frame, frames), frame, event) !== 'none')
-  );
+  const taken = (frame: FrameRecord): Event | undefined => {
+    const machine = machineOf(program, frame, frames);
+    return events.find((event) => interestIn(machine, frame, event) !== 'none');
+  };
+  return firstOf(frames, captured) ?? firstOf(frames.toReversed(), taken);
+}
+
+function firstOf<Event extends AnyEventObject>(
+  frames: readonly FrameRecord[],
+  eventFor: (frame: FrameRecord) => Event | undefined,
+): Receiver<Event> | undefined {
+  for (const frame of frames) {
+    const event = eventFor(frame);
+    if (event !== undefined) return { frame, event };
+  }
+  return undefined;
 }
 
 /** Whether the frame on top is a sub-dialog of this one, at any depth. */

@@ -1,3 +1,4 @@
+import type { Recognized } from '@colloquy/dialogs';
 import type { InboundMessage } from '@colloquy/protocol';
 import type { Json } from '../store/records.js';
 
@@ -17,6 +18,8 @@ export type Stimulus =
       readonly message: InboundMessage;
       /** When it was accepted, in ms since the epoch. */
       readonly at: number;
+      /** What was recognized in it before the turn, so that every attempt, and a replay, meet the same. */
+      readonly recognized?: Recognized;
     }
   | {
       readonly kind: 'timer';

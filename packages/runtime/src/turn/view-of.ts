@@ -1,3 +1,4 @@
+import type { RecognizedIntent } from '@colloquy/dialogs';
 import type { ConversationRecord } from '../store/records.js';
 import { turnView, type TurnView } from '../turn-view.js';
 import { bodyOf } from './event-of.js';
@@ -12,6 +13,7 @@ export function viewOf(
   program: Program,
   record: ConversationRecord,
   received: Received | undefined,
+  recognized?: RecognizedIntent,
 ): TurnView {
   const message = received?.message;
   return turnView({
@@ -21,6 +23,7 @@ export function viewOf(
     type: message?.type ?? '',
     body: message === undefined ? '' : bodyOf(message),
     intent: message?.intent,
+    recognized,
     message,
     owner: record.owner,
     dialogs: record.frames.flatMap(({ dialog, parent }) => (parent === undefined ? [dialog] : [])),

@@ -58,6 +58,7 @@ export class TurnWorld {
         accepted: () => undefined,
         uncertain: (conversationId) => void this.uncertain.push(conversationId),
       },
+      recognition: { hear: (pending) => pending },
       profileOf: () => Promise.resolve(undefined),
       logger: createLogger('silent'),
       signal: stopping.signal,

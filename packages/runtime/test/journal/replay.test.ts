@@ -77,6 +77,7 @@ async function journalOf(...said: readonly string[]): Promise<Journal> {
     logger: createLogger('silent'),
     programs: new Map([[bot.name, programOf(bot)]]),
     listener: { committed: () => undefined, uncertain: () => undefined, accepted: () => undefined },
+    recognition: { hear: (pending) => pending },
     profileOf: () => Promise.resolve(undefined),
     signal: new AbortController().signal,
     maxAttempts: 1,

@@ -112,6 +112,7 @@ export class PrivacyWorld {
         uncertain: (id) => void this.uncertain.push(id),
         accepted: (id) => void this.accepted.push(id),
       },
+      recognition: { hear: (pending) => pending },
       profileOf: () => Promise.resolve(undefined),
       signal: new AbortController().signal,
       maxAttempts: 1,

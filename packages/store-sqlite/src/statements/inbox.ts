@@ -51,6 +51,11 @@ export function prepareRecordFailure(database: DatabaseSync): Handler<'recordFai
   return (key) => (update.get(key) as { failures: number } | undefined)?.failures ?? 0;
 }
 
+export function prepareAmendStimulus(database: DatabaseSync): Handler<'amendStimulus'> {
+  const update = database.prepare('UPDATE inbox SET body = ? WHERE key = ? AND conversation_id = ?');
+  return ({ body, key, conversationId }) => update.run(body, key, conversationId).changes > 0;
+}
+
 export function prepareConversationsWithStimuli(database: DatabaseSync): Handler<'conversationsWithStimuli'> {
   const select = database.prepare(
     'SELECT conversation_id AS id FROM inbox GROUP BY conversation_id ORDER BY min(sequence)',

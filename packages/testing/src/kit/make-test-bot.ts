@@ -1,5 +1,6 @@
 import 'reflect-metadata';
-import type { AnyBot, BotClass } from '@colloquy/runtime';
+import type { AnyBot, BotClass, Recognizer } from '@colloquy/runtime';
+import { withStandIn, type Meanings } from './recognizer-stand-in.js';
 import { Container, type ContainerModule, type Newable } from 'inversify';
 
 /** What a bot's constructor is given: modules as in `runBot`, or a function that makes the bot. */
@@ -7,6 +8,7 @@ export type Services = readonly ContainerModule[];
 
 export interface MakeTestBotOptions {
   readonly activities: object;
+  readonly recognizer?: Recognizer | Meanings;
   readonly services?: Services;
   /** Whether the test lets things go wrong. */
   readonly isTroubled: boolean;
@@ -15,7 +17,7 @@ export interface MakeTestBotOptions {
 /** A bot as a process makes it, with stand-ins for some of its activities. */
 export function makeTestBot(
   bot: BotClass,
-  { activities, services = [], isTroubled }: MakeTestBotOptions,
+  { activities, recognizer, services = [], isTroubled }: MakeTestBotOptions,
 ): AnyBot {
   const container = new Container({ defaultScope: 'Singleton' });
   container.load(...services);
@@ -26,6 +28,8 @@ export function makeTestBot(
   // The bot stays what it is, with its class and its services; only what it calls is another.
   const properties = {
     activities: standIns,
+    ...(recognizer !== undefined &&
+      made.recognition !== undefined && { recognition: withStandIn(made.recognition, recognizer) }),
     ...(isTroubled && { activityPolicies: patientPolicies(made, Object.keys(standIns)) }),
   };
   for (const [name, value] of Object.entries(properties)) {

@@ -1,12 +1,13 @@
 import type { ActivitiesOf } from '@colloquy/dialogs';
 import type { ChannelProfile } from '@colloquy/protocol';
-import type { AnyBot, Bot, BotClass, Store } from '@colloquy/runtime';
+import type { AnyBot, Bot, BotClass, Recognizer, Store } from '@colloquy/runtime';
 import { TestAgent } from './agent.js';
 import { BotActor } from './bot-actor.js';
 import { ClockActor } from './clock-actor.js';
 import { TestCustomer } from './customer.js';
 import { HubActor } from './hub-actor.js';
 import { makeTestBot, type Services } from './make-test-bot.js';
+import type { Meanings, RecognizerStandIn } from './recognizer-stand-in.js';
 import type { ConversationFacts } from './test-hub.js';
 import { TestWorld, type WorldOptions } from './test-world.js';
 import type { Transcript } from './transcript.js';
@@ -19,6 +20,11 @@ export type StandIns<Instance extends AnyBot> =
 export interface TestBotOptions<Instance extends AnyBot> {
   /** Called in place of the bot's own activities. */
   readonly activities?: StandIns<Instance>;
+  /**
+   * Asked in place of the bot's own recognizer: what some texts mean, with the types of the bot's intents, or a recognizer. Texts that are
+   * not named are left to the built-in one.
+   */
+  readonly recognizer?: RecognizerStandIn<Instance>;
   /** What the bot's constructor is given. */
   readonly services?: Services;
   /** @default a store in memory */
@@ -76,12 +82,18 @@ export async function openBotTest<Instance extends AnyBot>(
   options: TestBotOptions<Instance>,
   trouble: Pick<WorldOptions, 'plan' | 'ways'> = {},
 ): Promise<{ readonly test: BotTest; readonly world: TestWorld }> {
-  const { activities = {}, services, ...surroundings } = options;
+  const { activities = {}, recognizer, services, ...surroundings } = options;
   const isTroubled = trouble.plan !== undefined;
   const world = await TestWorld.open({
     ...surroundings,
     ...trouble,
-    makeBot: () => makeTestBot(bot, { activities, isTroubled, ...(services !== undefined && { services }) }),
+    makeBot: () =>
+      makeTestBot(bot, {
+        activities,
+        isTroubled,
+        ...(recognizer !== undefined && { recognizer: recognizer as Recognizer | Meanings }),
+        ...(services !== undefined && { services }),
+      }),
   });
   const customer = new TestCustomer(world, 'customer');
   world.conversationOf(customer.name);

@@ -10,6 +10,7 @@ const METHODS: Readonly<Record<Exclude<keyof Store, 'open' | 'close'>, (store: S
     nextTurn: (store) => store.nextTurn('c'),
     commit: (store) => store.commit(turn('c', 'a', 0)),
     recordFailure: (store) => store.recordFailure('a'),
+    amendStimulus: (store) => store.amendStimulus(stimulus('c', 'late')),
     conversationsWithStimuli: (store) => store.conversationsWithStimuli(),
     conversation: (store) => store.conversation('c'),
     conversations: (store) => store.conversations({ limit: 1 }),

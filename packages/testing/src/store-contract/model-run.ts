@@ -18,51 +18,55 @@ export class ModelRun {
   }
 
   async #apply(operation: RandomOperation): Promise<void> {
-    switch (operation.kind) {
-      case 'accept':
-        return this.#accept(operation);
-      case 'turn':
-        return this.#turn(operation);
-      case 'fire':
-        await this.store.fireTimers(operation.now, operation.limit);
-        return this.#model.fireTimers(operation.now, operation.limit);
-      case 'sent':
-        return this.#sent(operation);
-      case 'give-up':
-        return this.#giveUp(operation);
-      case 'fail':
-        expect(await this.store.recordFailure(operation.key)).to.equal(
-          this.#model.recordFailure(operation.key),
-        );
-        return;
-      case 'attempt': {
-        const callId = `x${operation.call}`;
-        expect(await this.store.startAttempt(callId)).to.equal(this.#model.startAttempt(callId));
-        return;
-      }
-      case 'finish':
-        return this.#finish(operation);
-      case 'retry': {
-        const id = this.#letterId(operation.letter);
-        expect(await this.store.retryDeadLetter(id, 1)).to.deep.equal(this.#model.retryDeadLetter(id));
-        return;
-      }
-      case 'erase':
-        expect(await this.store.erase(operation.conversation)).to.equal(
-          this.#model.erase(operation.conversation),
-        );
-        return;
-      case 'discard': {
-        const id = this.#letterId(operation.letter);
-        expect(await this.store.discardDeadLetter(id)).to.equal(this.#model.discardDeadLetter(id));
-        return;
-      }
-    }
+    // The table has for each kind what does an operation of that kind.
+    await (this.#doing[operation.kind] as (one: RandomOperation) => Promise<void>)(operation);
   }
+
+  readonly #doing: { readonly [Kind in RandomOperation['kind']]: (one: OperationOf<Kind>) => Promise<void> } =
+    {
+      accept: (one) => this.#accept(one),
+      turn: (one) => this.#turn(one),
+      fire: async ({ now, limit }) => {
+        await this.store.fireTimers(now, limit);
+        this.#model.fireTimers(now, limit);
+      },
+      sent: (one) => this.#sent(one),
+      'give-up': (one) => this.#giveUp(one),
+      fail: async ({ key }) => {
+        expect(await this.store.recordFailure(key)).to.equal(this.#model.recordFailure(key));
+      },
+      amend: (one) => this.#amend(one),
+      attempt: (one) => this.#attempt(one),
+      finish: (one) => this.#finish(one),
+      erase: (one) => this.#erase(one),
+      retry: (one) => this.#settle(one),
+      discard: (one) => this.#settle(one),
+    };
 
   async #accept(operation: OperationOf<'accept'>): Promise<void> {
     const stimuli = operation.stimuli.map(({ conversation, key }) => stimulus(conversation, key));
     expect(await this.store.accept(stimuli)).to.deep.equal(this.#model.accept(stimuli));
+  }
+
+  async #attempt({ call: number }: OperationOf<'attempt'>): Promise<void> {
+    const callId = `x${number}`;
+    expect(await this.store.startAttempt(callId)).to.equal(this.#model.startAttempt(callId));
+  }
+
+  async #erase({ conversation }: OperationOf<'erase'>): Promise<void> {
+    expect(await this.store.erase(conversation)).to.equal(this.#model.erase(conversation));
+  }
+
+  async #amend({ conversation, key, words }: OperationOf<'amend'>): Promise<void> {
+    const amended = { ...stimulus(conversation, key), body: { amended: words } };
+    expect(await this.store.amendStimulus(amended)).to.equal(this.#model.amendStimulus(amended));
+  }
+
+  async #settle({ kind, letter }: OperationOf<'retry' | 'discard'>): Promise<void> {
+    const id = this.#letterId(letter);
+    if (kind === 'retry')
+      expect(await this.store.retryDeadLetter(id, 1)).to.deep.equal(this.#model.retryDeadLetter(id));
+    else expect(await this.store.discardDeadLetter(id)).to.equal(this.#model.discardDeadLetter(id));
   }
 
   async #turn(operation: OperationOf<'turn'>): Promise<void> {

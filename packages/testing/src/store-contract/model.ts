@@ -92,6 +92,17 @@ export class Model {
     return this.#inbox.find(({ stimulus }) => stimulus.key === key)?.failures ?? 0;
   }
 
+  amendStimulus(amended: StoredStimulus): boolean {
+    const { key, conversationId, body } = amended;
+    const isMeant = ({ stimulus }: Waiting): boolean =>
+      stimulus.key === key && stimulus.conversationId === conversationId;
+    const isThere = this.#inbox.some(isMeant);
+    this.#inbox = this.#inbox.map((entry) =>
+      isMeant(entry) ? { ...entry, stimulus: { ...entry.stimulus, body } } : entry,
+    );
+    return isThere;
+  }
+
   conversationsWithStimuli(): readonly string[] {
     return distinct(this.#inbox.map(({ stimulus }) => stimulus.conversationId));
   }

@@ -8,6 +8,7 @@ export function describeNextTurn(store: () => Store): void {
   describeReading(store);
   describeWaitingConversations(store);
   describeFailures(store);
+  describeAmending(store);
 }
 
 function describeReading(store: () => Store): void {
@@ -64,6 +65,35 @@ function describeWaitingConversations(store: () => Store): void {
       expect(await store().conversationsWithStimuli()).to.deep.equal(['b', 'a']);
       await consumeAll(store(), 'b');
       expect(await store().conversationsWithStimuli()).to.deep.equal(['a']);
+    });
+  });
+}
+
+function describeAmending(store: () => Store): void {
+  describe('amendStimulus', () => {
+    it('gives another body to a stimulus that waits, in its place and with its failures', async () => {
+      await store().accept([stimulus('c', 'a'), stimulus('c', 'b')]);
+      await store().recordFailure('a');
+      await store().nextTurn('c');
+      const amended = { ...stimulus('c', 'a'), body: { said: 'more' } };
+      expect(await store().amendStimulus(amended)).to.equal(true);
+      const next = await store().nextTurn('c');
+      expect(next?.stimulus).to.deep.equal(amended);
+      expect(next?.failures).to.equal(1);
+    });
+
+    it('changes nothing that was consumed, was never there, or is of another conversation', async () => {
+      await takeTurn(store(), 'c', 'a');
+      await store().accept([stimulus('d', 'b')]);
+      const other = (conversation: string, key: string) => ({
+        ...stimulus(conversation, key),
+        body: 'other',
+      });
+      expect(await store().amendStimulus(other('c', 'a'))).to.equal(false);
+      expect(await store().amendStimulus(other('c', 'b'))).to.equal(false);
+      expect(await store().amendStimulus(other('c', 'x'))).to.equal(false);
+      expect(await store().nextTurn('c')).to.equal(undefined);
+      expect((await store().nextTurn('d'))?.stimulus).to.deep.equal(stimulus('d', 'b'));
     });
   });
 }

@@ -37,6 +37,7 @@ const fire = fc.record({ kind: fc.constant('fire'), now: time, limit: small });
 const sent = fc.record({ kind: fc.constant('sent'), messages: several });
 const giveUp = fc.record({ kind: fc.constant('give-up'), conversation, message: small });
 const fail = fc.record({ kind: fc.constant('fail'), key: stimulusKey });
+const amend = fc.record({ kind: fc.constant('amend'), conversation, key: stimulusKey, words: small });
 const attempt = fc.record({ kind: fc.constant('attempt'), call: small });
 const finish = fc.record({ kind: fc.constant('finish'), conversation, call: small });
 
@@ -53,6 +54,7 @@ export const randomOperation = fc.oneof(
   { weight: 2, arbitrary: sent },
   { weight: 1, arbitrary: giveUp },
   { weight: 1, arbitrary: fail },
+  { weight: 1, arbitrary: amend },
   { weight: 1, arbitrary: attempt },
   { weight: 2, arbitrary: finish },
   { weight: 2, arbitrary: retry },

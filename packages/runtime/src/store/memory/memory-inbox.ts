@@ -57,6 +57,13 @@ export class MemoryInbox {
     if (entry !== undefined) this.#waiting.replace(key, { ...entry, stimulus: { ...entry.stimulus, body } });
   }
 
+  /** `false` when it does not wait, or not in this conversation. */
+  amend({ key, conversationId, body }: StoredStimulus): boolean {
+    if (this.#waiting.get(key)?.stimulus.conversationId !== conversationId) return false;
+    this.rewrite(key, body);
+    return true;
+  }
+
   remove(key: string): void {
     this.#waiting.remove(key);
   }
