@@ -138,7 +138,8 @@ describe('A recognizer that takes its time', () => {
   it('leaves nothing of its answer behind when the customer deletes the message', async () => {
     const id = await world.says('we are hungry, come Friday');
     await world.answers(meaning('bookTable', 0.9, { day: '2026-01-09' }));
-    expect(await everything(world.disk)).to.include('2026-01-09');
+    const noted = (await world.disk.conversation(conversationOf('1')))?.frames[0]?.state.context;
+    expect(noted).to.have.property('day', '2026-01-09');
     await world.sends('delete.permanent', { parent: { id } });
     expect(await everything(world.disk))
       .to.not.include('2026-01-09')

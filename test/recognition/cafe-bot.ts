@@ -39,8 +39,8 @@ export const wishes = intents({
 /** Asks for the name and the number, and takes a change of mind. */
 export const booking = setup({
   types: {} as DialogTypes<{
-    context: { people: number | null; name: string };
-    input: { people?: number | undefined };
+    context: { people: number | null; name: string; day: string | null };
+    input: { people?: number | undefined; day?: string | undefined };
     intents: typeof wishes;
   }>,
   actors: {
@@ -51,7 +51,7 @@ export const booking = setup({
 }).createMachine({
   id: 'booking',
   version: '1',
-  context: ({ input }) => ({ people: input.people ?? null, name: '' }),
+  context: ({ input }) => ({ people: input.people ?? null, name: '', day: input.day ?? null }),
   initial: 'name',
   on: {
     'intent.cancelBooking': { target: '.cancelled', meta: capture },
@@ -101,7 +101,7 @@ export class CafeBot extends Bot<{ booking: typeof booking }> {
       case 'bookTable':
         return [
           turn.say(`A table${wish.entities.day === undefined ? '' : ` on ${wish.entities.day}`}.`),
-          this.start('booking', { people: wish.entities.people }),
+          this.start('booking', { people: wish.entities.people, day: wish.entities.day }),
         ];
       case 'person':
         return turn.escalate();

@@ -16,8 +16,8 @@ const OTHER_TONGUE = 0.97;
 const NEGATED = 0.6;
 /** Below this nothing that is said besides can make it an answer. */
 const LEAST = 0.3;
-/** Entities are looked for with so many intents at most. */
-const MOST_CANDIDATES = 8;
+/** No more than these are ever asked about. To look for what was said with each costs more than all the rest. */
+const MOST_CANDIDATES = 3;
 
 /**
  * The built-in recognizer: patterns, keywords, and examples with a tolerance for typos and for what is said besides. It needs no
@@ -38,6 +38,14 @@ export function patternRecognizer(intents: DeclaredIntents): Recognizer {
       const said: Said = { body: cleanText(text.slice(0, MAX_ANSWER_LENGTH)), at, speech };
       const words = plainWords(said.body);
       const matches = matchesOf(words, index);
+      const scored = (name: string, besides: ReadonlySet<string>): number => {
+        const tongue = tongueOf(speech.language);
+        const scores = (matches.get(name) ?? []).map((match) =>
+          scoreOf(match, words, besides, { index, tongue }),
+        );
+        return Math.max(0, ...scores);
+      };
+      const all = new Set(words);
       const candidates = accepts.flatMap(({ name }) => {
         const declaration = Object.hasOwn(declared, name) ? declared[name] : undefined;
         if (declaration === undefined) return [];
@@ -47,18 +55,15 @@ export function patternRecognizer(intents: DeclaredIntents): Recognizer {
         const isNamed = (keywords.get(name) ?? []).some((keyword) => hasInOrder(words, keyword));
         const floor = isCertain ? 1 : isNamed ? KEYWORD_SCORE : 0;
         const best = Math.max(floor, ...(matches.get(name) ?? []).map((match) => match.recall ** 1.5));
-        return best < LEAST ? [] : [{ name, declaration, floor, best }];
+        return best < LEAST ? [] : [{ name, declaration, floor, best, plain: scored(name, all) }];
       });
       const intentsFound = candidates
-        .toSorted((one, other) => other.best - one.best)
+        .toSorted((one, other) => other.best - one.best || other.plain - one.plain)
         .slice(0, MOST_CANDIDATES)
         .map(({ name, declaration, floor }) => {
           const { entities, rest } = entitiesIn(declaration, said);
           const besides = new Set(plainWords(rest));
-          const scores = (matches.get(name) ?? []).map((match) =>
-            scoreOf(match, words, besides, { index, tongue: tongueOf(speech.language) }),
-          );
-          return { name, score: Math.max(floor, ...scores), entities };
+          return { name, score: Math.max(floor, scored(name, besides)), entities };
         });
       return { intents: intentsFound };
     },
