@@ -13,6 +13,7 @@ const TASKS = {
   build: () => import('./tasks/build.mjs'),
   lint: () => import('./tasks/lint.mjs'),
   reference: () => import('./tasks/reference.mjs'),
+  drawings: () => import('./tasks/drawings.mjs'),
   fuzz: () => import('./tasks/fuzz.mjs'),
   soak: () => import('./tasks/soak.mjs'),
   format: () => import('./tasks/format.mjs'),
