@@ -14,7 +14,19 @@ export async function run() {
   const hubPort = Number(process.env.COLLOQUY_HUB_PORT ?? 4700);
   const botPort = Number(process.env.COLLOQUY_PORT ?? hubPort + 100);
   const hubUrl = `http://127.0.0.1:${hubPort}`;
-  const hub = start('hub', [`${ROOT}packages/cli/bin/colloquy.js`, 'hub', '--port', String(hubPort)], {});
+  const introspection = `http://127.0.0.1:${botPort + 1}/introspection`;
+  const hub = start(
+    'hub',
+    [
+      `${ROOT}packages/cli/bin/colloquy.js`,
+      'hub',
+      '--port',
+      String(hubPort),
+      '--bot-introspection',
+      introspection,
+    ],
+    {},
+  );
   const children = [hub];
   const ended = Promise.race([hub.ended, signalled()]);
   try {
@@ -50,6 +62,7 @@ function botEnvironment(hubUrl, botPort) {
     COLLOQUY_PUBLIC_URL: `http://127.0.0.1:${botPort}`,
     COLLOQUY_PORT: String(botPort),
     COLLOQUY_OPERATIONS_PORT: String(botPort + 1),
+    COLLOQUY_INTROSPECTION: 'development',
     COLLOQUY_CALLBACK_USERNAME: 'hub',
     COLLOQUY_CALLBACK_PASSWORD: 'local-callback-password',
     COLLOQUY_LOG_LEVEL: process.env.COLLOQUY_LOG_LEVEL ?? 'warn',
@@ -104,8 +117,9 @@ Ready. Open ${hubUrl} and chat as the customer.
 
   Try:  hello                    the bot asks for your order number
         123456                   it looks the order up and offers buttons
-        Talk to a person         it hands over: take the conversation on the right, answer, hand it back
+        Talk to a person         it hands over: take the conversation on the agent desk, answer, hand it back
         (nothing for a minute)   it asks whether you are still there
+        Inspector, Bot           its dialog drawn as it runs, its timers, and what each message did
 
   The bot keeps its conversations: kill it with -9 in the middle of one, start again, and go on.
   Stop both with Ctrl-C.`;

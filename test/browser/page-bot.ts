@@ -1,6 +1,11 @@
-import { Bot, effects, type DialogTypes, type Turn } from '@colloquy/runtime';
+import { Bot, effects, type DialogTypes, type TextEvent, type Turn } from '@colloquy/runtime';
 import { injectable } from 'inversify';
 import { setup } from 'xstate';
+
+/** The title of what was chosen, by a click or a number; else the words. */
+function chosen({ choice, body }: TextEvent): string {
+  return choice?.options[0]?.title ?? body;
+}
 
 const choosing = setup({ types: {} as DialogTypes<Record<never, never>>, actions: effects }).createMachine({
   id: 'choosing',
@@ -13,7 +18,7 @@ const choosing = setup({ types: {} as DialogTypes<Record<never, never>>, actions
         params: { title: 'What is it about?', options: ['An order', 'A person'] },
       },
       on: {
-        text: [{ guard: ({ event }) => event.body === 'A person', target: 'person' }, { target: 'list' }],
+        text: [{ guard: ({ event }) => chosen(event) === 'A person', target: 'person' }, { target: 'list' }],
       },
     },
     list: {
@@ -32,10 +37,11 @@ const choosing = setup({ types: {} as DialogTypes<Record<never, never>>, actions
           ],
         },
       },
+      after: { 3_600_000: { target: 'offering' } },
       on: {
         text: {
           target: 'offering',
-          actions: { type: 'say', params: ({ event }) => ({ text: `You chose: ${event.body}` }) },
+          actions: { type: 'say', params: ({ event }) => ({ text: `You chose: ${chosen(event)}` }) },
         },
       },
     },
@@ -54,7 +60,7 @@ const choosing = setup({ types: {} as DialogTypes<Record<never, never>>, actions
 /** Shows on the page what a bot can show: buttons, a list, a hand-over and a return. */
 @injectable()
 export class PageBot extends Bot<{ choosing: typeof choosing }> {
-  readonly name = 'page';
+  readonly name = 'Harbour shop';
   override readonly dialogs = { choosing };
 
   override onText(_turn: Turn<'text'>) {

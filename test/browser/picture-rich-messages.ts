@@ -10,10 +10,11 @@ import { fileURLToPath } from 'node:url';
 import { startHub } from '@colloquy/hub';
 import { RICH_MESSAGE_TYPES } from '@colloquy/protocol';
 import { chromium, type Page } from 'playwright-core';
-import { CallbackServer } from '../process/callback-server.js';
 import { HubApi } from '../process/hub-api.js';
+import { newConversation, phone, says } from './console-world.js';
 import { findChromium } from './find-chromium.js';
 import { RICH_EXAMPLES } from './rich-examples.js';
+import { startScriptedBot } from './scripted-bot.js';
 
 const PICTURES = fileURLToPath(new URL('../../../docs/guides/pictures/', import.meta.url));
 const BOT = 'Harbour shop';
@@ -80,42 +81,20 @@ async function openPage(): Promise<Page> {
 async function talkToBot(
   page: Page,
 ): Promise<{ readonly conversation: string; readonly close: () => Promise<void> }> {
-  let heard: (conversation: string) => void = () => undefined;
-  const conversation = new Promise<string>((resolve) => (heard = resolve));
-  const credentials = { username: 'hub', password: randomUUID() };
-  const callbacks = await CallbackServer.start(credentials, (message) =>
-    heard(message.conversation.id ?? ''),
-  );
-  const authentication = await api.create('/authentications', {
-    name: 'pictures',
-    type: 'basic',
-    basicAuth: credentials,
-  });
-  const application = await api.create('/clientapplications', {
-    name: 'pictures',
-    roles: [
-      {
-        name: 'custom_bot',
-        version: 'v3',
-        callback: callbacks.url,
-        notificationEmail: 'bots@example.com',
-        authentication: { id: authentication },
-      },
-    ],
-  });
-  await api.create('/participants', { name: BOT, type: 'custom_bot', application: { id: application } });
-  await page.getByTestId('new-conversation').click();
-  await page.getByTestId('customer-input').fill('Hello');
-  await page.getByTestId('customer-send').click();
-  return { conversation: await conversation, close: () => callbacks.close() };
+  const bot = await startScriptedBot(hub, BOT);
+  await newConversation(page);
+  await says(page, 'Hello');
+  const { conversation } = await bot.heard('text');
+  return { conversation: conversation.id ?? '', close: bot.close };
 }
 
 /** A picture of the bot's message with this index, without the name above and the time below it. */
 async function picture(page: Page, index: number, name: string): Promise<void> {
-  const message = page.getByTestId('customer-log').locator('[data-sender=bot]').nth(index);
+  const message = phone(page).locator('[data-sender=bot]').nth(index);
   await message.waitFor();
   await page.evaluate(HIDE_NAMES_AND_TIMES);
-  await page.waitForFunction('[...document.images].every((image) => image.complete)');
+  await page.evaluate(`Promise.all([...document.images].map((image) => image.complete ||
+    new Promise((resolve) => (image.onload = image.onerror = resolve))))`);
   await message.scrollIntoViewIfNeeded();
   await page.mouse.move(0, 0);
   const parts = await message.locator('> :not(header, footer)').all();

@@ -1,12 +1,15 @@
 // @ts-check
-/* global sessionStorage, localStorage, HTMLElement, HTMLButtonElement, HTMLInputElement, HTMLTextAreaElement, HTMLFormElement */
+/* global sessionStorage, localStorage, document, HTMLElement, HTMLButtonElement, HTMLInputElement, HTMLSelectElement, HTMLFormElement, HTMLAnchorElement */
+import { place } from './areas.js';
 import { createComposer } from './composer.js';
 import { newestFirst, state } from './console-state.js';
 import { byId, element, reconcile } from './element.js';
-import { goToEnd } from './keep-at-end.js';
-import { showLog, showTyping } from './message-log.js';
+import { icon } from './icon.js';
+import { createMessageLog, showTyping } from './message-log.js';
 import { showProblem } from './problem.js';
-import { post } from './requests.js';
+import { createReceipts } from './receipts.js';
+import { post, uploadFile } from './requests.js';
+import { createRichComposer } from './rich-composer.js';
 
 /** @typedef {import('../src/console/conversation-view.js').ConversationView} ConversationView */
 
@@ -28,13 +31,18 @@ let opened = '';
 const seen = new Map();
 
 /**
- * The agent's half of the page.
+ * The agent's part of the page.
  *
  * @returns {{ show: () => void }} `show` draws the present state
  */
 export function createAgentDesk() {
   const name = byId('agent-name', HTMLInputElement);
-  const intent = byId('agent-intent', HTMLInputElement);
+  const intent = byId('agent-intent', HTMLSelectElement);
+  const messages = createMessageLog({
+    scroller: byId('agent-scroller', HTMLElement),
+    log: byId('agent-log', HTMLElement),
+  });
+  const receipts = createReceipts('agent');
   name.value = localStorage.getItem('agent-name') ?? '';
   name.addEventListener('change', () => localStorage.setItem('agent-name', name.value.trim()));
 
@@ -47,28 +55,53 @@ export function createAgentDesk() {
     return answer.ok;
   };
 
+  const rich = createRichComposer(async (type, json) => {
+    messages.goToEnd();
+    return act('rich', { type, json });
+  });
+  const richButton = element(
+    'button',
+    {
+      type: 'button',
+      class: 'tool',
+      'data-testid': 'agent-rich',
+      'aria-label': 'Write a rich message',
+      'aria-expanded': 'false',
+      title: 'Write a rich message',
+      onclick: () => rich.toggle(),
+    },
+    [icon('rich')],
+  );
   const composer = createComposer({
-    form: byId('agent-form', HTMLElement),
-    input: byId('agent-input', HTMLTextAreaElement),
-    send: (text) => {
-      goToEnd(byId('agent-scroller', HTMLElement));
-      void act('messages', { text });
+    who: 'agent',
+    label: 'Message of the agent',
+    placeholder: 'Write to the customer',
+    more: [richButton],
+    send: (said) => {
+      messages.goToEnd();
+      void act('messages', said);
     },
     typing: (typing) => void act('typing', { typing }),
+    upload: async (file) => {
+      const answer = await uploadFile('agent', file, { conversation: selected });
+      showProblem('agent-problem', answer);
+      return answer.ok ? answer.body.file : undefined;
+    },
   });
+  byId('agent-composer', HTMLElement).append(composer.form);
   byId('agent-take', HTMLButtonElement).addEventListener('click', async () => {
     if (await act('take')) composer.focus();
   });
-  byId('agent-handback-form', HTMLFormElement).addEventListener('submit', async (event) => {
+  byId('agent-handback-form', HTMLFormElement).addEventListener('submit', (event) => {
     event.preventDefault();
-    const value = intent.value.trim();
     composer.stop();
-    if (await act('handback', value === '' ? {} : { intent: value })) intent.value = '';
+    void act('handback', intent.value === '' ? {} : { intent: intent.value });
   });
   byId('agent-end', HTMLButtonElement).addEventListener('click', () => {
     composer.stop();
     void act('end');
   });
+  followAvailability();
 
   /** @param {string} key */
   const select = (key) => {
@@ -83,18 +116,56 @@ export function createAgentDesk() {
     const views = [...newestFirst('agent')].sort((a, b) => RANK[a.owner] - RANK[b.owner]);
     selected = selectionAmong(views);
     const view = state.agent.get(selected);
-    if (view !== undefined) seen.set(view.key, view.lines.length);
+    const isHere = place().area === 'agent' && document.visibilityState === 'visible';
+    if (view !== undefined && isHere) seen.set(view.key, view.lines.length);
+    showWaiting(views);
+    byId('available', HTMLInputElement).checked = state.available;
+    if (place().area !== 'agent') return;
     showQueue(views, select);
     byId('desk-empty', HTMLElement).hidden = views.length > 0;
     byId('desk', HTMLElement).hidden = views.length === 0;
     showCase(view);
-    showLog(byId('agent-log', HTMLElement), view, {});
-    showTyping(byId('agent-typing', HTMLElement), view);
     showControls(view);
+    showIntents(intent, view);
+    messages.show(view, {}, selected);
+    showTyping(byId('agent-typing', HTMLElement), view);
     composer.enable(state.connected && view?.owner === 'agent');
+    if (view?.owner !== 'agent') rich.close();
+    richButton.setAttribute('aria-expanded', String(rich.isOpen()));
+    for (const each of views) {
+      if (each.owner === 'agent') receipts.send(each, each === view && isHere ? 'read' : 'delivered');
+    }
   };
 
   return { show };
+}
+
+/** Agents who are not available get no conversations: the hub does what the account says of that. */
+function followAvailability() {
+  const box = byId('available', HTMLInputElement);
+  box.addEventListener('change', async () => {
+    const answer = await post('agent/availability', { available: box.checked });
+    showProblem('agent-problem', answer);
+    if (!answer.ok) box.checked = state.available;
+  });
+}
+
+/** What the bot can be handed a conversation for. @param {HTMLSelectElement} select @param {ConversationView | undefined} view */
+function showIntents(select, view) {
+  const account = state.accounts.find(
+    ({ address, channelType }) =>
+      address === view?.account?.address && channelType === view.account.channelType,
+  );
+  const intents = account?.intents ?? [];
+  const signature = JSON.stringify(intents);
+  if (select.dataset['signature'] === signature) return;
+  select.dataset['signature'] = signature;
+  select.replaceChildren(
+    element('option', { value: '' }, [
+      intents.length === 0 ? 'The bot names no intents' : 'Without an intent',
+    ]),
+    ...intents.map(({ value, displayValue }) => element('option', { value }, [displayValue])),
+  );
 }
 
 /**
@@ -111,13 +182,20 @@ function selectionAmong(views) {
   return idle && opened !== selected && first?.owner === 'waiting' ? first.key : selected;
 }
 
-/** @param {readonly ConversationView[]} views @param {(key: string) => void} select */
-function showQueue(views, select) {
+/** How many wait, on the desk and wherever one is. @param {readonly ConversationView[]} views */
+function showWaiting(views) {
   const waiting = views.filter((view) => view.owner === 'waiting').length;
   const count = byId('waiting-count', HTMLElement);
   const text = waiting === 0 ? 'Nobody is waiting' : `${waiting} waiting`;
   if (count.textContent !== text) count.textContent = text;
   count.dataset['waiting'] = String(waiting > 0);
+  const badge = byId('waiting-badge', HTMLElement);
+  badge.hidden = waiting === 0;
+  if (badge.textContent !== text) badge.textContent = text;
+}
+
+/** @param {readonly ConversationView[]} views @param {(key: string) => void} select */
+function showQueue(views, select) {
   reconcile(
     byId('agent-queue', HTMLElement),
     views.map((view) => {
@@ -177,15 +255,25 @@ function showCase(view) {
   const chip = byId('case-status', HTMLElement);
   chip.textContent = view === undefined ? '' : OWNER_TEXT[view.owner];
   chip.className = `chip ${view?.owner ?? ''}`;
+  const inspect = byId('case-inspect', HTMLAnchorElement);
+  inspect.hidden = view?.conversationId === undefined;
+  inspect.href = `#inspector/conversations/${encodeURIComponent(view?.conversationId ?? '')}`;
   const handOver = view?.handOver;
   const facts = [
     { name: 'Subject', value: handOver?.subject },
     { name: 'Note', value: handOver?.note },
     { name: 'Asked for', value: handOver?.preferredAgent },
     ...(handOver?.facts ?? []),
+    { name: 'E-mail', value: view?.customer?.email },
+    { name: 'Telephone', value: view?.customer?.phone },
+    { name: 'Language', value: view?.customer?.language },
+    { name: 'Channel', value: view?.account?.channelType },
   ].filter(({ value }) => value !== undefined);
   const place = byId('case-facts', HTMLElement);
   place.hidden = facts.length === 0;
+  const signature = JSON.stringify(facts);
+  if (place.dataset['signature'] === signature) return;
+  place.dataset['signature'] = signature;
   place.replaceChildren(
     ...facts.map(({ name, value }) =>
       element('div', { class: 'fact' }, [element('dt', {}, [name]), element('dd', {}, [value ?? ''])]),
@@ -197,7 +285,7 @@ function showCase(view) {
 function showControls(view) {
   const owner = view?.owner ?? 'ended';
   byId('take-bar', HTMLElement).hidden = owner !== 'waiting';
-  byId('agent-form', HTMLElement).hidden = owner !== 'agent';
+  byId('agent-composer', HTMLElement).hidden = owner !== 'agent';
   byId('agent-handback-form', HTMLElement).hidden = owner !== 'agent';
   byId('agent-end', HTMLElement).hidden = owner !== 'agent';
   const rest = byId('desk-rest', HTMLElement);

@@ -1,22 +1,56 @@
 // @ts-check
-/* global KeyboardEvent */
+/* global KeyboardEvent, document */
+import { element } from './element.js';
+import { createFileTray } from './file-tray.js';
+import { icon } from './icon.js';
+
+/** @typedef {import('./file-tray.js').SentFile} SentFile */
 
 const IDLE_MS = 4000;
 
 /**
- * A box to write in: Enter sends, Shift and Enter makes a new line. Tells when a person begins to type, and when they
+ * A box to write in, with files: Enter sends, Shift and Enter makes a new line. Tells when a person begins to type, and when they
  * stop, send, or have not typed for four seconds.
  *
  * @param {{
- *   form: HTMLElement,
- *   input: HTMLTextAreaElement,
- *   send: (text: string) => void,
+ *   who: 'customer' | 'agent',
+ *   label: string,
+ *   placeholder: string,
+ *   more?: readonly HTMLElement[],
+ *   send: (said: { text?: string, files?: readonly SentFile[] }) => void,
  *   typing: (typing: boolean) => void,
+ *   upload: (file: File) => Promise<SentFile | undefined>,
  * }} options
  */
-export function createComposer({ form, input, send, typing }) {
+export function createComposer({ who, label, placeholder, more = [], send, typing, upload }) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let idle;
+  let isWanted = false;
+  const input = element('textarea', {
+    'data-testid': `${who}-input`,
+    'aria-label': label,
+    rows: '1',
+    maxlength: '10000',
+    placeholder,
+    autocomplete: 'off',
+    disabled: true,
+  });
+  const tray = createFileTray({ who, upload });
+  const submitButton = element(
+    'button',
+    {
+      class: 'send',
+      'data-testid': `${who}-send`,
+      type: 'submit',
+      'aria-label': `Send as the ${who}`,
+      disabled: true,
+    },
+    [icon('send')],
+  );
+  const form = element('form', { class: 'composer' }, [
+    tray.list,
+    element('div', { class: 'composer-row' }, [tray.button, ...more, input, submitButton]),
+  ]);
 
   const stop = () => {
     if (idle === undefined) return;
@@ -29,6 +63,18 @@ export function createComposer({ form, input, send, typing }) {
     input.rows = Math.min(6, Math.max(1, input.value.split('\n').length));
   };
 
+  const submit = () => {
+    const text = input.value.trim();
+    const files = tray.files();
+    if ((text === '' && files.length === 0) || input.disabled || tray.isBusy()) return;
+    stop();
+    input.value = '';
+    tray.clear();
+    grow();
+    send({ ...(text === '' ? {} : { text }), ...(files.length === 0 ? {} : { files }) });
+    input.focus();
+  };
+
   input.addEventListener('input', () => {
     grow();
     if (input.value.trim() === '') {
@@ -39,36 +85,33 @@ export function createComposer({ form, input, send, typing }) {
     clearTimeout(idle);
     idle = setTimeout(stop, IDLE_MS);
   });
-
   input.addEventListener('keydown', (event) => {
     if (!(event instanceof KeyboardEvent) || event.key !== 'Enter' || event.shiftKey || event.isComposing)
       return;
     event.preventDefault();
     submit();
   });
-
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     submit();
   });
 
-  const submit = () => {
-    const text = input.value.trim();
-    if (text === '' || input.disabled) return;
-    stop();
-    input.value = '';
-    grow();
-    send(text);
-    input.focus();
-  };
-
   return {
+    form,
     stop,
-    focus: () => input.focus(),
+    /** Takes the keyboard, as soon as something can be written. */
+    focus: () => {
+      isWanted = input.disabled;
+      input.focus();
+    },
     /** @param {boolean} enabled */
     enable: (enabled) => {
+      if (input.disabled === !enabled) return;
+      const takesFocus = isWanted || form.contains(document.activeElement);
+      isWanted = false;
       input.disabled = !enabled;
       for (const button of form.querySelectorAll('button')) button.disabled = !enabled;
+      if (enabled && takesFocus) input.focus();
     },
   };
 }

@@ -6,6 +6,7 @@
 /** @typedef {import('../src/console/conversation-view.js').LineView} LineView */
 /** @typedef {import('../src/console/conversation-view.js').Side} Side */
 /** @typedef {import('../src/console-options.js').ConsoleAccount} ConsoleAccount */
+/** @typedef {import('../src/exchanges/exchange.js').ExchangeSummary} ExchangeSummary */
 
 /**
  * What the page knows, a copy of what the hub's console keeps.
@@ -16,9 +17,21 @@
  *   accounts: readonly ConsoleAccount[],
  *   customer: Map<string, ConversationView>,
  *   agent: Map<string, ConversationView>,
+ *   available: boolean,
+ *   bots: number,
+ *   exchanges: Map<number, ExchangeSummary>,
  * }}
  */
-export const state = { connected: false, loaded: false, accounts: [], customer: new Map(), agent: new Map() };
+export const state = {
+  connected: false,
+  loaded: false,
+  accounts: [],
+  customer: new Map(),
+  agent: new Map(),
+  available: true,
+  bots: 0,
+  exchanges: new Map(),
+};
 
 /**
  * Follows the console's events for as long as the page is open; the browser reconnects by itself, and each connection
@@ -40,6 +53,9 @@ export function follow(changed) {
   on('conversation', ({ conversation }) => applyHeader(conversation));
   on('line', ({ side, conversation, line }) => applyLine(side, conversation, line));
   on('log', ({ side, conversation, lines }) => withLines(side, conversation, () => lines));
+  on('availability', ({ available }) => (state.available = available));
+  on('exchanges', ({ exchanges }) => addExchanges(exchanges));
+  on('exchanges-cleared', () => state.exchanges.clear());
   on('removed', ({ side, conversation }) => booksOf(side).delete(conversation));
   source.addEventListener('open', () => setConnected(true, changed));
   source.addEventListener('error', () => setConnected(false, changed));
@@ -66,9 +82,27 @@ function setConnected(connected, changed) {
   changed();
 }
 
-/** @param {{ accounts: readonly ConsoleAccount[], customer: ConversationView[], agent: ConversationView[] }} snapshot */
-function applySnapshot({ accounts, customer, agent }) {
+/** The most exchanges that are kept here, as many as the hub keeps. */
+const MAX_EXCHANGES = 10_000;
+
+/**
+ * Takes over what the hub has noted; what is known already is replaced.
+ *
+ * @param {readonly ExchangeSummary[]} exchanges
+ */
+export function addExchanges(exchanges) {
+  for (const exchange of exchanges) state.exchanges.set(exchange.number, exchange);
+  for (const number of state.exchanges.keys()) {
+    if (state.exchanges.size <= MAX_EXCHANGES) break;
+    state.exchanges.delete(number);
+  }
+}
+
+/** @param {{ accounts: readonly ConsoleAccount[], customer: ConversationView[], agent: ConversationView[], available: boolean, bots: number }} snapshot */
+function applySnapshot({ accounts, customer, agent, available, bots }) {
   state.loaded = true;
+  state.available = available;
+  state.bots = bots;
   state.accounts = accounts;
   state.customer = new Map(customer.map((view) => [view.key, view]));
   state.agent = new Map(agent.map((view) => [view.key, view]));
@@ -85,6 +119,8 @@ function applyHeader(header) {
 /** @param {Side} side @param {string} key @param {LineView} line */
 function applyLine(side, key, line) {
   withLines(side, key, (lines) => {
+    // What changes is most often at the end; a log may be very long.
+    if (lines.at(-1)?.key === line.key) return [...lines.slice(0, -1), line];
     const known = lines.some((each) => each.key === line.key);
     return known ? lines.map((each) => (each.key === line.key ? line : each)) : [...lines, line];
   });

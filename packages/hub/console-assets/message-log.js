@@ -1,8 +1,9 @@
 // @ts-check
 /* global HTMLElement */
-import { element, reconcile } from './element.js';
-import { goToEnd } from './keep-at-end.js';
+import { byId, element } from './element.js';
 import { attachmentNodes, bodyNodes } from './message-body.js';
+import { plainText } from './plain-text.js';
+import { createVirtualList } from './virtual-list.js';
 
 /** @typedef {import('../src/console/conversation-view.js').LineView} LineView */
 /** @typedef {import('../src/console/conversation-view.js').MessageLine} MessageLine */
@@ -13,6 +14,7 @@ import { attachmentNodes, bodyNodes } from './message-body.js';
  *
  * @typedef {import('./card-parts.js').BodyActions & {
  *   remove?: (line: MessageLine, type: 'delete.soft' | 'delete.permanent' | 'undo') => void,
+ *   inspect?: (line: MessageLine) => string | undefined,
  * }} LogActions
  */
 
@@ -27,30 +29,61 @@ const DELIVERY_TEXT = {
 };
 
 /**
- * Shows the lines of a conversation in `log`. Lines that did not change keep their nodes.
+ * The log of a conversation: however long it is, only what is near the window is in the document. What is new is said to those who
+ * listen, once, when it comes, and not when somebody scrolls.
  *
- * @param {HTMLElement} log
- * @param {ConversationView | undefined} view
- * @param {LogActions} actions
+ * @param {{ scroller: HTMLElement, log: HTMLElement, plain?: boolean }} options `plain` shows choices as numbered text, as
+ *   telephones do
  */
-export function showLog(log, view, actions) {
-  const isOther = log.dataset['conversation'] !== (view?.key ?? '');
-  if (isOther) log.replaceChildren();
-  log.dataset['conversation'] = view?.key ?? '';
-  const lines = view?.lines ?? [];
-  reconcile(
-    log,
-    lines.map((line) => ({
-      key: line.key,
-      signature: signatureOf(line, actions),
-      render: () => (line.kind === 'system' ? systemNode(line) : messageNode(line, actions)),
-    })),
-  );
-  lines.forEach((line, index) => {
-    const node = log.children[index];
-    if (line.kind === 'message' && node instanceof HTMLElement) showDelivery(node, line);
-  });
-  if (isOther && log.parentElement !== null) goToEnd(log.parentElement);
+export function createMessageLog({ scroller, log, plain = false }) {
+  const list = createVirtualList({ scroller, list: log, estimate: 64, sticky: true, tail: 40 });
+  let shown = '';
+  /** Lines that were said to those who listen. */
+  let said = 0;
+  /** @type {WeakMap<LineView, string>} */
+  let signatures = new WeakMap();
+  let mode = '';
+
+  return {
+    goToEnd: list.goToEnd,
+    /** @param {ConversationView | undefined} view @param {LogActions} actions @param {string} key of the conversation, which may not have begun */
+    show: (view, actions, key) => {
+      const lines = view?.lines ?? [];
+      if (key !== shown) {
+        shown = key;
+        said = lines.length;
+        list.reset();
+      }
+      for (const line of lines.slice(said)) announce(line, log.dataset['side'] ?? '');
+      said = lines.length;
+      const now = `${actions.pick !== undefined}${actions.remove !== undefined}${actions.inspect !== undefined}`;
+      if (mode !== now) signatures = new WeakMap();
+      mode = now;
+      list.show(
+        lines.map((line) => ({
+          key: line.key,
+          get signature() {
+            const known = signatures.get(line) ?? signatureOf(line, actions);
+            signatures.set(line, known);
+            return known;
+          },
+          render: () => (line.kind === 'system' ? systemNode(line) : messageNode(line, actions, plain)),
+          update: (node) => {
+            if (line.kind === 'message') showDelivery(node, line);
+          },
+        })),
+      );
+    },
+  };
+}
+
+/** @param {LineView} line @param {string} side whose log it is */
+function announce(line, side) {
+  if (line.kind === 'message' && line.party === side) return;
+  const text = line.kind === 'system' ? line.text : `${line.name}: ${plainText(line.body) || 'sent a file'}`;
+  const place = byId('announcements', HTMLElement);
+  place.append(element('p', {}, [text]));
+  while (place.childElementCount > 5) place.firstElementChild?.remove();
 }
 
 /**
@@ -90,7 +123,8 @@ function signatureOf(line, actions) {
   if (line.kind === 'system') return line.text;
   const { body, attachments, deleted, id } = line;
   const removable = actions.remove !== undefined && id !== undefined;
-  return JSON.stringify([body, attachments, deleted, actions.pick !== undefined, removable]);
+  const address = actions.inspect?.(line);
+  return JSON.stringify([body, attachments, deleted, actions.pick !== undefined, removable, address]);
 }
 
 /** @param {Extract<LineView, { kind: 'system' }>} line */
@@ -98,21 +132,43 @@ function systemNode(line) {
   return element('p', { class: `system-line ${line.tone}`, 'data-testid': 'system-line' }, [line.text]);
 }
 
-/** @param {MessageLine} line @param {LogActions} actions */
-function messageNode(line, actions) {
+/** @param {MessageLine} line @param {LogActions} actions @param {boolean} plain */
+function messageNode(line, actions, plain) {
+  // What was said aloud of it must not stay either.
+  if (line.deleted !== undefined) byId('announcements', HTMLElement).replaceChildren();
+  const isChoice =
+    line.body.kind === 'list' || line.body.kind === 'quick-replies' || line.body.kind === 'template';
+  const body =
+    plain && isChoice
+      ? [element('p', { class: 'bubble', 'data-testid': 'numbered' }, [plainText(line.body)])]
+      : bodyNodes(line.body, actions);
   const content =
     line.deleted === undefined
-      ? [...bodyNodes(line.body, actions), ...attachmentNodes(line.attachments)]
+      ? [...body, ...attachmentNodes(line.attachments)]
       : [element('p', { class: 'bubble quiet' }, ['This message was deleted'])];
   return element('article', { class: 'message', 'data-testid': 'message', 'data-sender': line.party }, [
     element('header', { class: 'message-name' }, [line.name]),
     ...content,
     element('footer', { class: 'message-foot' }, [
+      inspectLink(line, actions),
       ...removalButtons(line, actions),
       element('span', { class: 'message-delivery' }),
-      element('time', { datetime: line.at }, [CLOCK.format(new Date(line.at))]),
+      element('time', { datetime: line.at }, [timeText(line.at)]),
     ]),
   ]);
+}
+
+/** @param {string} at */
+function timeText(at) {
+  const time = new Date(at);
+  return Number.isNaN(time.getTime()) ? at : CLOCK.format(time);
+}
+
+/** Leads to what a bot of this computer did because of the message, or why it said it. @param {MessageLine} line @param {LogActions} actions */
+function inspectLink(line, { inspect }) {
+  const href = inspect?.(line);
+  if (href === undefined) return undefined;
+  return element('a', { class: 'link-button', 'data-testid': 'message-inspect', href }, ['Inspect']);
 }
 
 /** @param {MessageLine} line @param {LogActions} actions */

@@ -1,13 +1,13 @@
 // @ts-check
 /* global HTMLElement, requestAnimationFrame, document */
 import { createAgentDesk } from './agent-desk.js';
+import { followAreas } from './areas.js';
 import { follow, state } from './console-state.js';
-import { createCustomerChat } from './customer-chat.js';
+import { createCustomerArea } from './customer-area.js';
 import { byId } from './element.js';
-import { keepAtEnd } from './keep-at-end.js';
+import { createInspector } from './inspector/inspector.js';
 
-const chat = createCustomerChat();
-const desk = createAgentDesk();
+const parts = [createCustomerArea(), createAgentDesk(), createInspector()];
 let planned = false;
 
 /** Several changes that arrive together are drawn once. A page in the background gets no frames, so it draws at once. */
@@ -23,13 +23,12 @@ function changed() {
 function show() {
   planned = false;
   const connection = byId('connection', HTMLElement);
-  connection.textContent = state.connected ? 'Connected' : 'Waiting for the hub';
+  const text = state.connected ? 'Connected' : 'Waiting for the hub';
+  if (connection.textContent !== text) connection.textContent = text;
   connection.dataset['connected'] = String(state.connected);
-  chat.show();
-  desk.show();
+  for (const part of parts) part.show();
 }
 
-keepAtEnd(byId('customer-scroller', HTMLElement));
-keepAtEnd(byId('agent-scroller', HTMLElement));
-show();
+followAreas(show);
 follow(changed);
+document.addEventListener('visibilitychange', changed);

@@ -1,9 +1,11 @@
 // @ts-check
+import { base64Of } from './file-tray.js';
 
 /**
- * `told` is true when the log already says what went wrong: the hub refused a message that is shown there.
+ * `told` is true when the log already says what went wrong: the hub refused a message that is shown there. `body` is what the hub
+ * answered.
  *
- * @typedef {{ ok: true } | { ok: false, message: string, told: boolean }} Answer
+ * @typedef {{ ok: true, body: any } | { ok: false, message: string, told: boolean }} Answer
  */
 
 /** @type {Promise<unknown>} */
@@ -18,29 +20,32 @@ let last = Promise.resolve();
  * @returns {Promise<Answer>}
  */
 export function post(path, body) {
-  const answer = last.then(() => send(path, body));
+  const answer = last.then(() => send('POST', `/console/${path}`, body));
   last = answer;
   return answer;
 }
 
 /**
- * @param {string} path
- * @param {object} body
+ * Asks at once, whatever else is under way.
+ *
+ * @param {'GET' | 'POST' | 'PATCH' | 'DELETE'} method
+ * @param {string} address
+ * @param {object} [body]
  * @returns {Promise<Answer>}
  */
-async function send(path, body) {
+export async function send(method, address, body) {
   try {
-    const response = await fetch(`/console/${path}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
+    const response = await fetch(address, {
+      method,
+      ...(body === undefined
+        ? {}
+        : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
     });
-    if (response.ok) return { ok: true };
-    const { problem } = /** @type {{ problem?: { code?: string, message?: string } }} */ (
-      await response.json()
-    );
+    const answer = await response.json();
+    if (response.ok) return { ok: true, body: answer };
+    const { problem } = /** @type {{ problem?: { code?: string, message?: string } }} */ (answer);
     const message = problem?.message ?? `The hub answered ${response.status}.`;
-    const told = response.status === 502 && path.endsWith('/messages');
+    const told = response.status === 502 && (address.endsWith('/messages') || address.endsWith('/rich'));
     return {
       ok: false,
       told,
@@ -49,4 +54,17 @@ async function send(path, body) {
   } catch {
     return { ok: false, told: false, message: 'The hub does not answer. Is it still running?' };
   }
+}
+
+/**
+ * Uploads a file that can then be sent.
+ *
+ * @param {'customer' | 'agent'} side
+ * @param {File} file
+ * @param {{ conversation: string, channelType?: string }} where
+ * @returns {Promise<Answer>}
+ */
+export async function uploadFile(side, file, where) {
+  const bytes = await base64Of(file);
+  return post(`${side}/files`, { ...where, name: file.name, bytes });
 }

@@ -1,3 +1,5 @@
+import type { InspectorParts } from './console/inspector/inspector-routes.js';
+
 /** Name and password that the hub presents when it calls the console's own callback addresses (Basic, protocol 4.1). */
 export interface ConsoleCallbackCredentials {
   readonly username: string;
@@ -10,6 +12,8 @@ export interface ConsoleAccount {
   readonly channelType: string;
   /** What the channel calls itself. */
   readonly channelName: string;
+  /** Where its agents sit: what says who is available names it (protocol 6.7). */
+  readonly entryPoint: string;
   /** Whether signs of typing travel on it (protocol 8.2). */
   readonly typing: boolean;
   /** Name of the bot participant that answers there; absent when agents answer. */
@@ -33,4 +37,8 @@ export interface ConsoleOptions {
   readonly agentCallback: ConsoleCallbackCredentials;
   /** The accounts that exist now, in the order of their creation. */
   readonly accounts: () => readonly ConsoleAccount[];
+  /** What the inspector looks into; without it there is no inspector. */
+  readonly inspector?: InspectorParts;
+  /** Addresses of this computer at which bots share their introspection. */
+  readonly bots?: readonly string[];
 }

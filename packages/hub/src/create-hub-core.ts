@@ -12,6 +12,7 @@ import { Staffing } from './conversations/staffing.js';
 import { DialBoard } from './dials/dial-board.js';
 import { dialledPost } from './dials/dialled-post.js';
 import { WaitingRoom } from './dials/waiting-room.js';
+import type { ExchangeLog } from './exchanges/exchange-log.js';
 import type { HubCore } from './hub-core.js';
 import type { HubListener } from './hub-event.js';
 import { HubEvents } from './hub-events.js';
@@ -34,11 +35,15 @@ export interface HubCoreHandle {
   readonly close: () => void;
 }
 
-/** Puts the parts of a hub together; nothing runs and nothing listens yet. */
-export function createHubCore(options: ResolvedHubOptions): HubCoreHandle {
+/**
+ * Puts the parts of a hub together; nothing runs and nothing listens yet.
+ *
+ * @param log where its callbacks are noted, if they are.
+ */
+export function createHubCore(options: ResolvedHubOptions, log?: ExchangeLog): HubCoreHandle {
   const { clock, settings, logger } = options;
   const events = new HubEvents(logger);
-  const exchange = new HttpExchange(clock, settings.callbackTimeoutMs);
+  const exchange = new HttpExchange(clock, settings.callbackTimeoutMs, log);
   let url = '';
   let wiring = NO_WIRING;
   const dials = new DialBoard(options.dials);

@@ -30,6 +30,11 @@ export interface HubOptions {
   readonly seed?: boolean;
   /** Whether to serve the web page. Default true. */
   readonly console?: boolean;
+  /**
+   * Where bots of this computer share their introspection, such as `http://127.0.0.1:9464/introspection`: the page shows what their
+   * dialogs are doing. Default: none.
+   */
+  readonly botIntrospection?: readonly string[];
   /** Where time comes from. Default: the computer. */
   readonly clock?: HubClock;
   /** Receives the log. Default: nobody. */
@@ -47,6 +52,7 @@ export interface ResolvedHubOptions {
   readonly state: HubStateJson | undefined;
   readonly seed: boolean;
   readonly console: boolean;
+  readonly botIntrospection: readonly string[];
   readonly clock: HubClock;
   readonly logger: HubLogger;
 }
@@ -67,12 +73,14 @@ export function resolveHubOptions(options: HubOptions = {}): ResolvedHubOptions 
     state: options.state,
     seed: options.seed ?? true,
     console: options.console ?? true,
+    botIntrospection: options.botIntrospection ?? [],
     clock: options.clock ?? systemClock,
     logger: options.logger ?? (() => undefined),
   };
   const problems = [
     ...portProblems(resolved.port),
     ...clientProblems(resolved.clients),
+    ...introspectionProblems(resolved.botIntrospection),
     ...settingProblems(resolved.settings).map((problem) => `settings: ${problem}`),
     ...dialProblems(resolved.dials).map((problem) => `dials: ${problem}`),
   ];
@@ -84,6 +92,17 @@ function portProblems(port: number): readonly string[] {
   return Number.isInteger(port) && port >= 0 && port <= 65_535
     ? []
     : [`port is ${port}, but has to be a whole number from 0 to 65535`];
+}
+
+/** Only this computer is asked: the page must not become a way to reach others through the hub. */
+function introspectionProblems(addresses: readonly string[]): readonly string[] {
+  return addresses.flatMap((address) => {
+    const url = URL.parse(address);
+    const isOwn = url !== null && /^(127(\.\d+){3}|localhost|\[::1\])$/.test(url.hostname);
+    return isOwn && url.protocol === 'http:' && url.username === ''
+      ? []
+      : [`botIntrospection ${JSON.stringify(address)} has to be an http address of this computer`];
+  });
 }
 
 function clientProblems(clients: readonly OAuthClient[]): readonly string[] {

@@ -1,11 +1,14 @@
 import http from 'node:http';
 import express from 'express';
 import type { Express, Router } from 'express';
+import { DOWNLOAD_PATH, UPLOAD_PATH } from './assets/signed-addresses.js';
 import { createTransferRouter } from './assets/transfer-router.js';
 import { createControlRouter } from './control/control-router.js';
 import { createApiFaults } from './dials/api-faults.js';
 import { createTokenFaults } from './dials/token-faults.js';
 import { HubError, HubRefusal } from './errors.js';
+import type { ExchangeLog } from './exchanges/exchange-log.js';
+import { recordRequests } from './exchanges/record-requests.js';
 import type { HubCore } from './hub-core.js';
 import type { OAuthClient } from './oauth-clients.js';
 import { createRefusalAnswer } from './operations/answer-refusal.js';
@@ -27,6 +30,8 @@ export interface HubAppOptions {
   readonly exportState: () => HubStateJson;
   /** The web page, if there is one. */
   readonly console?: Router;
+  /** Where the requests to the hub are noted, if they are. */
+  readonly log?: ExchangeLog;
 }
 
 /** Everything that a hub serves: tokens, the 35 operations, uploads and downloads, and the console. */
@@ -36,6 +41,8 @@ export function createHubApp(core: HubCore, options: HubAppOptions): Express {
   app.disable('etag');
   app.set('query parser', 'simple');
   const { tokens, settings, dials, room, clock } = core;
+  if (options.log !== undefined)
+    app.use([TOKEN_PATH, API_PATH, UPLOAD_PATH, DOWNLOAD_PATH], recordRequests(options.log));
   app.use(TOKEN_PATH, createTokenFaults(dials, room));
   app.use(
     createTokenEndpoint({

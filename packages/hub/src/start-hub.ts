@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { AssetStore } from './assets/asset-store.js';
+import type { HubClock } from './clock.js';
 import type { ConsoleOptions } from './console-options.js';
 import { createConsole } from './console/console-router.js';
 import type { ConversationStore } from './conversations/conversation-store.js';
 import { createHubCore } from './create-hub-core.js';
 import type { HubCoreHandle } from './create-hub-core.js';
 import type { DialBoard } from './dials/dial-board.js';
+import { ExchangeLog } from './exchanges/exchange-log.js';
 import type { HubCore } from './hub-core.js';
 import type { HubListener } from './hub-event.js';
 import { resolveHubOptions } from './hub-options.js';
@@ -64,18 +66,22 @@ export interface RunningHub {
 export async function startHub(options: HubOptions = {}): Promise<RunningHub> {
   const resolved = resolveHubOptions(options);
   const kept = await keptState(resolved);
-  const handle = createHubCore(resolved);
+  const log = resolved.console ? exchangeLog(resolved.clock) : undefined;
+  const handle = createHubCore(resolved, log);
   const { core } = handle;
   const seats = {
     customerCallback: randomCredentials('customer'),
     agentCallback: randomCredentials('agent'),
   };
-  const page = resolved.console ? createConsole(consoleOptions(core, seats)) : undefined;
+  const page = resolved.console
+    ? createConsole(consoleOptions(core, seats, log, resolved.botIntrospection))
+    : undefined;
   const exported = (): HubStateJson => exportState({ core, seed, page });
   const app = createHubApp(core, {
     clients: resolved.clients,
     exportState: exported,
     ...(page !== undefined && { console: page.router }),
+    ...(log !== undefined && { log }),
   });
   const close = (): void => {
     handle.close();
@@ -122,13 +128,23 @@ function randomCredentials(username: string): SeedCredentials {
 function consoleOptions(
   core: HubCore,
   seats: Pick<ConsoleOptions, 'customerCallback' | 'agentCallback'>,
+  log: ExchangeLog | undefined,
+  bots: readonly string[],
 ): ConsoleOptions {
+  const { tables, conversations } = core;
   return {
     apiUrl: () => `${core.url()}${API_PATH}`,
     getToken: consoleTokens(core),
     ...seats,
-    accounts: () => consoleAccounts(core.tables),
+    accounts: () => consoleAccounts(tables),
+    ...(log !== undefined && { inspector: { log, tables, conversations } }),
+    bots,
   };
+}
+
+/** What the page's inspector shows: as many exchanges as it stays fluid with, in no more than 64 MiB. */
+function exchangeLog({ now }: HubClock): ExchangeLog {
+  return new ExchangeLog({ maxExchanges: 10_000, maxBodyBytes: 64 * 1024 * 1024, now });
 }
 
 /** Tokens for the console, made without a client of its own and kept for half of their life. */

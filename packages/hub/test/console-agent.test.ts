@@ -92,6 +92,27 @@ describe('an agent at the console', () => {
     await page.close();
   });
 
+  it('loses what the customer erases, also when the conversation is over and another one tells it', async () => {
+    await hub.callBack('agent', escalation);
+    await hub.post('/console/agent/end', { conversation: CONVERSATION_ID });
+    const page = await openPage(hub.url);
+    await hub.callBack('agent', {
+      id: '562839d2-7cb3-4b38-90cd-5989a56e5d44',
+      type: { value: 'delete.permanent' },
+      parent: { id: 't1' },
+      sender: customer,
+      conversation: { id: '0251b0be-7662-4ed8-838d-ac0860106cc3' },
+    });
+    const { data } = await page.until(({ name }) => name === 'line');
+    expect(data['line']).to.include({ key: 't1', deleted: 'permanent' });
+    await page.close();
+    const later = await openPage(hub.url);
+    const snapshot = await later.until(({ name }) => name === 'snapshot');
+    expect(snapshot.data['agent']).to.have.length(1);
+    expect(JSON.stringify(snapshot.data)).not.to.include('Agent please');
+    await later.close();
+  });
+
   it('ends a conversation, after which nothing more can be sent in it', async () => {
     await hub.callBack('agent', escalation);
     await hub.post('/console/agent/end', { conversation: CONVERSATION_ID });

@@ -11,7 +11,7 @@ import {
 } from './console-stand-in.js';
 
 const account = { address: 'orders', channelType: 'custom.web' };
-const start = { conversation: 'mine', account, customerName: 'Maria', text: 'Hello' };
+const start = { conversation: 'mine', account, customer: { name: 'Maria' }, text: 'Hello' };
 
 describe('a customer at the console', () => {
   let hub: ConsoleStandIn;

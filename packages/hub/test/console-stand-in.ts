@@ -62,7 +62,7 @@ export function basic(username: string, password: string): string {
 
 /** An account on the channel of the stand-in, with a bot behind it if one is named. */
 export function accountOf(address: string, bot?: string): ConsoleAccount {
-  const channel = { channelType: 'custom.web', channelName: 'Web', typing: true };
+  const channel = { channelType: 'custom.web', channelName: 'Web', typing: true, entryPoint: '1001' };
   return { address, ...channel, intents: [], ...(bot !== undefined && { bot }) };
 }
 

@@ -84,6 +84,7 @@ describe('A seeded hub', () => {
       address: '+15550102000',
       channelType: 'whatsapp',
       channelName: 'WhatsApp',
+      entryPoint: '1001',
       typing: false,
       intents: [],
     });

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { createConversationManagerClient } from '@colloquy/client';
-import express, { type Express } from 'express';
+import express, { type Express, type Router } from 'express';
 import { Container, type ContainerModule, type Newable } from 'inversify';
 import type { Logger } from 'winston';
 import type { AnyBot, BotClass } from './bot.js';
@@ -12,7 +12,7 @@ import { DeadLetters } from './dead-letters/dead-letters.js';
 import { RUNTIME_DEFAULTS as defaults } from './defaults.js';
 import { sendWithClient } from './egress/send-with-client.js';
 import { sendingPolicy } from './egress/sending-policy.js';
-import { createEngine } from './engine.js';
+import { createEngine, type Engine } from './engine.js';
 import { RuntimeError } from './errors.js';
 import type { ListenAddress } from './http-listener.js';
 import { createIngress } from './ingress/create-ingress.js';
@@ -21,6 +21,7 @@ import { systemClock, type Clock } from './operations/clock.js';
 import { healthRouter } from './operations/health.js';
 import { createLogger } from './operations/logging.js';
 import { createMetrics } from './operations/metrics.js';
+import { introspectionRouter } from './introspection/introspection-router.js';
 import { operationsApp } from './operations/operations-app.js';
 import { Supervisor } from './operations/supervisor.js';
 import { Privacy } from './privacy/privacy.js';
@@ -165,6 +166,7 @@ function makeHost(container: Container): BotHost {
         ...shared(container),
         isReady,
         administration: { ...shared(container), ...operators, token: configuration.operations.token },
+        introspection: introspectionOf(container, engine),
       }),
     retention: new RetentionLoop({
       ...shared(container),
@@ -210,6 +212,11 @@ function forOperators(container: Container) {
     privacy: new Privacy(shared(container)),
     journals: new Journals(shared(container).store),
   };
+}
+
+function introspectionOf(container: Container, { programs }: Engine): Router | undefined {
+  const { introspection } = container.get(TOKENS.configuration).operations;
+  return introspection === 'off' ? undefined : introspectionRouter({ ...shared(container), programs });
 }
 
 function operationsAddress({ operations: { host, port } }: Configuration): ListenAddress | undefined {

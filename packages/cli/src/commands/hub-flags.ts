@@ -24,6 +24,7 @@ export interface HubFlags {
   readonly data?: string;
   readonly import?: string;
   readonly exportOnExit?: string;
+  readonly botIntrospection?: readonly string[];
 }
 
 /** The flags of every command that starts a hub. */
@@ -41,6 +42,11 @@ export function withHubFlags(command: Command, defaultPort: number): Command {
     .option('--import <file>', 'begin with what another hub exported')
     .option('--export-on-exit <file>', 'write everything that the hub holds to this file when it ends')
     .option(
+      '--bot-introspection <url>',
+      'where a bot of this computer shares what its dialogs do, for the page; may be given several times',
+      (url: string, others: readonly string[] = []) => [...others, url],
+    )
+    .option(
       '--dial <name=value>',
       'let something go wrong; may be given several times (see below)',
       turnedDial,
@@ -57,7 +63,7 @@ export function withHubFlags(command: Command, defaultPort: number): Command {
 
 /** Starts a hub, or says why it cannot. */
 export async function startFlaggedHub(flags: HubFlags): Promise<RunningHub> {
-  const { port, clientId, clientSecret, plan, dial, setting, data } = flags;
+  const { port, clientId, clientSecret, plan, dial, setting, data, botIntrospection } = flags;
   const state = flags.import === undefined ? undefined : await importFrom(flags.import);
   try {
     return await startHub({
@@ -67,6 +73,7 @@ export async function startFlaggedHub(flags: HubFlags): Promise<RunningHub> {
       ...(dial !== undefined && { dials: dial }),
       ...(data !== undefined && { dataFolder: data }),
       ...(state !== undefined && { state }),
+      ...(botIntrospection !== undefined && { botIntrospection }),
     });
   } catch (cause) {
     if (!(cause instanceof HubError)) throw cause;

@@ -1,6 +1,7 @@
 import http from 'node:http';
 import https from 'node:https';
 import type { HubClock } from '../clock.js';
+import type { ExchangeLog } from '../exchanges/exchange-log.js';
 
 /** One outgoing call. */
 export interface ExchangeRequest {
@@ -27,13 +28,38 @@ export class HttpExchange {
     'https:': new https.Agent({ keepAlive: true, maxSockets: 256 }),
   };
 
-  constructor(clock: HubClock, timeoutMs: number) {
+  /** @param log where the calls are noted, if they are. */
+  constructor(
+    clock: HubClock,
+    timeoutMs: number,
+    private readonly log?: ExchangeLog,
+  ) {
     this.#clock = clock;
     this.#timeoutMs = timeoutMs;
   }
 
   /** Makes one call; never throws. The whole answer has to come within the time limit. */
   async send(request: ExchangeRequest): Promise<ExchangeResult> {
+    const { method, url: target, headers, body } = request;
+    const end = this.log?.begin({
+      direction: 'out',
+      method,
+      target,
+      request: { headers, ...(body !== undefined && { body }) },
+    });
+    const result = await this.#send(request);
+    end?.(
+      result.kind === 'failure'
+        ? { failure: result.reason }
+        : {
+            status: result.status,
+            response: { headers: {}, ...(result.body !== '' && { body: result.body }) },
+          },
+    );
+    return result;
+  }
+
+  async #send(request: ExchangeRequest): Promise<ExchangeResult> {
     const first = await this.#once(request);
     // A kept connection may have been closed by the other side at the same moment: that is nobody's failure.
     if (first.kind === 'stale') {

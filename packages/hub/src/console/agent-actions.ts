@@ -6,6 +6,9 @@ import type { ConversationBook } from './conversation-book.js';
 import { withSystemLine } from './conversation-lines.js';
 import type { ConversationView, Owner } from './conversation-view.js';
 import type { OutgoingMessage } from './hub-api.js';
+import { sendReceipts } from './receipts.js';
+import { checkRich, richTypeSchema } from './rich-check.js';
+import { plainlySaid, richlySaid, sentFilesSchema } from './said.js';
 
 /** Name of an agent who gives none. */
 const DEFAULT_NAME = 'Agent';
@@ -13,7 +16,17 @@ const DEFAULT_NAME = 'Agent';
 const name = z.string().trim().min(1).max(255);
 const target = { conversation: z.string().min(1).max(255), agentName: name.optional() };
 
-const messageSchema = z.strictObject({ ...target, text: z.string().min(1).max(10_000) });
+const messageSchema = z
+  .strictObject({
+    ...target,
+    text: z.string().min(1).max(10_000).optional(),
+    files: sentFilesSchema.optional(),
+  })
+  .refine(({ text, files }) => text !== undefined || files !== undefined, 'needs a text or files');
+const richText = z.string().max(100_000);
+const richSchema = z.strictObject({ ...target, type: richTypeSchema, json: richText });
+const receiptSchema = z.strictObject({ ...target, receipt: z.enum(['delivered', 'read']) });
+const checkSchema = z.strictObject({ type: richTypeSchema, json: richText });
 const typingSchema = z.strictObject({ ...target, typing: z.boolean() });
 const handBackSchema = z.strictObject({ ...target, intent: name.optional() });
 const plainSchema = z.strictObject(target);
@@ -41,7 +54,16 @@ export function addAgentActions(router: Router, options: AgentActionOptions): vo
   router.post(
     '/messages',
     actionRoute(messageSchema, (input) =>
-      asAgent(options, input, (view) => application.say(view, input.text)),
+      asAgent(options, input, (view) => application.say(view, plainlySaid(input))),
+    ),
+  );
+  addRichActions(router, options);
+  router.post(
+    '/receipts',
+    actionRoute(receiptSchema, (input) =>
+      asAgent(options, input, (view) =>
+        sendReceipts(application, view, input.receipt, new Set(['customer'])),
+      ),
     ),
   );
   router.post(
@@ -62,6 +84,29 @@ export function addAgentActions(router: Router, options: AgentActionOptions): vo
       asAgent(options, input, event('conversation.end', 'ended', 'You ended the conversation')),
     ),
   );
+}
+
+/** Rich messages: checked while they are written, and again before they are sent. */
+function addRichActions(router: Router, options: AgentActionOptions): void {
+  const { application } = options;
+  router.post(
+    '/rich',
+    actionRoute(richSchema, (input) => {
+      const checked = checkRich(input.type, input.json);
+      return checked.ok
+        ? asAgent(options, input, (view) => application.say(view, richlySaid(input.type, checked)))
+        : Promise.resolve({ ok: false, status: 400, problem: { message: checked.problems.join('; ') } });
+    }),
+  );
+  router.post('/check', (request, response) => {
+    const input = checkSchema.safeParse(request.body);
+    if (!input.success) {
+      response.status(400).json({ problem: { message: 'Send a type of rich message and its content.' } });
+      return;
+    }
+    const checked = checkRich(input.data.type, input.data.json);
+    response.json({ problems: checked.ok ? [] : checked.problems });
+  });
 }
 
 /** Sender of the agent's messages: the type as which the hub addressed us. */

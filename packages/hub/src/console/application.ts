@@ -1,7 +1,7 @@
 import type { InboundMessage } from '@colloquy/protocol';
 import { applyCallback } from './apply-callback.js';
 import type { ConversationBook } from './conversation-book.js';
-import { withChangedLine, withLine, withSystemLine } from './conversation-lines.js';
+import { findMessage, withChangedLine, withLine, withSystemLine } from './conversation-lines.js';
 import {
   emptyView,
   type ConversationView,
@@ -9,11 +9,15 @@ import {
   type Owner,
   type Side,
 } from './conversation-view.js';
-import type { HubApi, HubProblem, OutgoingMessage, SendOutcome } from './hub-api.js';
+import type { HubApi, HubProblem, OutgoingMessage, SendOutcome, UploadOutcome } from './hub-api.js';
+import type { Said } from './said.js';
 import { createSerialQueue } from './serial-queue.js';
 
 /** The parts of an outgoing message that differ from message to message; the application adds the rest. */
-export type Draft = Pick<OutgoingMessage, 'type' | 'content' | 'parent' | 'intent'>;
+export type Draft = Pick<OutgoingMessage, 'type' | 'content' | 'attachments' | 'parent' | 'intent'> & {
+  /** In place of the id, for messages about a conversation that is over (protocol 6.12), or that say more about it. */
+  readonly conversation?: OutgoingMessage['conversation'];
+};
 
 /** What an action of the page came to; a refusal carries the HTTP status to answer with. */
 export type ActionResult =
@@ -24,8 +28,14 @@ export type ActionResult =
 export interface Application {
   /** Applies a received message, once the conversation it belongs to can be told. */
   readonly receive: (message: InboundMessage) => Promise<void>;
-  /** Sends a text and shows it in the log at once, with what became of it. With `json`, that is sent in place of the words. */
-  readonly say: (view: ConversationView, text: string, json?: string) => Promise<ActionResult>;
+  /** Sends what a person says and shows it in the log at once, with what became of it. */
+  readonly say: (view: ConversationView, said: Said) => Promise<ActionResult>;
+  /** Uploads a file that can then be said something with. */
+  readonly upload: (
+    view: ConversationView,
+    name: string,
+    bytes: Uint8Array<ArrayBuffer>,
+  ) => Promise<UploadOutcome>;
   /** Sends a message that is not shown as one; `then` changes the view when the hub has taken it. */
   readonly signal: (
     view: ConversationView,
@@ -62,12 +72,10 @@ export function createApplication(options: ApplicationOptions): Application {
       const view = book.find(key);
       if (view === undefined)
         return { ok: false, problem: { message: 'This conversation is no longer here.' } };
-      const outcome = await api.send({
-        messageId,
-        conversation: conversationOf(view),
-        sender: senderOf(view),
-        ...draft,
-      });
+      const conversation = draft.conversation ?? conversationOf(view);
+      const outcome = await api.send({ ...draft, messageId, conversation, sender: senderOf(view) });
+      // What is said about a conversation that is over has one of its own, which nobody needs to see.
+      if (view.owner === 'ended') return outcome;
       const fresh = { key: newId(), at: now().toISOString(), owner: firstOwner(view) };
       book.change(key, (current) => afterSend(current, outcome, fresh));
       return outcome;
@@ -83,9 +91,14 @@ export function createApplication(options: ApplicationOptions): Application {
     receive: async (message) => {
       const id = message.conversation.id;
       if (id === undefined) return;
-      // An answer may overtake the 202 that tells us the id of the conversation we have just opened.
-      if (book.find(id) === undefined) await queue.settled();
+      // An answer may overtake the 202 that tells us the id of the conversation we have just opened; a receipt that of its message.
+      if (!isAboutKnown(book.find(id), message)) await queue.settled();
       const at = now().toISOString();
+      const changed = holderOf(book, message);
+      if (changed !== undefined) {
+        book.change(changed.key, (view) => applyCallback(view, { message, at, key: newId() }));
+        return;
+      }
       if (book.find(id) === undefined) {
         const view = emptyView({ key: newId(), side, at, owner: 'draft', conversationId: id });
         book.open({ ...view, owner: firstOwner(view) });
@@ -93,15 +106,19 @@ export function createApplication(options: ApplicationOptions): Application {
       const key = book.find(id)?.key ?? id;
       book.change(key, (view) => applyCallback(view, { message, at, key: newId() }));
     },
-    say: async (view, text, json) => {
+    say: async (view, said) => {
       const messageId = newId();
       const name = senderOf(view).participant?.name ?? side;
-      const line = ownLine({ messageId, party: side, name, at: now().toISOString(), text });
+      const { draft, shown } = said;
+      const line = ownLine({ messageId, party: side, name, at: now().toISOString(), ...shown });
       book.change(view.key, (current) => withLine(current, line));
-      const content = json === undefined ? { text } : { json };
-      const outcome = await post(view.key, messageId, { type: { value: 'text' }, content });
+      const outcome = await post(view.key, messageId, draft);
       book.change(view.key, (current) => withOutcome(current, messageId, outcome));
       return resultOf(view.key, outcome);
+    },
+    upload: (view, name, bytes) => {
+      const channelType = view.account?.channelType ?? '';
+      return api.upload({ name, bytes, channelType, senderType: senderOf(view).type });
     },
     signal: async (view, draft, then) => {
       const outcome = await post(view.key, newId(), draft);
@@ -111,17 +128,26 @@ export function createApplication(options: ApplicationOptions): Application {
   };
 }
 
+/** Where the message is that is deleted or brought back: in a conversation that is over, it is told in another one (protocol 6.12). */
+function holderOf(book: ConversationBook, { type, parent }: InboundMessage): ConversationView | undefined {
+  if (parent === undefined || !/^(delete\.(soft|permanent)|undo)$/.test(type)) return undefined;
+  return book.all().find(({ lines }) => findMessage(lines, parent) !== undefined);
+}
+
+/** Whether the conversation is known, and the message in it that another one is about, if it is about one. */
+function isAboutKnown(view: ConversationView | undefined, { parent }: InboundMessage): boolean {
+  if (view === undefined) return false;
+  return parent === undefined || findMessage(view.lines, parent) !== undefined;
+}
+
 /** A message of ours on its way; it has no id of the hub yet. */
-function ownLine(said: {
-  readonly messageId: string;
-  readonly party: Side;
-  readonly name: string;
-  readonly at: string;
-  readonly text: string;
-}): MessageLine {
-  const { text, ...rest } = said;
-  const body = { kind: 'text', text } as const;
-  return { kind: 'message', key: said.messageId, ...rest, body, attachments: [], delivery: 'sending' };
+function ownLine(
+  said: Pick<MessageLine, 'name' | 'at' | 'body' | 'attachments'> & {
+    readonly messageId: string;
+    readonly party: Side;
+  },
+): MessageLine {
+  return { kind: 'message', key: said.messageId, ...said, delivery: 'sending' };
 }
 
 function withOutcome(view: ConversationView, messageId: string, outcome: SendOutcome): ConversationView {

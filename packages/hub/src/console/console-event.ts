@@ -1,4 +1,5 @@
 import type { ConsoleAccount } from '../console-options.js';
+import type { ExchangeSummary } from '../exchanges/exchange.js';
 import {
   headerOf,
   type ConversationHeader,
@@ -14,7 +15,14 @@ export type ConsoleEvent =
       readonly accounts: readonly ConsoleAccount[];
       readonly customer: readonly ConversationView[];
       readonly agent: readonly ConversationView[];
+      /** Whether the agents are there. */
+      readonly available: boolean;
+      /** How many bots of this computer share their introspection. */
+      readonly bots: number;
     }
+  | { readonly name: 'availability'; readonly available: boolean }
+  | { readonly name: 'exchanges'; readonly exchanges: readonly ExchangeSummary[] }
+  | { readonly name: 'exchanges-cleared' }
   | { readonly name: 'accounts'; readonly accounts: readonly ConsoleAccount[] }
   | { readonly name: 'conversation'; readonly conversation: ConversationHeader }
   | { readonly name: 'line'; readonly side: Side; readonly conversation: string; readonly line: LineView }

@@ -5,16 +5,21 @@ import type { ConsoleOptions } from '../console-options.js';
 import { addAgentActions, agentConversation, agentSender } from './agent-actions.js';
 import { createApplication, type Application } from './application.js';
 import { basicGuard } from './basic-guard.js';
-import { createConversationBook } from './conversation-book.js';
-import type { AccountView, ConversationView } from './conversation-view.js';
+import { createConversationBook, type ConversationBook } from './conversation-book.js';
+import { emptyView, type AccountView, type ConversationView, type Side } from './conversation-view.js';
 import { addCustomerActions, customerConversation, customerSender } from './customer-actions.js';
-import { createEventStream } from './event-stream.js';
+import { agentPresence, type AgentPresence } from './agent-presence.js';
+import { botRoutes } from './bots/bot-routes.js';
+import { createEventStream, type EventStream } from './event-stream.js';
+import { fileRoute } from './file-route.js';
 import { createHubApi } from './hub-api.js';
+import { announceExchanges, inspectorRoutes } from './inspector/inspector-routes.js';
 import { pageAssets } from './page-assets.js';
 import { refuseForeignHosts, refuseForeignPages } from './page-guard.js';
+import { richExamples } from './rich-examples.js';
 
 /** The conversations of both sides, the one touched longest ago first. */
-export type PageViews = Readonly<Record<'customer' | 'agent', readonly ConversationView[]>>;
+export type PageViews = Readonly<Record<Side, readonly ConversationView[]>>;
 
 /** The web page of the hub, ready to be mounted at the root of its server. */
 export interface Console {
@@ -42,7 +47,7 @@ export interface ConsoleLimits {
 
 const DEFAULT_LIMITS = {
   maxConversations: 200,
-  maxLines: 500,
+  maxLines: 10_000,
   maxUnsentBytes: 16 * 1024 * 1024,
   heartbeatMs: 15_000,
   accountsCheckMs: 1_000,
@@ -59,61 +64,107 @@ const DEFAULT_LIMITS = {
  * ```
  */
 export function createConsole(options: ConsoleOptions, limits: Partial<ConsoleLimits> = {}): Console {
-  const bounds: ConsoleLimits = { ...DEFAULT_LIMITS, ...limits };
+  const parts = partsOf(options, { ...DEFAULT_LIMITS, ...limits });
+  const { books, stops, stream } = parts;
+  return {
+    router: routerOf(options, parts),
+    views: () => ({ customer: books.customer.all(), agent: books.agent.all() }),
+    restore: (views) => {
+      views.customer.forEach(books.customer.open);
+      views.agent.forEach(books.agent.open);
+    },
+    close: () => [...stops, stream.close].forEach((end) => end()),
+  };
+}
+
+/** Ids and the time. */
+const CLOCK = { newId: () => randomUUID(), now: () => new Date() };
+
+interface Parts {
+  readonly stream: EventStream;
+  readonly presence: AgentPresence;
+  readonly books: Readonly<Record<Side, ConversationBook>>;
+  readonly applications: Readonly<Record<Side, Application>>;
+  readonly stops: readonly (() => void)[];
+}
+
+function partsOf(options: ConsoleOptions, bounds: ConsoleLimits): Parts {
   const api = createHubApi(options);
-  const clock = { newId: () => randomUUID(), now: () => new Date() };
   const stream = createEventStream({
     ...bounds,
     snapshot: () => ({
       name: 'snapshot',
       accounts: options.accounts(),
-      customer: customerBook.all(),
-      agent: agentBook.all(),
+      customer: books.customer.all(),
+      agent: books.agent.all(),
+      available: presence.available(),
+      bots: options.bots?.length ?? 0,
     }),
   });
-  const customerBook = createConversationBook(bounds, stream.publish);
-  const agentBook = createConversationBook(bounds, stream.publish);
+  const presence = agentPresence({ ...CLOCK, api, accounts: options.accounts, tell: stream.publish });
+  const books = {
+    customer: createConversationBook(bounds, stream.publish),
+    agent: createConversationBook(bounds, stream.publish),
+  };
   const customer = createApplication({
-    ...clock,
+    ...CLOCK,
     api,
     side: 'customer',
-    book: customerBook,
+    book: books.customer,
     firstOwner: ({ account }) => (answersByAgents(options, account) ? 'waiting' : 'bot'),
     senderOf: customerSender,
     conversationOf: customerConversation,
   });
   const agent = createApplication({
-    ...clock,
+    ...CLOCK,
     api,
     side: 'agent',
-    book: agentBook,
+    book: books.agent,
     firstOwner: () => 'waiting',
     senderOf: agentSender,
     conversationOf: agentConversation,
   });
-  const stopWatching = watchAccounts(options, stream, bounds.accountsCheckMs);
+  const stops = [watchAccounts(options, stream, bounds.accountsCheckMs)];
+  if (options.inspector !== undefined) stops.push(announceExchanges(options.inspector.log, stream));
+  return { stream, presence, books, applications: { customer, agent }, stops };
+}
 
+function routerOf(options: ConsoleOptions, { stream, presence, books, applications }: Parts): Router {
   const router = Router();
+  const { customer, agent } = applications;
   router.use('/console/customer/callback', callbackRoute(basicGuard(options.customerCallback), customer));
   router.use('/console/agent/callback', callbackRoute(basicGuard(options.agentCallback), agent));
   router.get(['/', '/console/*rest'], refuseForeignHosts);
   router.get('/console/events', stream.connect);
+  router.get('/console/agent/examples', (_request, response) => {
+    response.json({ examples: richExamples(CLOCK.now()) });
+  });
+  if (options.inspector !== undefined) {
+    router.use('/console/inspector', refuseForeignHosts, inspectorRoutes(options.inspector));
+  }
+  router.use('/console/bots', botRoutes(options.bots ?? []));
   router.use(pageAssets());
-  const guards = [refuseForeignHosts, refuseForeignPages, express.json({ limit: '256kb' })];
+  const pageOnly = [refuseForeignHosts, refuseForeignPages];
+  router.use('/console/customer', fileRoute(pageOnly, customer, uploadingCustomer(books.customer)));
+  router.use('/console/agent', fileRoute(pageOnly, agent, books.agent.find));
   const [customerRouter, agentRouter] = [Router(), Router()];
-  addCustomerActions(customerRouter, { ...clock, application: customer, book: customerBook });
-  addAgentActions(agentRouter, { ...clock, application: agent, book: agentBook });
+  agentRouter.post('/availability', presence.route);
+  addCustomerActions(customerRouter, { ...CLOCK, application: customer, book: books.customer });
+  addAgentActions(agentRouter, { ...CLOCK, application: agent, book: books.agent });
+  const guards = [...pageOnly, express.json({ limit: '256kb' })];
   router.use('/console/customer', guards, customerRouter);
   router.use('/console/agent', guards, agentRouter);
   router.use('/console', answerUnreadable);
-  return {
-    router,
-    views: () => ({ customer: customerBook.all(), agent: agentBook.all() }),
-    restore: (views) => {
-      views.customer.forEach(customerBook.open);
-      views.agent.forEach(agentBook.open);
-    },
-    close: () => [stopWatching, stream.close].forEach((end) => end()),
+  return router;
+}
+
+/** A file may be chosen before the first message, when there is no conversation yet. */
+function uploadingCustomer(book: ConversationBook) {
+  return (key: string, channelType: string | undefined): ConversationView | undefined => {
+    const view = book.find(key);
+    if (view !== undefined || channelType === undefined) return view;
+    const start = emptyView({ key, side: 'customer', at: CLOCK.now().toISOString(), owner: 'draft' });
+    return { ...start, account: { address: '', channelType } };
   };
 }
 
@@ -142,11 +193,7 @@ function callbackRoute(guard: RequestHandler, application: Application): Router 
 }
 
 /** A bot may register while the page is open; the page must offer it without a reload. */
-function watchAccounts(
-  options: ConsoleOptions,
-  stream: ReturnType<typeof createEventStream>,
-  everyMs: number,
-): () => void {
+function watchAccounts(options: ConsoleOptions, stream: EventStream, everyMs: number): () => void {
   let known = '';
   const timer = setInterval(() => {
     if (stream.size() === 0) return;

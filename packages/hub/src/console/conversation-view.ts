@@ -62,6 +62,8 @@ export interface MessageLine {
   /** Only on our own messages. */
   readonly delivery?: Delivery;
   readonly problem?: string;
+  /** How much of it was told to the sender: set on messages of others. */
+  readonly receipt?: 'delivered' | 'read';
   /** `soft` can be undone; after `permanent` nothing of the content is left here (protocol 6.12). */
   readonly deleted?: 'soft' | 'permanent';
 }
@@ -92,6 +94,15 @@ export interface AccountView {
   readonly channelType: string;
 }
 
+/** What a customer at the page says about themselves. */
+export interface CustomerDetails {
+  readonly name?: string;
+  readonly email?: string;
+  readonly phone?: string;
+  /** A language tag, such as `de-DE`. */
+  readonly language?: string;
+}
+
 /** A conversation as one side sees it, ready to be drawn. Never changed in place. */
 export interface ConversationView {
   /** Made by the console; there before the hub has given an id. */
@@ -101,6 +112,8 @@ export interface ConversationView {
   readonly owner: Owner;
   readonly account?: AccountView;
   readonly customerName?: string;
+  /** What is known of the customer beside the name. */
+  readonly customer?: CustomerDetails;
   readonly botName?: string;
   readonly agentName?: string;
   /** The type as which the hub addresses our agent application: `egain_agent` or `custom_agent`. */

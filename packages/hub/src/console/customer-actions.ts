@@ -1,30 +1,40 @@
 import type { Router } from 'express';
 import { z } from 'zod';
 import { actionRoute, ENDED_CONVERSATION, UNKNOWN_CONVERSATION } from './action-route.js';
-import type { ActionResult, Application } from './application.js';
+import type { ActionResult, Application, Draft } from './application.js';
 import type { ConversationBook } from './conversation-book.js';
 import { deletedLine, findMessage, withChangedLine, withSystemLine } from './conversation-lines.js';
-import { emptyView, type ConversationView } from './conversation-view.js';
+import { emptyView, type ConversationView, type CustomerDetails } from './conversation-view.js';
 import type { OutgoingMessage } from './hub-api.js';
-
-/** Name of a customer who gives none. */
-const DEFAULT_NAME = 'Customer';
+import { customerDetailsSchema, customerObject, DEFAULT_CUSTOMER } from './people-details.js';
+import { sendReceipts } from './receipts.js';
+import { plainlySaid, sentFilesSchema } from './said.js';
 
 const name = z.string().trim().min(1).max(255);
 const key = z.string().min(1).max(255);
 
-const messageSchema = z.strictObject({
-  /** A conversation that is there, or a key of the page's making for a new one; without it one is made up. */
-  conversation: key.optional(),
-  account: z.strictObject({ address: name, channelType: name }).optional(),
-  customerName: name.optional(),
-  text: z.string().min(1).max(10_000),
-  /** What is sent in place of the words, for a choice that has no title or a form: the log shows the words (protocol 6.13). */
-  json: z.string().min(1).max(10_000).optional(),
-});
+const messageSchema = z
+  .strictObject({
+    /** A conversation that is there, or a key of the page's making for a new one; without it one is made up. */
+    conversation: key.optional(),
+    account: z.strictObject({ address: name, channelType: name }).optional(),
+    customer: customerDetailsSchema.optional(),
+    text: z.string().min(1).max(10_000).optional(),
+    /** What is sent in place of the words, for a choice that has no title or a form: the log shows the words (protocol 6.13). */
+    json: z.string().min(1).max(10_000).optional(),
+    files: sentFilesSchema.optional(),
+  })
+  .refine(({ text, files }) => text !== undefined || files !== undefined, 'needs a text or files');
 
 const typingSchema = z.strictObject({ conversation: key, typing: z.boolean() });
 const endSchema = z.strictObject({ conversation: key });
+const detailsSchema = z.strictObject({ conversation: key, customer: customerDetailsSchema });
+const receiptSchema = z.strictObject({
+  conversation: key,
+  receipt: z.enum(['delivered', 'read']),
+  /** Whether bots are told too; people always are. */
+  toBots: z.boolean().default(false),
+});
 const signInSchema = z.strictObject({ conversation: key, success: z.boolean() });
 const deletionSchema = z.strictObject({
   conversation: key,
@@ -75,6 +85,26 @@ export function addCustomerActions(router: Router, options: CustomerActionOption
     ),
   );
   router.post(
+    '/details',
+    actionRoute(detailsSchema, ({ conversation, customer }) =>
+      inOpen(options, conversation, (view) => {
+        const draft = {
+          type: { value: 'customer.info' },
+          conversation: { id: view.conversationId, ...customerObject(customer) },
+        } as const;
+        return options.application.signal(view, draft, (current) => withDetails(current, customer));
+      }),
+    ),
+  );
+  router.post(
+    '/receipts',
+    actionRoute(receiptSchema, ({ conversation, receipt, toBots }) =>
+      inOpen(options, conversation, (view) =>
+        sendReceipts(options.application, view, receipt, new Set(toBots ? ['agent', 'bot'] : ['agent'])),
+      ),
+    ),
+  );
+  router.post(
     '/deletions',
     actionRoute(deletionSchema, (input) => deleteMessage(options, input)),
   );
@@ -82,7 +112,7 @@ export function addCustomerActions(router: Router, options: CustomerActionOption
 
 /** Sender of the customer's messages. */
 export function customerSender(view: ConversationView): OutgoingMessage['sender'] {
-  return { type: 'customer', participant: { name: view.customerName ?? DEFAULT_NAME, type: 'customer' } };
+  return { type: 'customer', participant: { name: view.customerName ?? DEFAULT_CUSTOMER, type: 'customer' } };
 }
 
 /** The id, or for the first message everything that opens a conversation (protocol 5.3). */
@@ -91,13 +121,7 @@ export function customerConversation(view: ConversationView): OutgoingMessage['c
   const account = view.account ?? { address: '', channelType: '' };
   return {
     account: { address: account.address, channel: { type: account.channelType } },
-    customer: {
-      name: view.customerName ?? DEFAULT_NAME,
-      type: 'individual',
-      contacts: { contact: [{ type: 'email', address: 'customer@example.com' }] },
-    },
-    conversationContact: 'email',
-    lookupContact: 'email',
+    ...customerObject({ name: view.customerName ?? DEFAULT_CUSTOMER, ...view.customer }),
     clientInfo: { referrerName: 'Colloquy console' },
   };
 }
@@ -108,20 +132,22 @@ async function sendMessage(
 ): Promise<ActionResult> {
   const known = input.conversation === undefined ? undefined : options.book.find(input.conversation);
   if (known?.owner === 'ended') return ENDED_CONVERSATION;
-  if (known !== undefined) return options.application.say(known, input.text, input.json);
+  if (known !== undefined) return options.application.say(known, plainlySaid(input));
   if (input.account === undefined) return UNKNOWN_CONVERSATION;
-  const view = {
-    ...emptyView({
-      key: input.conversation ?? options.newId(),
-      side: 'customer',
-      at: options.now().toISOString(),
-      owner: 'draft',
-    }),
-    account: input.account,
-    customerName: input.customerName ?? DEFAULT_NAME,
-  };
+  const view = withDetails(
+    {
+      ...emptyView({
+        key: input.conversation ?? options.newId(),
+        side: 'customer',
+        at: options.now().toISOString(),
+        owner: 'draft',
+      }),
+      account: input.account,
+    },
+    input.customer ?? {},
+  );
   options.book.open(view);
-  return options.application.say(view, input.text, input.json);
+  return options.application.say(view, plainlySaid(input));
 }
 
 async function inOpen(
@@ -134,19 +160,40 @@ async function inOpen(
   return view.owner === 'ended' ? ENDED_CONVERSATION : run(view);
 }
 
-/** Deleting works on running conversations; what the hub has not taken cannot be deleted there. */
+/**
+ * What the hub has not taken cannot be deleted there. In a conversation that is over, a message is named by the account instead
+ * of the conversation (protocol 6.12).
+ */
 async function deleteMessage(
   options: CustomerActionOptions,
   { conversation, line: lineKey, type }: z.output<typeof deletionSchema>,
 ): Promise<ActionResult> {
-  return inOpen(options, conversation, async (view) => {
-    const line = findMessage(view.lines, { id: lineKey, messageId: lineKey });
-    if (line?.id === undefined || line.party !== 'customer') return UNKNOWN_CONVERSATION;
-    const { id } = line;
-    return options.application.signal(view, { type: { value: type }, parent: { id } }, (current) =>
-      withChangedLine(current, { id }, (found) => deletedLine(found, type)),
-    );
-  });
+  const view = options.book.find(conversation);
+  if (view?.conversationId === undefined) return UNKNOWN_CONVERSATION;
+  const line = findMessage(view.lines, { id: lineKey, messageId: lineKey });
+  if (line?.id === undefined || line.party !== 'customer') return UNKNOWN_CONVERSATION;
+  const { id } = line;
+  const { customer: _customer, ...rest } = customerConversation({ ...withoutId(view) });
+  const draft: Draft = {
+    type: { value: type },
+    parent: { id },
+    ...(view.owner === 'ended' && { conversation: rest }),
+  };
+  return options.application.signal(view, draft, (current) =>
+    withChangedLine(current, { id }, (found) => deletedLine(found, type)),
+  );
+}
+
+function withoutId(view: ConversationView): ConversationView {
+  const { conversationId: _id, ...rest } = view;
+  return rest;
+}
+
+function withDetails(
+  view: ConversationView,
+  { name: given, ...customer }: CustomerDetails,
+): ConversationView {
+  return { ...view, customerName: given ?? view.customerName ?? DEFAULT_CUSTOMER, customer };
 }
 
 function ended(view: ConversationView, { newId, now }: CustomerActionOptions): ConversationView {

@@ -1,45 +1,15 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { sep } from 'node:path';
 import { Router } from 'express';
 
 /** Where the page is in the folder of the browser's files. */
 const PAGE = 'page.html';
 
-/** What the page loads. Whatever is not named here is not served. */
-const STYLES = [
-  'page.css',
-  'controls.css',
-  'panels.css',
-  'messages.css',
-  'rich-messages.css',
-  'rich-cards.css',
-  'agent-desk.css',
-  'small-windows.css',
-];
-const SCRIPTS = [
-  'page.js',
-  'agent-desk.js',
-  'answer-buttons.js',
-  'app-card.js',
-  'card-parts.js',
-  'choice-list.js',
-  'composer.js',
-  'console-state.js',
-  'customer-chat.js',
-  'element.js',
-  'fact-list.js',
-  'form-card.js',
-  'form-flow.js',
-  'form-page.js',
-  'keep-at-end.js',
-  'link-cards.js',
-  'message-body.js',
-  'message-log.js',
-  'payment-card.js',
-  'problem.js',
-  'requests.js',
-  'sign-in-card.js',
-  'time-picker.js',
-];
+/** What the page loads, by the ends of names. Whatever ends otherwise is not served. */
+const CONTENT_TYPES: Readonly<Record<string, string>> = {
+  css: 'css',
+  js: 'text/javascript; charset=utf-8',
+};
 
 /** Nothing from elsewhere but the pictures that a bot shows, nothing inline, not inside another page. */
 const POLICY = [
@@ -72,11 +42,10 @@ export function pageAssets(): Router {
     });
   };
   serve('/', PAGE, 'html');
-  STYLES.forEach((name) => {
-    serve(`/console/assets/${name}`, name, 'css');
-  });
-  SCRIPTS.forEach((name) => {
-    serve(`/console/assets/${name}`, name, 'text/javascript; charset=utf-8');
-  });
+  for (const name of readdirSync(directory, { recursive: true, encoding: 'utf8' })) {
+    const contentType = CONTENT_TYPES[name.slice(name.lastIndexOf('.') + 1)];
+    const path = name.split(sep).join('/');
+    if (contentType !== undefined) serve(`/console/assets/${path}`, path, contentType);
+  }
   return router;
 }

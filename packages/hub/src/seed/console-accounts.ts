@@ -20,6 +20,7 @@ function consoleAccount(
     address: value.address,
     channelType: channel.type,
     channelName: channel.displayName,
+    entryPoint: value.chatConfigurations.entryPoint.id,
     typing: channel.restrictions?.inbound?.features?.includes('typing_events') ?? true,
     intents: bot?.intents?.intent ?? [],
     ...(bot !== undefined && { bot: bot.name }),

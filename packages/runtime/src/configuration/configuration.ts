@@ -2,6 +2,7 @@ import { LIMITS } from '@colloquy/protocol';
 import { z } from 'zod';
 import { REGISTRATION_POLICIES } from '../registration/registration-policy.js';
 import { channelSettings } from './channel-settings.js';
+import { modeFor } from '../versions/check-versions.js';
 import { RATE_FORMS, readRate, type RateSetting } from '../egress/rate-plan.js';
 
 export const LOG_LEVELS = ['error', 'warn', 'info', 'debug', 'silent'] as const;
@@ -10,6 +11,9 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** How strict a process is. */
 const MODES = ['auto', 'development', 'production'] as const;
+
+/** Where dialogs can be watched. */
+const INTROSPECTION = ['off', 'development', 'always'] as const;
 
 const url = z
   .url({ protocol: /^https?$/, error: 'must be an http(s) URL' })
@@ -36,77 +40,90 @@ const callbackAuthentication = z.discriminatedUnion(
 );
 
 /** Everything that the runtime can be told, checked. */
-export const configurationSchema = z.object({
-  hub: z.object({
-    /** Base URL of the API, such as `https://api.egain.cloud/conversation/conversationmgr/v3`. */
-    url,
-    tokenUrl: url,
-    clientId: text,
-    clientSecret: text,
-    scope: text,
-    /** Whether the hub may be called without TLS; on this machine it always may. */
-    allowPlainHttp: z.enum(['true', 'false'], 'must be true or false').transform((value) => value === 'true'),
-  }),
-  callback: z.object({
-    /** Where the hub reaches this process from outside, without the path. */
-    publicUrl: url,
-    path: z.string().regex(/^\/[\w\-/]*$/, 'must start with "/"'),
-    host: text,
-    port: wholeNumber(0, 65_535),
-    authentication: callbackAuthentication,
-    /** What may be in memory and wait for the store; beyond it the hub is told to come again. */
-    limits: z.object({
-      maxCallbacks: wholeNumber(1, 100_000),
-      /** The largest body that is taken has 12 MB. */
-      maxMegabytes: wholeNumber(12, 65_536),
+export const configurationSchema = z
+  .object({
+    hub: z.object({
+      /** Base URL of the API, such as `https://api.egain.cloud/conversation/conversationmgr/v3`. */
+      url,
+      tokenUrl: url,
+      clientId: text,
+      clientSecret: text,
+      scope: text,
+      /** Whether the hub may be called without TLS; on this machine it always may. */
+      allowPlainHttp: z
+        .enum(['true', 'false'], 'must be true or false')
+        .transform((value) => value === 'true'),
     }),
-  }),
-  /** Where metrics are read: not where the hub calls, since it is nobody's business who is not of the house. */
-  operations: z.object({
-    host: text,
-    port: z.union([z.literal('off'), wholeNumber(0, 65_535)], 'must be a port or off'),
-    /** Who has it may administer the bot. */
-    token: operationsToken.optional(),
-  }),
-  registration: z.object({
-    /** Name of the client application at the hub; the callback's authentication is named after it. */
-    applicationName: z
-      .string()
-      .regex(/^[A-Za-z0-9\-_ ]{1,240}$/, 'must be 1 to 240 letters, digits, "-", "_" or spaces'),
-    /** Told by the hub when the callback cannot be reached. */
-    notificationEmail: z.email('must be an e-mail address'),
-    /** Whether the start makes the hub as it is declared, says where it differs, or leaves it alone. */
-    policy: z.enum(REGISTRATION_POLICIES, `must be one of ${REGISTRATION_POLICIES.join(', ')}`),
-    /** How long the start waits for a hub that cannot be reached. */
-    patienceMs: wholeNumber(0, 3_600_000),
-  }),
-  sending: z.object({
-    /** How quickly the hub's plan lets us send (protocol 3.1). */
-    rate: z.string().transform((value, context): RateSetting => {
-      const rate = readRate(value);
-      if (rate !== undefined) return rate;
-      context.addIssue({ code: 'custom', message: `must be one of ${RATE_FORMS}` });
-      return z.NEVER;
+    callback: z.object({
+      /** Where the hub reaches this process from outside, without the path. */
+      publicUrl: url,
+      path: z.string().regex(/^\/[\w\-/]*$/, 'must start with "/"'),
+      host: text,
+      port: wholeNumber(0, 65_535),
+      authentication: callbackAuthentication,
+      /** What may be in memory and wait for the store; beyond it the hub is told to come again. */
+      limits: z.object({
+        maxCallbacks: wholeNumber(1, 100_000),
+        /** The largest body that is taken has 12 MB. */
+        maxMegabytes: wholeNumber(12, 65_536),
+      }),
     }),
-    /** Messages of one conversation in one request (protocol 5.1). */
-    batchSize: wholeNumber(1, LIMITS.messagesPerRequest),
-  }),
-  /** What channels can show, where the hub is not asked. */
-  channels: channelSettings,
-  retention: z.object({
-    /** How long the journal is kept; 0 keeps nothing that is an hour old. */
-    journalDays: wholeNumber(0, 3_650),
-    /** How long a repeated callback is known for one. */
-    marksDays: wholeNumber(1, 3_650),
-    /** How long a conversation is kept after its last turn when it is over; 0 keeps none for longer than an hour. */
-    endedDays: wholeNumber(0, 3_650),
-  }),
-  /** How strict to be with what would harm conversations that are stored; `auto`: by where the hub is. */
-  mode: z.enum(MODES, `must be one of ${MODES.join(', ')}`),
-  logLevel: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`),
-  /** How long SIGTERM waits for turns and sends under way. */
-  drainTimeoutMs: wholeNumber(0, 600_000),
-});
+    /** Where metrics are read: not where the hub calls, since it is nobody's business who is not of the house. */
+    operations: z.object({
+      host: text,
+      port: z.union([z.literal('off'), wholeNumber(0, 65_535)], 'must be a port or off'),
+      /** Whether dialogs can be watched there, with what customers say; `development`: not in production, `always`: there too. */
+      introspection: z.enum(INTROSPECTION, `must be one of ${INTROSPECTION.join(', ')}`),
+      /** Who has it may administer the bot. */
+      token: operationsToken.optional(),
+    }),
+    registration: z.object({
+      /** Name of the client application at the hub; the callback's authentication is named after it. */
+      applicationName: z
+        .string()
+        .regex(/^[A-Za-z0-9\-_ ]{1,240}$/, 'must be 1 to 240 letters, digits, "-", "_" or spaces'),
+      /** Told by the hub when the callback cannot be reached. */
+      notificationEmail: z.email('must be an e-mail address'),
+      /** Whether the start makes the hub as it is declared, says where it differs, or leaves it alone. */
+      policy: z.enum(REGISTRATION_POLICIES, `must be one of ${REGISTRATION_POLICIES.join(', ')}`),
+      /** How long the start waits for a hub that cannot be reached. */
+      patienceMs: wholeNumber(0, 3_600_000),
+    }),
+    sending: z.object({
+      /** How quickly the hub's plan lets us send (protocol 3.1). */
+      rate: z.string().transform((value, context): RateSetting => {
+        const rate = readRate(value);
+        if (rate !== undefined) return rate;
+        context.addIssue({ code: 'custom', message: `must be one of ${RATE_FORMS}` });
+        return z.NEVER;
+      }),
+      /** Messages of one conversation in one request (protocol 5.1). */
+      batchSize: wholeNumber(1, LIMITS.messagesPerRequest),
+    }),
+    /** What channels can show, where the hub is not asked. */
+    channels: channelSettings,
+    retention: z.object({
+      /** How long the journal is kept; 0 keeps nothing that is an hour old. */
+      journalDays: wholeNumber(0, 3_650),
+      /** How long a repeated callback is known for one. */
+      marksDays: wholeNumber(1, 3_650),
+      /** How long a conversation is kept after its last turn when it is over; 0 keeps none for longer than an hour. */
+      endedDays: wholeNumber(0, 3_650),
+    }),
+    /** How strict to be with what would harm conversations that are stored; `auto`: by where the hub is. */
+    mode: z.enum(MODES, `must be one of ${MODES.join(', ')}`),
+    logLevel: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`),
+    /** How long SIGTERM waits for turns and sends under way. */
+    drainTimeoutMs: wholeNumber(0, 600_000),
+  })
+  .superRefine(({ mode, hub, operations: { introspection, port } }, context) => {
+    const isRefused = introspection === 'development' && modeFor(mode, hub.url) === 'production';
+    const message = isRefused
+      ? 'shows what customers say, and this is production: set it to off, or to always if that is meant'
+      : 'needs an address: set COLLOQUY_OPERATIONS_PORT to a port';
+    if (isRefused || (introspection !== 'off' && port === 'off'))
+      context.addIssue({ code: 'custom', path: ['operations', 'introspection'], message });
+  });
 
 /** The configuration of a process, checked; `configurationSchema` says what each part is. */
 export type Configuration = z.infer<typeof configurationSchema>;

@@ -25,6 +25,7 @@ export const ENVIRONMENT = [
   { name: 'COLLOQUY_OPERATIONS_HOST', path: 'operations.host', default: '127.0.0.1' },
   { name: 'COLLOQUY_OPERATIONS_PORT', path: 'operations.port', default: '4801' },
   { name: 'COLLOQUY_OPERATIONS_TOKEN', path: 'operations.token', optional: true },
+  { name: 'COLLOQUY_INTROSPECTION', path: 'operations.introspection', default: 'off' },
   { name: 'COLLOQUY_APPLICATION_NAME', path: 'registration.applicationName' },
   { name: 'COLLOQUY_NOTIFICATION_EMAIL', path: 'registration.notificationEmail' },
   { name: 'COLLOQUY_REGISTRATION', path: 'registration.policy', default: 'apply' },

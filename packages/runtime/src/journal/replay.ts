@@ -74,6 +74,29 @@ export function replay(bot: AnyBot, journal: Journal): ReplayReport {
   return { turns, skipped };
 }
 
+/** The records around one turn, as far as they are known. */
+export interface Along {
+  readonly before: ConversationRecord | undefined;
+  readonly after: ConversationRecord | undefined;
+}
+
+/** The records before and after each turn of a journal, in its order. From the first difference on only those that the journal itself keeps. */
+export function recordsAlong(program: Program, journal: Journal): readonly Along[] {
+  let record: ConversationRecord | undefined = newRecord(journal.conversationId, journal.bot);
+  let last = 0;
+  return journal.turns.map((entry) => {
+    const { turn, body } = entry;
+    const before = body.start ?? (turn === last + 1 ? record : undefined);
+    last = turn;
+    record = body.after;
+    if (before !== undefined && body.withheld === undefined) {
+      const again = takeAgain(program, before, entry);
+      if (!('what' in again)) record = again;
+    }
+    return { before, after: record };
+  });
+}
+
 /** The record after the turn, or how it differs. */
 function takeAgain(
   program: Program,

@@ -1,4 +1,5 @@
-import express, { type Express } from 'express';
+import express, { type Express, type Router } from 'express';
+import { INTROSPECTION_PATH } from '../introspection/introspection-router.js';
 import { administrationRouter, type AdministrationOptions } from './administration.js';
 import { healthRouter } from './health.js';
 import type { Metrics } from './metrics.js';
@@ -8,13 +9,20 @@ export interface OperationsAppOptions {
   /** Whether callbacks are taken and the bots are registered. */
   readonly isReady: () => boolean;
   readonly administration: AdministrationOptions;
+  /** What the dialogs are doing, where that is shared. */
+  readonly introspection?: Router | undefined;
 }
 
 /**
  * What those who operate a bot see, at an address that the hub and its customers do not reach: health, `/metrics` (Prometheus), and what a
  * person may do, below `/administration`.
  */
-export function operationsApp({ metrics, isReady, administration }: OperationsAppOptions): Express {
+export function operationsApp({
+  metrics,
+  isReady,
+  administration,
+  introspection,
+}: OperationsAppOptions): Express {
   const app = express();
   app.disable('x-powered-by');
   app.use(healthRouter({ isReady }));
@@ -22,5 +30,6 @@ export function operationsApp({ metrics, isReady, administration }: OperationsAp
     response.type(metrics.registry.contentType).send(await metrics.registry.metrics());
   });
   app.use('/administration', administrationRouter(administration));
+  if (introspection !== undefined) app.use(INTROSPECTION_PATH, introspection);
   return app;
 }

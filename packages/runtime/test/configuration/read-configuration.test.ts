@@ -25,7 +25,7 @@ describe('The configuration', () => {
         authentication: { type: 'basic', username: 'hub', password: 'callback-password' },
         limits: { maxCallbacks: 1_000, maxMegabytes: 32 },
       },
-      operations: { host: '127.0.0.1', port: 0 },
+      operations: { host: '127.0.0.1', port: 0, introspection: 'off' },
       registration: {
         applicationName: 'orders',
         notificationEmail: 'bots@example.com',

@@ -66,6 +66,7 @@ const WRONG: Readonly<Record<Name, readonly (readonly [value: string, reason: st
     ['70000', 'must be at most 65535'],
   ],
   COLLOQUY_OPERATIONS_TOKEN: [['short', 'must have at least 16 characters']],
+  COLLOQUY_INTROSPECTION: [['on', 'must be one of off, development, always']],
   COLLOQUY_APPLICATION_NAME: [
     ['bots & more', 'must be 1 to 240 letters'],
     ['b'.repeat(241), 'must be 1 to 240 letters'],

@@ -1,0 +1,145 @@
+// @ts-check
+/* global HTMLElement, HTMLInputElement */
+import { byId, element } from '../element.js';
+import { showProblem } from '../problem.js';
+import { send } from '../requests.js';
+
+/** @typedef {import('../../src/dials/value-range.js').ValueRange} ValueRange */
+/** @typedef {{ dials: Record<string, unknown>, help: Record<string, string>, ranges: Record<string, ValueRange>, initial: Record<string, unknown> }} Board */
+
+/** Dials belong together by how their names begin. */
+const GROUPS = [
+  { title: 'Calls of the API', begin: 'api' },
+  { title: 'Tokens', begin: 'token' },
+  { title: 'Callbacks', begin: 'callback' },
+  { title: 'Everything else', begin: '' },
+];
+
+/**
+ * What goes wrong at this hub, and how much of it: each dial can be turned while it runs.
+ *
+ * @param {HTMLElement} view
+ */
+export function createDialsView(view) {
+  const board = element('div', { class: 'board' });
+  const reset = element('button', { type: 'button', class: 'button small', 'data-testid': 'reset-dials' }, [
+    'All back',
+  ]);
+  view.append(
+    element('div', { class: 'filters' }, [
+      element('p', { class: 'quiet-text' }, [
+        'A real hub is slow, refuses, loses answers. So does this one, when it is told to.',
+      ]),
+      reset,
+    ]),
+    board,
+  );
+  /** @type {Map<string, (value: unknown, isTurned: boolean) => void>} */
+  const shown = new Map();
+  let loaded = false;
+
+  /** @param {import('../requests.js').Answer} answer */
+  const take = (answer) => {
+    showProblem('inspector-problem', answer);
+    if (!answer.ok) {
+      loaded = false;
+      return;
+    }
+    /** @type {Board} */
+    const state = answer.body;
+    if (shown.size === 0) board.append(...groupNodes(state, shown, turn));
+    const turned = Object.keys(state.dials).filter(
+      (name) => name !== 'seed' && state.dials[name] !== state.initial[name],
+    );
+    for (const [name, update] of shown) update(state.dials[name], state.dials[name] !== state.initial[name]);
+    const badge = byId('dials-badge', HTMLElement);
+    badge.hidden = turned.length === 0;
+    badge.textContent = `${turned.length} turned`;
+  };
+
+  /** @param {string} name @param {unknown} value */
+  const turn = async (name, value) => take(await send('PATCH', '/control/dials', { [name]: value }));
+  reset.addEventListener('click', async () => take(await send('DELETE', '/control/dials')));
+
+  return {
+    show: () => {
+      if (loaded) return;
+      loaded = true;
+      void send('GET', '/control/dials').then(take);
+    },
+  };
+}
+
+/**
+ * @param {Board} state
+ * @param {Map<string, (value: unknown, isTurned: boolean) => void>} shown
+ * @param {(name: string, value: unknown) => void} turn
+ */
+function groupNodes(state, shown, turn) {
+  const names = new Set(Object.keys(state.dials));
+  return GROUPS.map(({ title, begin }) => {
+    const own = [...names].filter((name) => name.startsWith(begin));
+    for (const name of own) names.delete(name);
+    return element('fieldset', { class: 'dial-group' }, [
+      element('legend', {}, [title]),
+      ...own.map((name) => {
+        const range = state.ranges[name];
+        const dial = dialNode(name, state.help[name] ?? '', range, (value) => turn(name, value));
+        shown.set(name, dial.update);
+        return dial.node;
+      }),
+    ]);
+  });
+}
+
+/** @param {string} name @param {string} help @param {ValueRange | undefined} range @param {(value: unknown) => void} turn */
+function dialNode(name, help, range, turn) {
+  const id = `dial-${name}`;
+  const isShare = range?.kind === 'number' && range.most === 1 && !range.whole;
+  const control = controlOf(id, range, isShare);
+  const reading = element('output', { for: id, class: 'dial-reading' });
+  const read = () => (isShare ? (reading.value = `${Math.round(Number(control.value) * 100)} %`) : undefined);
+  control.addEventListener('input', read);
+  control.addEventListener('change', () => {
+    if (control instanceof HTMLInputElement && control.type === 'checkbox') turn(control.checked);
+    else turn(range?.kind === 'number' ? Number(control.value) : control.value);
+  });
+  control.setAttribute('aria-describedby', `${id}-help`);
+  control.dataset['testid'] = id;
+  const node = element('div', { class: 'dial' }, [
+    element('label', { for: id }, [name]),
+    element('span', { class: 'dial-control' }, [control, isShare ? reading : undefined]),
+    element('p', { class: 'quiet-text', id: `${id}-help` }, [help]),
+  ]);
+  return {
+    node,
+    /** @param {unknown} value @param {boolean} isTurned */
+    update: (value, isTurned) => {
+      if (control instanceof HTMLInputElement && control.type === 'checkbox')
+        control.checked = value === true;
+      else control.value = String(value);
+      node.dataset['turned'] = String(isTurned);
+      read();
+    },
+  };
+}
+
+/** @param {string} id @param {ValueRange | undefined} range @param {boolean} isShare */
+function controlOf(id, range, isShare) {
+  if (range?.kind === 'choice') {
+    return element(
+      'select',
+      { id },
+      range.choices.map((choice) => element('option', { value: choice }, [choice])),
+    );
+  }
+  if (range?.kind === 'switch') return element('input', { id, type: 'checkbox', role: 'switch' });
+  if (range?.kind !== 'number') return element('input', { id, type: 'text' });
+  return element('input', {
+    id,
+    type: isShare ? 'range' : 'number',
+    min: String(range.least),
+    max: String(range.most),
+    step: isShare ? '0.05' : range.whole ? '1' : 'any',
+  });
+}
