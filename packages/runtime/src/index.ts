@@ -177,6 +177,11 @@ export { VirtualClock } from './operations/virtual-clock.js';
 export type { SendLater, SendMessages, SendOutcome, SendRefused } from './egress/send.js';
 export { messageOf } from './store/outbox-message.js';
 
+// For tools that look at a bot without running it
+export { findUndurable } from './turn/refuse-undurable.js';
+export type { Undurable } from './turn/refuse-undurable.js';
+export { interruptionAnswers } from './turn/interruption-answers.js';
+
 // What a conversation did, again
 export { readJournal } from './journal/journal.js';
 export { exportJournal, readJournalFile } from './journal/journal-file.js';

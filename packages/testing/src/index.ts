@@ -14,6 +14,12 @@ export type { Duration } from './kit/duration.js';
 
 export { conversationAssertions } from './kit/conversation-assertions.js';
 
+// Dialogs, looked at without running them
+export { checkDialogs, dialogProblems } from './model-check/check-dialogs.js';
+export type { CheckDialogsOptions } from './model-check/check-dialogs.js';
+export type { DialogException, DialogProblem, DialogProblemKind } from './model-check/dialog-problem.js';
+export type { DialogsTarget } from './model-check/target.js';
+
 // The same conversation, with everything going wrong
 export { explore } from './explore/explore.js';
 export type { Exploration, ExploreOptions, Script } from './explore/explore.js';

@@ -1,3 +1,5 @@
+import { dialogProblems, problemList, type CheckDialogsOptions } from '../model-check/check-dialogs.js';
+import type { DialogsTarget } from '../model-check/target.js';
 import type { BotTest } from './test-bot.js';
 import type { TranscriptLine } from './transcript.js';
 
@@ -6,12 +8,15 @@ declare global {
     interface Assertion {
       /** The whole conversation of a test reads like this: `customer: hello`, one line for each thing said or done. */
       conversation(lines: readonly string[]): void;
+      /** The dialogs of a bot, or a dialog, have none of the problems that {@link checkDialogs} finds. */
+      soundDialogs(options?: CheckDialogsOptions): void;
     }
   }
 }
 
 /**
- * A plug-in for chai: `use(conversationAssertions)`, then `expect(test).to.have.conversation(['customer: hello', 'bot: Hi.'])`.
+ * A plug-in for chai: `use(conversationAssertions)`, then `expect(test).to.have.conversation(['customer: hello', 'bot: Hi.'])` and
+ * `expect(OrdersBot).to.have.soundDialogs()`.
  */
 export const conversationAssertions: Chai.ChaiPlugin = (chai, { eql }) => {
   chai.Assertion.addMethod(
@@ -26,6 +31,19 @@ export const conversationAssertions: Chai.ChaiPlugin = (chai, { eql }) => {
         'expected the conversation not to read like this',
         expected,
         said,
+      );
+    },
+  );
+  chai.Assertion.addMethod(
+    'soundDialogs',
+    function soundDialogs(this: Chai.AssertionStatic, options?: CheckDialogsOptions) {
+      const problems = dialogProblems(this._obj as DialogsTarget, options);
+      this.assert(
+        problems.length === 0,
+        problemList(problems),
+        'expected the dialogs to have problems',
+        [],
+        problems,
       );
     },
   );

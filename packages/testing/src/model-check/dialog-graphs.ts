@@ -1,0 +1,27 @@
+import { machinesBelow, type AnyDialog } from '@colloquy/dialogs';
+import { drawDialog } from '@colloquy/drawing';
+import { MachineGraph } from './machine-graph.js';
+
+/** A machine with the name of its frame, such as `order > askNumber`. */
+export interface NamedGraph {
+  readonly dialog: string;
+  readonly graph: MachineGraph;
+  /** Whether the bot starts it itself. */
+  readonly isOnItsOwn: boolean;
+}
+
+/** The machines of some dialogs, each once. Prompts are left closed: they are the same everywhere. */
+export function dialogGraphs(dialogs: Readonly<Record<string, AnyDialog>>): readonly NamedGraph[] {
+  const own = new Set(Object.values(dialogs));
+  const graphs = new Map<AnyDialog, NamedGraph>();
+  for (const [name, dialog] of Object.entries(dialogs)) {
+    const machines = new Map(machinesBelow(name, dialog));
+    for (const drawn of drawDialog(dialog, { name }).machines) {
+      const machine = machines.get(drawn.name);
+      if (machine === undefined || graphs.has(machine)) continue;
+      const graph = new MachineGraph(drawn, machine);
+      graphs.set(machine, { dialog: drawn.name, graph, isOnItsOwn: own.has(machine) });
+    }
+  }
+  return [...graphs.values()];
+}
