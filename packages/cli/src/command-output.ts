@@ -1,5 +1,9 @@
-/** Where a command writes. */
+/** Where a command writes, and whom it may ask. */
 export interface CommandOutput {
   readonly stdout: { write(text: string): unknown };
   readonly stderr: { write(text: string): unknown };
+  /** Whether a person reads what is written to `stdout`: only then it has colours. @default false */
+  readonly isTerminal?: boolean;
+  /** Answers a question with one line; left out where nobody can be asked. */
+  readonly ask?: (question: string) => Promise<string>;
 }

@@ -3,6 +3,14 @@ export const CLI_ERRORS = {
   COLLOQUY_E_USAGE: { exitCode: 2 },
   COLLOQUY_E_HUB_START: { exitCode: 1 },
   COLLOQUY_E_FILE: { exitCode: 1 },
+  /** It was asked, and the answer was no. */
+  COLLOQUY_E_NOT_CONFIRMED: { exitCode: 1 },
+  /** Something of a setup cannot be made, or not be taken down. */
+  COLLOQUY_E_SETUP: { exitCode: 1 },
+  /** The hub is not as it is declared, and that was the question. */
+  COLLOQUY_E_DIFFERENCES: { exitCode: 3 },
+  /** The bot that runs refused, or cannot be reached. */
+  COLLOQUY_E_BOT: { exitCode: 1 },
 } as const;
 
 /** An error that ends a command: its message is all that is printed. */

@@ -1,6 +1,12 @@
 import { Command, CommanderError } from 'commander';
 import type { CommandOutput } from './command-output.js';
+import { applyCommand } from './commands/apply.js';
+import { conversationsCommand } from './commands/conversations.js';
+import { deadLettersCommand } from './commands/dead-letters.js';
+import { destroyCommand } from './commands/destroy.js';
+import { eraseCommand } from './commands/erase.js';
 import { hubCommand } from './commands/hub.js';
+import { planCommand } from './commands/plan.js';
 import { CLI_ERRORS, CliError, CommandEnded } from './errors.js';
 
 /**
@@ -18,7 +24,14 @@ export async function main(args: readonly string[], output: CommandOutput): Prom
       writeOut: (text) => output.stdout.write(text),
       writeErr: (text) => output.stderr.write(text),
     });
-  program.addCommand(hubCommand(output));
+  program
+    .addCommand(hubCommand(output))
+    .addCommand(planCommand(output))
+    .addCommand(applyCommand(output))
+    .addCommand(destroyCommand(output))
+    .addCommand(conversationsCommand(output))
+    .addCommand(deadLettersCommand(output))
+    .addCommand(eraseCommand(output));
   inheritSettings(program);
   try {
     await program.parseAsync(args, { from: 'user' });

@@ -34,6 +34,8 @@ export type {
 export { secretFromEnvironment, secretFromFile } from '@colloquy/client';
 
 // For tools that plan, apply and destroy it
+export { readHubConnection } from './configuration/read-hub-connection.js';
+export type { HubConnection } from './configuration/read-hub-connection.js';
 export { openSetup } from './registration/open-setup.js';
 export type { OpenSetup, OpenSetupOptions } from './registration/open-setup.js';
 export { idsInFile, idsInMemory } from './registration/known-ids.js';

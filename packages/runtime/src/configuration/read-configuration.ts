@@ -33,8 +33,13 @@ export function checkConfiguration(
 export function readConfiguration(environment: Environment): Configuration {
   const checked = checkConfiguration(environment);
   if ('configuration' in checked) return checked.configuration;
-  const lines = checked.problems.map(({ name, reason }) => `  ${name} ${reason}`);
-  throw new RuntimeError(
+  throw configurationInvalid(checked.problems);
+}
+
+/** The error that lists every problem. */
+export function configurationInvalid(problems: readonly ConfigurationProblem[]): RuntimeError {
+  const lines = problems.map(({ name, reason }) => `  ${name} ${reason}`);
+  return new RuntimeError(
     'COLLOQUY_E_CONFIGURATION_INVALID',
     `The configuration has ${lines.length} problem${lines.length === 1 ? '' : 's'}; nothing was started:\n${lines.join('\n')}`,
   );

@@ -1,0 +1,55 @@
+import { CliError } from '../errors.js';
+import type { BotAddress } from './bot-address.js';
+
+/** What is asked of a bot that runs. */
+export interface BotRequest {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  /** Below `/administration`, with its query. */
+  readonly path: string;
+  readonly body?: unknown;
+}
+
+const TIMEOUT_MS = 30_000;
+
+/**
+ * Asks a bot that runs (docs/guides/operating.md, Administration).
+ *
+ * @returns what it answers; `undefined` for an answer without content.
+ * @throws CliError `COLLOQUY_E_BOT` with what the bot says, or why it cannot be reached.
+ */
+export async function askBot(
+  { url, token }: BotAddress,
+  { method, path, body }: BotRequest,
+): Promise<unknown> {
+  const response = await fetch(`${url}/administration${path}`, {
+    method,
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+    headers: {
+      ...(token !== undefined && { authorization: `Bearer ${token}` }),
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  }).catch((cause: unknown) => {
+    throw new CliError(
+      'COLLOQUY_E_BOT',
+      `No bot answers at ${url}. Does it run, and is that its COLLOQUY_OPERATIONS_PORT? Say --url.`,
+      { cause },
+    );
+  });
+  const text = await response.text();
+  if (response.ok) return text === '' ? undefined : (JSON.parse(text) as unknown);
+  throw new CliError(
+    'COLLOQUY_E_BOT',
+    messageIn(text) ?? `What answers at ${url} is no bot of ours (${response.status}).`,
+  );
+}
+
+function messageIn(text: string): string | undefined {
+  try {
+    const { message } = JSON.parse(text) as { readonly message?: unknown };
+    return typeof message === 'string' ? message : undefined;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}

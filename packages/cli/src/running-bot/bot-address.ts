@@ -1,0 +1,31 @@
+import { InvalidArgumentError, Option, type Command } from 'commander';
+
+/** Where the operations address of a bot is, and what is shown there. */
+export interface BotAddress {
+  readonly url: string;
+  readonly token?: string;
+}
+
+/** The options of every command that asks a bot that runs. */
+export function withBotAddress(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--url <address>', "the bot's operations address")
+        .env('COLLOQUY_OPERATIONS_URL')
+        .default('http://127.0.0.1:4801')
+        .argParser(addressOf),
+    )
+    .addOption(new Option('--token <token>', 'what it asks for').env('COLLOQUY_OPERATIONS_TOKEN'))
+    .option('--json', 'for programs')
+    .addHelpText(
+      'after',
+      '\nThe bot has to run, with COLLOQUY_OPERATIONS_TOKEN set; give the same token here, best by that variable.\n',
+    );
+}
+
+function addressOf(value: string): string {
+  if (!URL.canParse(value) || !/^https?:$/.test(new URL(value).protocol)) {
+    throw new InvalidArgumentError('It must be an http(s) address, such as http://127.0.0.1:4801.');
+  }
+  return value.replace(/\/+$/, '');
+}

@@ -1,0 +1,33 @@
+import { createConversationManagerClient } from '@colloquy/client';
+import {
+  idsInFile,
+  isRuntimeError,
+  openSetup,
+  readHubConnection,
+  type HubConnection,
+  type OpenSetup,
+} from '@colloquy/runtime';
+import { isColloquyClientError } from '@colloquy/client';
+import { CliError } from '../errors.js';
+import { idsFileOf, loadSetup } from './setup-file.js';
+
+/** A setup of a file at the hub of the environment, for the length of some work. */
+export async function withSetup<Result>(
+  file: string,
+  work: (setup: OpenSetup, hub: HubConnection) => Promise<Result>,
+): Promise<Result> {
+  const declared = await loadSetup(file);
+  try {
+    const hub = readHubConnection(process.env);
+    const { url: baseUrl, allowPlainHttp, ...credentials } = hub;
+    const client = createConversationManagerClient({ baseUrl, allowPlainHttp, credentials });
+    try {
+      return await work(await openSetup({ client, setup: declared, ids: idsInFile(idsFileOf(file)) }), hub);
+    } finally {
+      await client.close();
+    }
+  } catch (error) {
+    if (!isRuntimeError(error) && !isColloquyClientError(error)) throw error;
+    throw new CliError('COLLOQUY_E_SETUP', error.message, { cause: error });
+  }
+}
