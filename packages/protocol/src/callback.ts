@@ -110,6 +110,14 @@ function readParent(value: unknown): Pick<InboundMessage, 'parent'> {
 
 /** A time in either format, as RFC 3339; one that is in neither is left out here and stays in `raw`. */
 function timeOf(value: unknown): string | undefined {
+  if (typeof value === 'string' && isWritten(value)) return value;
   const date = typeof value === 'string' ? parseHubTime(value) : undefined;
   return date === undefined ? undefined : formatHubTime(date);
+}
+
+/** Whether a time is written as we would write it, which nearly all are. */
+function isWritten(value: string): boolean {
+  if (value.length !== 24) return false;
+  const date = new Date(value);
+  return !Number.isNaN(date.getTime()) && date.toISOString() === value;
 }

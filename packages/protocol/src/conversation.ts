@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { attributeSchema, hubId, hubTime, lenient, text } from './field-schemas.js';
+import { attributeSchema, hubId, hubTime, text } from './field-schemas.js';
 import { LIMITS } from './limits.js';
+import { readLoosely, type LooseShape } from './loose-fields.js';
 import { RICH_MESSAGE_TYPES } from './message-types.js';
 import { messageAttributesSchema } from './message-attributes.js';
 import { outboundContentSchema } from './content.js';
@@ -129,47 +130,23 @@ export interface InboundConversation {
   readonly [field: string]: unknown;
 }
 
-const word = lenient(z.string());
+const CHANNEL = { id: 'text', type: 'text', modified: 'text' } as const;
 
-/** An object of which some fields are known; what does not fit is left out rather than refused. */
-function loosely<Shape extends z.ZodRawShape>(
-  shape: Shape,
-): z.ZodCatch<z.ZodOptional<z.ZodObject<Shape, z.core.$loose>>> {
-  return lenient(z.looseObject(shape));
-}
-
-const inboundConversationSchema = z.looseObject({
-  id: word,
-  account: loosely({
-    id: word,
-    modified: word,
-    address: word,
-    channel: loosely({ id: word, type: word, modified: word }),
-  }),
-  customer: loosely({ name: word }),
-  conversationContact: word,
-  lookupContact: word,
-  entryPoint: loosely({ id: word }),
-  preferredAgent: loosely({ id: word, userName: word }),
-  type: word,
-  parent: loosely({ id: word }),
-  messages: loosely({ message: lenient(z.array(z.unknown())) }),
-});
+/** What is known of the conversation of a callback. */
+const INBOUND_CONVERSATION: LooseShape = {
+  id: 'text',
+  account: { id: 'text', modified: 'text', address: 'text', channel: CHANNEL },
+  customer: { name: 'text' },
+  conversationContact: 'text',
+  lookupContact: 'text',
+  entryPoint: { id: 'text' },
+  preferredAgent: { id: 'text', userName: 'text' },
+  type: 'text',
+  parent: { id: 'text' },
+  messages: { message: 'list' },
+};
 
 /** Reads the conversation of a callback; anything but an object is a conversation of which nothing is known. */
 export function readConversation(value: unknown): InboundConversation {
-  const read = inboundConversationSchema.safeParse(value);
-  return read.success ? (withoutUndefined(read.data, KNOWN_DEPTH) as InboundConversation) : {};
-}
-
-/** The schema knows fields down to `account.channel.id`; what lies deeper is as it came, however deep. */
-const KNOWN_DEPTH = 3;
-
-function withoutUndefined(value: unknown, depth: number): unknown {
-  if (depth === 0 || typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([, item]) => item !== undefined)
-      .map(([key, item]) => [key, withoutUndefined(item, depth - 1)]),
-  );
+  return readLoosely(value, INBOUND_CONVERSATION) ?? {};
 }

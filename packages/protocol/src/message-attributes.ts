@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { lenient, text } from './field-schemas.js';
+import { text } from './field-schemas.js';
 import { LIMITS } from './limits.js';
-import { arrayOf } from './loose-value.js';
+import { arrayOf, fieldsOf } from './loose-value.js';
 
 /** An attribute of a message (protocol 5.6). `external` is true when left out: the agent application ignores it then. */
 export const messageAttributeSchema = z.strictObject({
@@ -27,26 +27,22 @@ export interface InboundAttribute {
   readonly external?: boolean;
 }
 
-const looseAttribute = z.looseObject({
-  name: z.string(),
-  value: z.union([z.string(), z.number(), z.boolean()]).transform(String),
-  object: lenient(z.string()),
-  external: lenient(z.boolean()),
-});
-
-/** Reads a list of attributes; what is not one is left out. */
+/** Reads a list of attributes; what is not one is left out. By hand: every callback has some. */
 export function readAttributes(value: unknown): readonly InboundAttribute[] {
-  return arrayOf(value).flatMap((item) => {
-    const read = looseAttribute.safeParse(item);
-    if (!read.success) return [];
-    const { name, value: words, object, external } = read.data;
-    return [
-      {
-        name,
-        value: words,
-        ...(object !== undefined && { object }),
-        ...(external !== undefined && { external }),
-      },
-    ];
-  });
+  return arrayOf(value).flatMap((item) => readAttribute(item) ?? []);
+}
+
+function readAttribute(item: unknown): InboundAttribute | undefined {
+  const { name, value, object, external } = fieldsOf(item) ?? {};
+  if (typeof name !== 'string' || !isScalar(value)) return undefined;
+  return {
+    name,
+    value: String(value),
+    ...(typeof object === 'string' && { object }),
+    ...(typeof external === 'boolean' && { external }),
+  };
+}
+
+function isScalar(value: unknown): value is string | number | boolean {
+  return typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value);
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { lenient, text } from './field-schemas.js';
+import { text } from './field-schemas.js';
 import { LIMITS } from './limits.js';
-import { optional } from './loose-value.js';
+import { fieldsOf } from './loose-value.js';
 import { SENDER_TYPES } from './sender-types.js';
 
 const participant = z.strictObject({
@@ -27,20 +27,18 @@ export interface ParticipantRef {
   readonly participant?: { readonly name?: string; readonly type?: string };
 }
 
-const looseRef = z.looseObject({
-  type: z.string(),
-  participant: lenient(z.looseObject({ name: lenient(z.string()), type: lenient(z.string()) })),
-});
-
-/** Reads a sender or recipient; `undefined` without a type. */
+/** Reads a sender or recipient; `undefined` without a type. By hand: every callback has two. */
 export function readParticipantRef(value: unknown): ParticipantRef | undefined {
-  const read = looseRef.safeParse(value);
-  if (!read.success) return undefined;
-  const { type, participant: named } = read.data;
+  const { type, participant } = fieldsOf(value) ?? {};
+  if (typeof type !== 'string') return undefined;
+  const named = fieldsOf(participant);
+  if (named === undefined) return { type };
+  const { name, type: namedType } = named;
   return {
     type,
-    ...(named !== undefined && {
-      participant: { ...optional('name', named.name), ...optional('type', named.type) },
-    }),
+    participant: {
+      ...(typeof name === 'string' && { name }),
+      ...(typeof namedType === 'string' && { type: namedType }),
+    },
   };
 }

@@ -229,6 +229,7 @@ export type {
   Store,
   TurnCommit,
 } from './store/store.js';
+export type { PromptStore } from './store/prompt-store.js';
 
 // Errors
 export { isRuntimeError, RUNTIME_ERRORS, RuntimeError } from './errors.js';

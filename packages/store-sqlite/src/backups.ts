@@ -5,7 +5,6 @@ import { FAILURES, StoreFailure } from './errors.js';
 /** Pages that are copied before others have their turn: a few milliseconds of the connection. */
 const PAGES_A_STEP = 100;
 
-/** Each meets a transaction with a chance of one in five under full load. */
 const MAX_ATTEMPTS = 100;
 
 /**
@@ -17,7 +16,11 @@ export class Backups {
   #isClosing = false;
   readonly #running = new Set<Promise<void>>();
 
-  constructor(private readonly database: DatabaseSync) {}
+  constructor(
+    private readonly database: DatabaseSync,
+    /** Runs a piece of work while no transaction is open, and none begins. */
+    private readonly between: (work: () => Promise<void>) => Promise<void>,
+  ) {}
 
   /**
    * Resolves when the copy is whole. Until then it has another name, and only its owner may read it.
@@ -56,17 +59,35 @@ export class Backups {
     }
   }
 
-  /** A first step that meets a transaction is refused (`node:sqlite` goes on after later ones): then it begins again. */
+  /**
+   * The first step must not meet a transaction (`node:sqlite` goes on after later ones): none begins before it is taken. Should
+   * it meet one all the same, it begins again.
+   */
   async #copy(target: string, partial: string): Promise<void> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        await backup(this.database, partial, { rate: PAGES_A_STEP, progress: () => this.#goOn(target) });
-        return;
+        return await this.#copyOnce(target, partial);
       } catch (error) {
         if (!isNoError(error) || attempt === MAX_ATTEMPTS) throw error;
         this.#goOn(target);
       }
     }
+  }
+
+  async #copyOnce(target: string, partial: string): Promise<void> {
+    let copying: Promise<unknown> | undefined;
+    await this.between(
+      () =>
+        new Promise((resolve, reject) => {
+          const progress = (): void => {
+            resolve();
+            this.#goOn(target);
+          };
+          copying = backup(this.database, partial, { rate: PAGES_A_STEP, progress });
+          copying.then(() => resolve(), reject);
+        }),
+    );
+    await copying;
   }
 
   /** What is thrown here breaks the copy off. */

@@ -1,6 +1,6 @@
 import type { RuntimeErrorCode } from '@colloquy/runtime';
 
-/** An error as it crosses the thread: data. On the other side it becomes a `RuntimeError`. */
+/** An error as data, which may cross threads. For whoever called the store it becomes a `RuntimeError`. */
 export interface Failure {
   readonly code: RuntimeErrorCode;
   readonly message: string;
@@ -62,7 +62,7 @@ export const FAILURES = {
   }),
   threadDied: (path: string, detail: string): Failure => ({
     code: 'COLLOQUY_E_STORE_UNAVAILABLE',
-    message: `The thread of the store ${path} ended unexpectedly (${detail}). What was under way may be stored or not: repeat it. The next call starts another thread.`,
+    message: `The thread of the store ${path} ended unexpectedly (${detail}). What it was doing is done again by another thread, with the next call.`,
   }),
   backupExists: (target: string): Failure => ({
     code: 'COLLOQUY_E_BACKUP_EXISTS',
@@ -80,13 +80,9 @@ export const FAILURES = {
     code: 'COLLOQUY_E_STORE_CLOSED',
     message: `The backup to ${target} was broken off because the store was closed. Nothing is left of it; make another.`,
   }),
-  memoryLost: (): Failure => ({
-    code: 'COLLOQUY_E_STORE_UNAVAILABLE',
-    message: 'The thread of the store :memory: ended, and its content with it. Start the bot again.',
-  }),
 } as const;
 
-/** A {@link Failure} on its way up inside the thread. */
+/** A {@link Failure} on its way up. */
 export class StoreFailure extends Error {
   override readonly name = 'StoreFailure';
 

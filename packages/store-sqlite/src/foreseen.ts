@@ -2,9 +2,8 @@
 const MOST_VALUES = 1_000;
 
 /**
- * What the next reading of a conversation would answer. The thread says so with its answer to each operation that changes the
- * conversation, which saves a way to the thread and back. It holds until the next such operation is asked for: there is
- * no other way into the file.
+ * What the next reading of a conversation would answer, known from the answer to the operation that changed it last. It holds until
+ * the next such operation is asked for: there is no other way into the file.
  */
 export class Foreseen<Value> {
   readonly #values = new Map<string, Value>();

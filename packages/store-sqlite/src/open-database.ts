@@ -1,12 +1,11 @@
 import { DatabaseSync } from 'node:sqlite';
 import { FAILURES, StoreFailure } from './errors.js';
-import { isBusy } from './failure-of.js';
 import { migrate, type Migration } from './migrate.js';
 import { prepareFile } from './prepare-file.js';
 import { PRAGMAS } from './pragmas.js';
 import { checkContent, hasLog, markInUse, wasInUse } from './unclean-stop.js';
 
-/** What the thread is started with. */
+/** How a file is opened. */
 export interface DatabaseSettings {
   readonly path: string;
   readonly lockTimeoutMs: number;
@@ -18,26 +17,24 @@ export interface DatabaseSettings {
 const APPLICATION_ID = 0x436c7179;
 
 /**
- * Opens or creates the file, takes it for this process alone, checks it after an unclean stop, and brings its schema up
+ * Opens or creates the file, which nobody else uses (`file-lock.ts`), checks it after an unclean stop, and brings its schema up
  * to date. A new file may be read by its owner only.
  *
- * @throws StoreFailure `COLLOQUY_E_STORE_IN_USE`, `..._TOO_NEW`, `..._DAMAGED`, `..._UNAVAILABLE`, or
+ * @throws StoreFailure `COLLOQUY_E_STORE_TOO_NEW`, `..._DAMAGED`, `..._UNAVAILABLE`, or
  * `COLLOQUY_E_CONFIGURATION_INVALID` for another program's database; SQLite's own errors otherwise.
  */
 export function openDatabase(settings: DatabaseSettings, migrations: readonly Migration[]): DatabaseSync {
-  const { path, lockTimeoutMs, maxSizeBytes } = settings;
+  const { path } = settings;
   if (path !== ':memory:') prepareFile(path);
   const leftLog = hasLog(path);
-  const database = new DatabaseSync(path, { timeout: lockTimeoutMs });
+  const database = new DatabaseSync(path, { timeout: settings.lockTimeoutMs });
   try {
-    lock(database, path);
     const isNew = isEmpty(database, path);
-    for (const { name, value } of PRAGMAS) database.exec(`PRAGMA ${name} = ${value}`);
+    setUp(database, settings);
     if (leftLog || wasInUse(database)) checkContent(database, path);
     if (isNew) database.exec(`PRAGMA application_id = ${APPLICATION_ID}`);
     migrate(database, path, migrations);
     if (path !== ':memory:') markInUse(database);
-    if (maxSizeBytes !== undefined) limitSize(database, maxSizeBytes);
     return database;
   } catch (error) {
     database.close();
@@ -45,18 +42,17 @@ export function openDatabase(settings: DatabaseSettings, migrations: readonly Mi
   }
 }
 
-/**
- * The lock is held until the connection is closed or the process ends, however it ends. It is taken before WAL is set: then SQLite needs no
- * shared memory, no `-shm` file, and no lock for each transaction.
- */
-function lock(database: DatabaseSync, path: string): void {
-  database.exec('PRAGMA locking_mode = EXCLUSIVE');
-  try {
-    database.exec('BEGIN EXCLUSIVE; COMMIT');
-  } catch (error) {
-    if (isBusy(error)) throw new StoreFailure(FAILURES.inUse(path), { cause: error });
-    throw error;
-  }
+/** One more connection to a file that is open already. */
+export function openBeside(settings: DatabaseSettings): DatabaseSync {
+  const database = new DatabaseSync(settings.path, { timeout: settings.lockTimeoutMs });
+  setUp(database, settings);
+  return database;
+}
+
+/** What SQLite keeps per connection and not in the file is set in each. */
+function setUp(database: DatabaseSync, { maxSizeBytes }: DatabaseSettings): void {
+  for (const { name, value } of PRAGMAS) database.exec(`PRAGMA ${name} = ${value}`);
+  if (maxSizeBytes !== undefined) limitSize(database, maxSizeBytes);
 }
 
 /** @throws StoreFailure `COLLOQUY_E_CONFIGURATION_INVALID` when somebody else's tables are in it. */

@@ -12,6 +12,7 @@ import type {
   TraceRow,
 } from './rows.js';
 import { prepareAccept } from './statements/accept.js';
+import { Arrivals } from './statements/arrivals.js';
 import { prepareFinishCall, prepareOpenCalls, prepareStartAttempt } from './statements/calls.js';
 import { prepareCommit } from './statements/commit.js';
 import { prepareConversationsOf } from './statements/contacts.js';
@@ -43,15 +44,11 @@ import { preparePrune } from './statements/prune.js';
 import { prepareTraces } from './statements/traces.js';
 import { prepareRememberVersions } from './statements/versions.js';
 
-/** What the thread can be asked to do: the methods of the port, with JSON as text. */
+/** What is done to the database: the methods of the port, with JSON as text. */
 export interface Operations {
   accept: {
     input: readonly StimulusRow[];
-    output: {
-      readonly outcomes: readonly ('accepted' | 'duplicate')[];
-      /** Of each conversation, in the order of their first stimuli. */
-      readonly next: readonly (PendingRow | null)[];
-    };
+    output: readonly ('accepted' | 'duplicate')[];
   };
   nextTurn: { input: string; output: PendingRow | undefined };
   commit: { input: CommitRows; output: CommitAnswer };
@@ -80,7 +77,7 @@ export interface Operations {
   startAttempt: { input: string; output: number | undefined };
   finishCall: {
     input: { callId: string; stimulus: StimulusRow };
-    output: { readonly isEnded: boolean; readonly next: PendingRow | null };
+    output: boolean;
   };
   deadLetters: {
     input: { limit: number; before: number; conversationId: string | undefined };
@@ -101,12 +98,11 @@ export interface Operations {
   prune: { input: { retention: Retention; limit: number }; output: number };
 }
 
-/** What became of a turn, and what comes next in its conversation. */
+/** What became of a turn. */
 export type CommitAnswer =
   | { readonly outcome: 'conflict' }
   | {
       readonly outcome: 'committed';
-      readonly next: PendingRow | null;
       /** Nothing waits to be sent but what the turn has added. */
       readonly isWholeOutbox: boolean;
     };
@@ -124,17 +120,26 @@ export type Handler<Name extends OperationName> = (
 
 export type Handlers = { readonly [Name in OperationName]: Handler<Name> };
 
-/** Prepares every statement, once for the life of the connection. */
-export function prepareOperations(database: DatabaseSync): Handlers {
-  const enter = prepareEnter(database);
-  const nextTurn = prepareNextTurn(database);
-  return {
-    accept: prepareAccept(enter, nextTurn),
-    nextTurn,
-    commit: prepareCommit(database, nextTurn),
-    recordFailure: prepareRecordFailure(database),
-    amendStimulus: prepareAmendStimulus(database),
-    conversationsWithStimuli: prepareConversationsWithStimuli(database),
+/** What came with the transaction that is open, and is not written yet. */
+export type Arrived = Pick<Arrivals, 'write' | 'forget'>;
+
+/** Prepares every statement, once for the life of the connection. Those that look at the inbox's table find everything in it. */
+export function prepareOperations(database: DatabaseSync): { readonly handlers: Handlers; readonly arrived: Arrived } {
+  const arrivals = new Arrivals(database);
+  const enter = prepareEnter(database, arrivals);
+  const afterWriting =
+    <Input, Output>(handler: (input: Input) => Output) =>
+    (input: Input): Output => {
+      arrivals.write();
+      return handler(input);
+    };
+  const handlers: Handlers = {
+    accept: prepareAccept(enter),
+    nextTurn: prepareNextTurn(database, arrivals),
+    commit: prepareCommit(database, arrivals),
+    recordFailure: afterWriting(prepareRecordFailure(database)),
+    amendStimulus: afterWriting(prepareAmendStimulus(database)),
+    conversationsWithStimuli: afterWriting(prepareConversationsWithStimuli(database)),
     conversation: prepareConversation(database),
     conversations: prepareConversations(database),
     journal: prepareJournal(database),
@@ -146,38 +151,21 @@ export function prepareOperations(database: DatabaseSync): Handlers {
     fireTimers: prepareFireTimers(database, enter),
     openCalls: prepareOpenCalls(database),
     startAttempt: prepareStartAttempt(database),
-    finishCall: prepareFinishCall(database, enter, nextTurn),
+    finishCall: prepareFinishCall(database, enter),
     deadLetters: prepareDeadLetters(database),
     deadLetter: prepareDeadLetter(database),
-    retryDeadLetter: prepareRetryDeadLetter(database),
+    retryDeadLetter: afterWriting(prepareRetryDeadLetter(database)),
     discardDeadLetter: prepareDiscardDeadLetter(database),
-    traces: prepareTraces(database),
+    traces: afterWriting(prepareTraces(database)),
     conversationsOf: prepareConversationsOf(database),
-    erase: prepareErase(database),
+    erase: afterWriting(prepareErase(database)),
     rememberVersions: prepareRememberVersions(database),
     resourceIds: prepareResourceIds(database),
     rememberResourceId: prepareRememberResourceId(database),
-    prune: preparePrune(database),
+    prune: afterWriting(preparePrune(database)),
   };
+  return { handlers, arrived: arrivals };
 }
-
-/** Operations that change nothing: they need no savepoint. */
-export const READS: ReadonlySet<OperationName> = new Set<OperationName>([
-  'nextTurn',
-  'conversationsWithStimuli',
-  'conversation',
-  'conversations',
-  'resourceIds',
-  'journal',
-  'outbox',
-  'conversationsWithOutbox',
-  'nextTimerAt',
-  'openCalls',
-  'deadLetters',
-  'deadLetter',
-  'traces',
-  'conversationsOf',
-]);
 
 /** Whether what it takes away must not be left in the log either. */
 export function isPurge(operation: Operation): boolean {

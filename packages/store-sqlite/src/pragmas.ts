@@ -6,14 +6,15 @@
 export const PRAGMAS = [
   /**
    * A commit is one write to the end of the log, and one fsync. A rollback journal would cost two to three fsyncs, at places all over the
-   * disk. Readers beside the writer, for which WAL is known, are not needed: there are none.
+   * disk. And the log is written back by another thread while turns go on.
    */
   { name: 'journal_mode', value: 'WAL' },
   /**
-   * A commit has reached the disk when it returns, and only then a callback is answered. With NORMAL, the last seconds before a power
-   * failure would be gone though they were acknowledged. Group commit makes up for the price.
+   * The log is on the disk before it is written back, and the file before the log is begun anew: no power failure damages anything. That
+   * a commit is on the disk before it is answered is our own doing (`durable-log.ts`): with FULL each commit would hold the main thread until
+   * the disk has it.
    */
-  { name: 'synchronous', value: 'FULL' },
+  { name: 'synchronous', value: 'NORMAL' },
   /** On macOS the only fsync that reaches the disk and not only its cache. Without effect elsewhere. */
   { name: 'fullfsync', value: 'ON' },
   /** An inbox row without its key in `seen` is refused: a stimulus that could come twice. Off by default in SQLite. */
@@ -26,11 +27,8 @@ export const PRAGMAS = [
   { name: 'trusted_schema', value: 'OFF' },
   /** Damage is found when a page is read, not when its content has been used. */
   { name: 'cell_size_check', value: 'ON' },
-  /**
-   * The log is written back every 16 MiB. A page that changes often is written back once for many commits; SQLite's own 4 MiB cost a fifth of
-   * the processor time of a turn more.
-   */
-  { name: 'wal_autocheckpoint', value: '4000' },
+  /** Not by a commit, which would wait for it: the keeper's thread writes the log back every 16 MiB (`write-back.ts`). */
+  { name: 'wal_autocheckpoint', value: '0' },
   /** After a burst, or a backup, the log shrinks to 64 MiB again. SQLite would keep it as large as it ever was. */
   { name: 'journal_size_limit', value: '67108864' },
 ] as const;

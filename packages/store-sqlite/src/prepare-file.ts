@@ -26,7 +26,7 @@ export function prepareFile(path: string): void {
  * SQLite would create the file readable for everybody whom the umask lets. Never opens a file that exists: closing it
  * again would drop the locks that this process holds on it (a trait of POSIX locks).
  */
-function createPrivately(path: string): void {
+export function createPrivately(path: string): void {
   try {
     closeSync(openSync(path, 'ax', 0o600));
   } catch (error) {

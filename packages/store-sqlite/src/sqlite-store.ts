@@ -11,6 +11,7 @@ import type {
   JournalPage,
   OutboxEntry,
   PendingTurn,
+  PromptStore,
   Retention,
   Retried,
   Store,
@@ -18,10 +19,9 @@ import type {
   Trace,
   TurnCommit,
 } from '@colloquy/runtime';
-import type { Spawn } from './database-thread.js';
+import { FAILURES } from './errors.js';
 import { ForeseenOutboxes } from './foreseen-outboxes.js';
-import { ForeseenTurns } from './foreseen-turns.js';
-import { OperationQueue } from './operation-queue.js';
+import type { OperationName, Operations } from './operations.js';
 import {
   activityEntry,
   commitRows,
@@ -34,11 +34,12 @@ import {
   stimulusRow,
   trace,
 } from './rows.js';
+import { SqliteConnection, toRuntimeError, type Surroundings } from './sqlite-connection.js';
 import { resolveOptions, type SqliteStoreOptions } from './sqlite-store-options.js';
 
 /**
- * The embedded durable store: one SQLite file, written by a thread of its own. Operations that come while the disk is busy
- * go to disk together, with one fsync; none is answered before. One process uses the file at a time.
+ * The embedded durable store: one SQLite file. Operations that come while the disk is busy go to disk together, with one fsync; none is
+ * answered before. One process uses the file at a time.
  *
  * ```ts
  * await runBot(OrdersBot, { store: sqliteStore('orders.db') });
@@ -47,14 +48,14 @@ import { resolveOptions, type SqliteStoreOptions } from './sqlite-store-options.
  * `open()` rejects with RuntimeError `COLLOQUY_E_STORE_IN_USE`, `COLLOQUY_E_STORE_TOO_NEW`, `COLLOQUY_E_STORE_DAMAGED`,
  * `COLLOQUY_E_STORE_UNAVAILABLE`, or `COLLOQUY_E_CONFIGURATION_INVALID` for another program's database. The other methods
  * reject with `COLLOQUY_E_STORE_UNAVAILABLE` (disk full, disk broken, more than `maxQueued` waiting: goes on by itself),
- * `COLLOQUY_E_STORE_DAMAGED` or `COLLOQUY_E_STORE_CLOSED`. One case cannot be told apart: when the thread itself dies, what
+ * `COLLOQUY_E_STORE_DAMAGED` or `COLLOQUY_E_STORE_CLOSED`. One case cannot be told apart: when the disk refuses an fsync, what
  * was under way may be stored or not. Repeating is safe: keys and versions tell.
  *
  * @throws RuntimeError `COLLOQUY_E_CONFIGURATION_INVALID` when an option is out of its range.
  * @param path of the file, created when missing (its folder is not); `':memory:'` for a store that forgets on closing.
  */
 export function sqliteStore(path: string, options: SqliteStoreOptions = {}): SqliteStore {
-  return new ThreadedStore(path, options);
+  return new FileStore(path, options);
 }
 
 /** What {@link sqliteStore} answers: the port, and what only a file can do. */
@@ -70,81 +71,78 @@ export interface SqliteStore extends Store {
   backup(path: string): Promise<void>;
 }
 
-/** {@link sqliteStore} with its thread to choose, which tests use. */
-export class ThreadedStore implements SqliteStore {
-  readonly #queue: OperationQueue;
-  readonly #turns = new ForeseenTurns();
+type State = 'new' | 'opening' | 'open' | 'closing' | 'closed';
+
+/** {@link sqliteStore} with its surroundings to choose, which tests use. */
+export class FileStore implements SqliteStore, PromptStore {
+  readonly readsWhatIsUnderWay = true;
+  #state: State = 'new';
+  #connection: SqliteConnection | undefined;
+  #opened: Promise<void> | undefined;
+  #closed: Promise<void> | undefined;
+  readonly #path: string;
+  readonly #options: ReturnType<typeof resolveOptions>;
   readonly #outboxes = new ForeseenOutboxes();
 
-  constructor(path: string, options: SqliteStoreOptions, spawn?: Spawn) {
-    const { maxQueued, onGroup, ...settings } = resolveOptions(path, options);
-    this.#queue = new OperationQueue({
-      settings: { ...settings, path: path === ':memory:' ? path : resolve(path) },
-      maxQueued,
-      onGroup,
-      ...(spawn !== undefined && { spawn }),
-    });
+  constructor(
+    path: string,
+    options: SqliteStoreOptions,
+    private readonly surroundings: Surroundings = {},
+  ) {
+    this.#options = resolveOptions(path, options);
+    this.#path = path === ':memory:' ? path : resolve(path);
   }
 
   open(): Promise<void> {
-    return this.#queue.open();
+    if (this.#state === 'closing' && this.#closed !== undefined) return this.#closed.then(() => this.open());
+    if (this.#state === 'new' || this.#state === 'closed') this.#opened = this.#open();
+    return this.#opened ?? Promise.resolve();
   }
 
   close(): Promise<void> {
-    this.#forgetForeseen();
-    return this.#queue.close();
+    if (this.#state === 'open' || this.#state === 'opening') this.#closed = this.#close();
+    return this.#closed ?? Promise.resolve();
   }
 
-  backup(path: string): Promise<void> {
-    return this.#queue.backup(resolve(path));
+  async backup(path: string): Promise<void> {
+    await this.#openOne().backup(resolve(path));
   }
 
-  async accept(stimuli: readonly StoredStimulus[]): Promise<readonly ('accepted' | 'duplicate')[]> {
-    const rows = stimuli.map(stimulusRow);
-    const conversationIds = [...new Set(rows.map(({ conversationId }) => conversationId))];
-    const ask = () => this.#queue.call('accept', rows);
-    return (await this.#turns.change(conversationIds, ask, ({ next }) => next)).outcomes;
+  accept(stimuli: readonly StoredStimulus[]): Promise<readonly ('accepted' | 'duplicate')[]> {
+    return this.#write('accept', () => stimuli.map(stimulusRow));
   }
 
+  /** Answers at once: a turn may be taken before its stimulus is on the disk, since it cannot be there before. */
   async nextTurn(conversationId: string): Promise<PendingTurn | undefined> {
-    const foreseen = this.#turns.take(conversationId);
-    const row = foreseen === undefined ? await this.#queue.call('nextTurn', conversationId) : foreseen;
-    return row === undefined || row === null ? undefined : pendingTurn(row);
+    const row = this.#openOne().peek('nextTurn', conversationId);
+    return row === undefined ? undefined : pendingTurn(row);
   }
 
   async commit(turn: TurnCommit): Promise<'committed' | 'conflict'> {
     const rows = commitRows(turn);
-    const { conversationId, outbox } = rows;
-    const ask = () => this.#queue.call('commit', rows);
-    const add = () =>
-      this.#outboxes.add(
-        conversationId,
-        outbox,
-        ask,
-        (answer) => answer.outcome === 'committed' && answer.isWholeOutbox,
-      );
-    const answer = await this.#turns.change([conversationId], add, (given) =>
-      given.outcome === 'committed' ? [given.next] : undefined,
+    const answer = await this.#outboxes.add(
+      rows.conversationId,
+      rows.outbox,
+      () => this.#write('commit', () => rows),
+      (given) => given.outcome === 'committed' && given.isWholeOutbox,
     );
     return answer.outcome;
   }
 
   recordFailure(stimulusKey: string): Promise<number> {
-    this.#turns.forgetAll();
-    return this.#queue.call('recordFailure', stimulusKey);
+    return this.#write('recordFailure', () => stimulusKey);
   }
 
-  async amendStimulus(stimulus: StoredStimulus): Promise<boolean> {
-    const ask = () => this.#queue.call('amendStimulus', stimulusRow(stimulus));
-    return this.#turns.change([stimulus.conversationId], ask, () => undefined);
+  amendStimulus(stimulus: StoredStimulus): Promise<boolean> {
+    return this.#write('amendStimulus', () => stimulusRow(stimulus));
   }
 
   conversationsWithStimuli(): Promise<readonly string[]> {
-    return this.#queue.call('conversationsWithStimuli', undefined);
+    return this.#read('conversationsWithStimuli', undefined);
   }
 
   async conversation(conversationId: string): Promise<ConversationRecord | undefined> {
-    const text = await this.#queue.call('conversation', conversationId);
+    const text = await this.#read('conversation', conversationId);
     return text === undefined ? undefined : conversationRecord(text);
   }
 
@@ -153,120 +151,166 @@ export class ThreadedStore implements SqliteStore {
     after = '',
     owner,
   }: ConversationPage): Promise<readonly ConversationRecord[]> {
-    const records = await this.#queue.call('conversations', { after, owner: owner ?? null, limit });
+    const records = await this.#read('conversations', { after, owner: owner ?? null, limit });
     return records.map(conversationRecord);
   }
 
   async journal(conversationId: string, page: JournalPage): Promise<readonly JournalEntry[]> {
     const { after = 0, limit } = page;
-    const rows = await this.#queue.call('journal', { conversationId, after, limit });
+    const rows = await this.#read('journal', { conversationId, after, limit });
     return rows.map(journalEntry);
   }
 
   async outbox(conversationId: string, limit: number): Promise<readonly OutboxEntry[]> {
     const foreseen = this.#outboxes.get(conversationId)?.slice(0, Math.max(0, limit));
-    const rows = foreseen ?? (await this.#queue.call('outbox', { conversationId, limit }));
+    const rows = foreseen ?? (await this.#read('outbox', { conversationId, limit }));
     return rows.map(outboxEntry);
   }
 
   conversationsWithOutbox(): Promise<readonly string[]> {
-    return this.#queue.call('conversationsWithOutbox', undefined);
+    return this.#read('conversationsWithOutbox', undefined);
   }
 
   async markSent(messageIds: readonly string[]): Promise<void> {
-    await this.#outboxes.remove(messageIds, () => this.#queue.call('markSent', [...messageIds]));
+    await this.#outboxes.remove(messageIds, () => this.#write('markSent', () => messageIds));
   }
 
   async giveUpMessage(messageId: string, givenUp: GivenUp, stimulus: StoredStimulus): Promise<void> {
-    this.#forgetForeseen();
-    await this.#queue.call('giveUpMessage', {
+    this.#outboxes.forgetAll();
+    await this.#write('giveUpMessage', () => ({
       messageId,
       givenUp: givenUpRow(givenUp),
       stimulus: stimulusRow(stimulus),
-    });
+    }));
   }
 
   nextTimerAt(): Promise<number | undefined> {
-    return this.#queue.call('nextTimerAt', undefined);
+    return this.#read('nextTimerAt', undefined);
   }
 
   fireTimers(now: number, limit: number): Promise<readonly string[]> {
-    this.#turns.forgetAll();
-    return this.#queue.call('fireTimers', { now, limit });
+    return this.#write('fireTimers', () => ({ now, limit }));
   }
 
   async openCalls(): Promise<readonly ActivityEntry[]> {
-    const rows = await this.#queue.call('openCalls', undefined);
+    const rows = await this.#read('openCalls', undefined);
     return rows.map(activityEntry);
   }
 
   startAttempt(callId: string): Promise<number | undefined> {
-    return this.#queue.call('startAttempt', callId);
+    return this.#write('startAttempt', () => callId);
   }
 
-  async finishCall(callId: string, stimulus: StoredStimulus): Promise<boolean> {
-    const ask = () => this.#queue.call('finishCall', { callId, stimulus: stimulusRow(stimulus) });
-    const answer = await this.#turns.change([stimulus.conversationId], ask, ({ next }) => [next]);
-    return answer.isEnded;
+  finishCall(callId: string, stimulus: StoredStimulus): Promise<boolean> {
+    return this.#write('finishCall', () => ({ callId, stimulus: stimulusRow(stimulus) }));
   }
 
   async deadLetters(page: DeadLetterPage): Promise<readonly DeadLetter[]> {
     const { limit, before = Infinity, conversationId } = page;
-    const rows = await this.#queue.call('deadLetters', { limit, before, conversationId });
+    const rows = await this.#read('deadLetters', { limit, before, conversationId });
     return rows.map(deadLetter);
   }
 
   async deadLetter(id: string): Promise<DeadLetter | undefined> {
-    const row = await this.#queue.call('deadLetter', id);
+    const row = await this.#read('deadLetter', id);
     return row === undefined ? undefined : deadLetter(row);
   }
 
   retryDeadLetter(id: string, now: number): Promise<Retried> {
-    this.#forgetForeseen();
-    return this.#queue.call('retryDeadLetter', { id, now });
+    this.#outboxes.forgetAll();
+    return this.#write('retryDeadLetter', () => ({ id, now }));
   }
 
   discardDeadLetter(id: string): Promise<boolean> {
-    return this.#queue.call('discardDeadLetter', id);
+    return this.#write('discardDeadLetter', () => id);
   }
 
   async traces(conversationId: string): Promise<readonly Trace[]> {
-    const rows = await this.#queue.call('traces', conversationId);
+    const rows = await this.#read('traces', conversationId);
     return rows.map(trace);
   }
 
   conversationsOf(contact: string): Promise<readonly string[]> {
-    return this.#queue.call('conversationsOf', contact);
+    return this.#read('conversationsOf', contact);
   }
 
   erase(conversationId: string): Promise<boolean> {
-    this.#forgetForeseen();
-    return this.#queue.call('erase', conversationId);
+    this.#outboxes.forgetAll();
+    return this.#write('erase', () => conversationId);
   }
 
   rememberVersions(
     versions: readonly DialogVersion[],
     differing: 'keep' | 'replace',
   ): Promise<readonly string[]> {
-    return this.#queue.call('rememberVersions', { versions: [...versions], differing });
+    return this.#write('rememberVersions', () => ({ versions, differing }));
   }
 
   async resourceIds(): Promise<ReadonlyMap<string, string>> {
-    return new Map(await this.#queue.call('resourceIds', undefined));
+    return new Map(await this.#read('resourceIds', undefined));
   }
 
   async rememberResourceId(place: string, id: string | undefined): Promise<void> {
-    await this.#queue.call('rememberResourceId', { place, id: id ?? null });
+    await this.#write('rememberResourceId', () => ({ place, id: id ?? null }));
   }
 
   prune(retention: Retention, limit: number): Promise<number> {
-    this.#forgetForeseen();
-    return this.#queue.call('prune', { retention, limit });
+    this.#outboxes.forgetAll();
+    return this.#write('prune', () => ({ retention, limit }));
   }
 
-  /** Before an operation of which it is not known which conversations it changes. */
-  #forgetForeseen(): void {
-    this.#turns.forgetAll();
+  async #open(): Promise<void> {
+    const { maxQueued: _, onGroup, ...rest } = this.#options;
+    this.#state = 'opening';
+    try {
+      this.#connection = await SqliteConnection.open({
+        settings: { ...rest, path: this.#path },
+        onGroup,
+        surroundings: this.surroundings,
+      });
+      if (this.#state === 'opening') this.#state = 'open';
+    } catch (error) {
+      this.#state = 'closed';
+      throw error;
+    }
+  }
+
+  async #close(): Promise<void> {
+    const opened = this.#opened;
+    this.#state = 'closing';
     this.#outboxes.forgetAll();
+    // Whether it could be opened is told to who called open().
+    await opened?.catch(() => undefined);
+    await this.#connection?.close();
+    this.#connection = undefined;
+    this.#state = 'closed';
+  }
+
+  /** @throws RuntimeError `COLLOQUY_E_STORE_CLOSED`. */
+  #openOne(): SqliteConnection {
+    if (this.#state !== 'open' || this.#connection === undefined) throw toRuntimeError(FAILURES.closed(this.#path));
+    return this.#connection;
+  }
+
+  async #write<Name extends OperationName>(
+    name: Name,
+    input: () => Operations[Name]['input'],
+  ): Promise<Operations[Name]['output']> {
+    return this.#free().write(name, input());
+  }
+
+  async #read<Name extends OperationName>(
+    name: Name,
+    input: Operations[Name]['input'],
+  ): Promise<Operations[Name]['output']> {
+    return this.#free().read(name, input);
+  }
+
+  /** @throws RuntimeError `COLLOQUY_E_STORE_UNAVAILABLE` when too many wait already. */
+  #free(): SqliteConnection {
+    const connection = this.#openOne();
+    const { maxQueued } = this.#options;
+    if (connection.unanswered >= maxQueued) throw toRuntimeError(FAILURES.queueFull(this.#path, maxQueued));
+    return connection;
   }
 }

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { isPurge, type Operation } from './operations.js';
+import { FAILURES, StoreFailure } from './errors.js';
 
 export interface UpkeepOptions {
   readonly path: string;
@@ -29,13 +29,12 @@ export class Upkeep {
     this.#done = database.prepare(`DELETE FROM upkeep WHERE task = 'compaction'`);
   }
 
-  /** Does what the operations of a group make necessary. @throws SQLite's errors: then it is done with the next group. */
-  after(operations: readonly Operation[]): void {
-    const purged = operations.some(isPurge);
+  /** What is due after a purge, or with the pruning. @throws SQLite's errors: then it is done the next time. */
+  after({ purged }: { readonly purged: boolean }): void {
     this.#logToClear ||= purged;
     if (purged) this.#compactIf(() => this.#isSmall());
-    else if (operations.some(({ name }) => name === 'prune')) this.#compactIf((since) => this.#isLate(since));
-    if (this.#logToClear) this.#clearLog();
+    else this.#compactIf((since) => this.#isLate(since));
+    if (this.#logToClear) this.clearLog();
   }
 
   /** What a process that ended left to be done. @throws SQLite's errors. */
@@ -47,7 +46,7 @@ export class Upkeep {
     const due = this.#dueSince.get() as { at: number } | undefined;
     if (due === undefined || !isTime(due.at)) return;
     this.#compact();
-    this.#clearLog();
+    this.clearLog();
     this.#done.run();
   }
 
@@ -65,8 +64,10 @@ export class Upkeep {
     }
   }
 
-  #clearLog(): void {
-    this.database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  /** Writes all of the log into the file and empties it. @throws SQLite's errors, and when somebody else uses the file. */
+  clearLog(): void {
+    const { busy } = this.database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get() as { busy: number };
+    if (busy !== 0) throw new StoreFailure(FAILURES.busy(this.options.path));
     this.#logToClear = false;
   }
 

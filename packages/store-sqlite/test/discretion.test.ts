@@ -19,7 +19,12 @@ describe('A store is discreet', () => {
       name,
       (statSync(file(name)).mode & 0o777).toString(8),
     ]);
-    expect(Object.fromEntries(modes)).to.deep.equal({ 'store.db': '600', 'store.db-wal': '600' });
+    expect(Object.fromEntries(modes)).to.deep.equal({
+      'store.db': '600',
+      'store.db-lock': '600',
+      'store.db-shm': '600',
+      'store.db-wal': '600',
+    });
     await store.close();
   });
 
@@ -31,7 +36,8 @@ describe('A store is discreet', () => {
     await store.commit(turn('c', 'b', 1, CANARY.repeat(500)));
     await store.markSent(['reply to a', 'reply to b']);
     await store.close();
-    expect(readdirSync(file('.'))).to.deep.equal(['store.db']);
+    expect(readdirSync(file('.'))).to.deep.equal(['store.db', 'store.db-lock']);
+    expect(statSync(file('store.db-lock')).size).to.equal(0);
     expect(readFileSync(file('store.db')).includes('card number')).to.equal(false);
   });
 

@@ -1,17 +1,10 @@
 import { expect } from 'chai';
 import { describe, it } from 'mocha';
 import { ForeseenOutboxes } from '../src/foreseen-outboxes.js';
-import { ForeseenTurns } from '../src/foreseen-turns.js';
 import { sqliteStore, type CommittedGroup } from '../src/index.js';
-import type { OutboxRow, PendingRow } from '../src/rows.js';
+import type { OutboxRow } from '../src/rows.js';
 import { stimulus, turn } from './support/samples.js';
 
-const row = (key: string): PendingRow => ({
-  stimulus: { conversationId: 'c', key, bot: 'b', body: '{}', acceptedAt: 1 },
-  failures: 0,
-  record: null,
-  version: 0,
-});
 const message = (messageId: string): OutboxRow => ({ messageId, conversationId: 'c', message: '{}' });
 
 /** An operation that is answered when the test says so. */
@@ -25,60 +18,6 @@ function later<Answer>(): { ask: () => Promise<Answer>; answer: (value: Answer) 
     fail: () => settle?.reject(new TypeError('the thread died')),
   };
 }
-
-describe('What is foreseen of the next turn', () => {
-  it('is what the answer says, once', async () => {
-    const turns = new ForeseenTurns();
-    const { ask, answer } = later<PendingRow>();
-    const changed = turns.change(['c'], ask, (next) => [next]);
-    expect(turns.take('c')).to.equal(undefined);
-    answer(row('a'));
-    await changed;
-    expect(turns.take('c')).to.deep.equal(row('a'));
-    expect(turns.take('c')).to.equal(undefined);
-  });
-
-  it('is nothing while another operation is under way, and then what the last one says', async () => {
-    const turns = new ForeseenTurns();
-    const [first, second] = [later<PendingRow>(), later<PendingRow>()];
-    const both = [
-      turns.change(['c'], first.ask, (next) => [next]),
-      turns.change(['c'], second.ask, (next) => [next]),
-    ];
-    first.answer(row('a'));
-    await both[0];
-    expect(turns.take('c')).to.equal(undefined);
-    second.answer(row('b'));
-    await both[1];
-    expect(turns.take('c')).to.deep.equal(row('b'));
-  });
-
-  it('is nothing after an operation that failed, that does not say, or that may have changed anything', async () => {
-    const turns = new ForeseenTurns();
-    await turns.change(
-      ['c'],
-      () => Promise.resolve(row('a')),
-      (next) => [next],
-    );
-    const failing = later<PendingRow>();
-    const failed = turns.change(['c'], failing.ask, (next) => [next]);
-    failing.fail();
-    await failed.catch(() => undefined);
-    expect(turns.take('c')).to.equal(undefined);
-    await turns.change(
-      ['c'],
-      () => Promise.resolve(row('a')),
-      () => undefined,
-    );
-    expect(turns.take('c')).to.equal(undefined);
-    const overtaken = later<PendingRow>();
-    const changed = turns.change(['c'], overtaken.ask, (next) => [next]);
-    turns.forgetAll();
-    overtaken.answer(row('a'));
-    await changed;
-    expect(turns.take('c')).to.equal(undefined);
-  });
-});
 
 describe('What is foreseen of an outbox', () => {
   const whole = () => true;

@@ -7,7 +7,7 @@ import { PRAGMAS } from '../src/pragmas.js';
 import { useTemporaryFolder } from './support/temporary-folder.js';
 
 /** What SQLite answers for words. */
-const ANSWERS: Readonly<Record<string, unknown>> = { ON: 1, OFF: 0, FULL: 2, MEMORY: 2, WAL: 'wal' };
+const ANSWERS: Readonly<Record<string, unknown>> = { ON: 1, OFF: 0, NORMAL: 1, MEMORY: 2, WAL: 'wal' };
 
 const guide = readFileSync(new URL('../../../../docs/guides/stores.md', import.meta.url), 'utf8');
 

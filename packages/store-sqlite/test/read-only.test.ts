@@ -1,37 +1,39 @@
-import { once } from 'node:events';
-import { BroadcastChannel, Worker } from 'node:worker_threads';
+import { DatabaseSync } from 'node:sqlite';
 import { expect } from 'chai';
-import { describe, it } from 'mocha';
+import { afterEach, beforeEach, describe, it } from 'mocha';
+import sinon from 'sinon';
 import { sqliteStore } from '../src/index.js';
-import { ThreadedStore } from '../src/sqlite-store.js';
 import { failureOf } from './support/failure.js';
 import { forbidWriting } from './support/forbid-writing.js';
 import { stimulus, turn } from './support/samples.js';
 import { useTemporaryFolder } from './support/temporary-folder.js';
 
-/** Makes the open stores of this process read-only, or writable again; resolves when they are. */
-async function setReadOnly(value: 'ON' | 'OFF'): Promise<void> {
-  const channel = new BroadcastChannel('colloquy-read-only');
-  const answered = once(channel, 'message');
-  channel.postMessage(value);
-  await answered;
-  channel.close();
-}
-
 describe('A store whose disk becomes read-only while it is open', () => {
   const file = useTemporaryFolder();
-  const open = async () => {
-    const store = new ThreadedStore(file('store.db'), {}, (workerData) => {
-      const url = new URL('./support/toggled-worker.js', import.meta.url);
-      return new Worker(url, { workerData, execArgv: ['--disable-warning=ExperimentalWarning'] });
+  const opened = new Set<DatabaseSync>();
+  beforeEach(() => {
+    const prepare = sinon.stub(DatabaseSync.prototype, 'prepare');
+    prepare.callsFake(function (this: DatabaseSync, sql: string) {
+      opened.add(this);
+      return prepare.wrappedMethod.call(this, sql);
     });
+  });
+  afterEach(() => {
+    sinon.restore();
+    opened.clear();
+  });
+  const open = async () => {
+    const store = sqliteStore(file('store.db'));
     await store.open();
     return store;
   };
+  /** As a disk does that the system mounts anew after an error. */
+  const setReadOnly = (value: 'ON' | 'OFF') =>
+    opened.forEach((database) => database.isOpen && database.exec(`PRAGMA query_only = ${value}`));
 
   it('refuses to write, says what to look at, and may be tried again', async () => {
     const store = await open();
-    await setReadOnly('ON');
+    setReadOnly('ON');
     const error = await failureOf(store.accept([stimulus('c', 'a')]));
     expect(error.code).to.equal('COLLOQUY_E_STORE_UNAVAILABLE');
     expect(error.retryable).to.equal(true);
@@ -42,13 +44,13 @@ describe('A store whose disk becomes read-only while it is open', () => {
   it('still reads, and goes on without being opened again, with all that it acknowledged and nothing that it refused', async () => {
     const store = await open();
     await store.accept([stimulus('c', 'before')]);
-    await setReadOnly('ON');
+    setReadOnly('ON');
     await Promise.all([
       failureOf(store.accept([stimulus('c', 'refused')])),
       failureOf(store.commit(turn('c', 'before', 0))),
     ]);
     expect((await store.nextTurn('c'))?.stimulus.key).to.equal('before');
-    await setReadOnly('OFF');
+    setReadOnly('OFF');
     expect(await store.accept([stimulus('c', 'refused')])).to.deep.equal(['accepted']);
     expect(await store.commit(turn('c', 'before', 0))).to.equal('committed');
     expect((await store.nextTurn('c'))?.stimulus.key).to.equal('refused');

@@ -3,6 +3,7 @@ import { NO_REASON } from '../operations/nudge.js';
 import type { Clock } from '../operations/clock.js';
 import type { Metrics } from '../operations/metrics.js';
 import type { ActivityEntry, Json } from '../store/records.js';
+import { isPromptStore } from '../store/prompt-store.js';
 import type { Store } from '../store/store.js';
 import type { Stimulus } from '../turn/stimulus.js';
 import { stored } from '../turn/to-commit.js';
@@ -160,7 +161,10 @@ export class RunningCall {
       result.kind === 'done'
         ? { kind: 'activity-done', callId, output: result.output }
         : { kind: 'activity-failed', callId, error: result.failure };
-    await store.finishCall(callId, stored(body, `a:${callId}`, conversationId, bot, clock.now()));
+    const finished = store.finishCall(callId, stored(body, `a:${callId}`, conversationId, bot, clock.now()));
+    // The turn may go to disk together with the result.
+    if (isPromptStore(store)) wake(conversationId);
+    await finished;
     metrics.activities.inc({ activity, outcome });
     if (result.kind === 'failed')
       logger.warn('activity given up', { ...this.#inLog(), outcome, error: result.failure.name });

@@ -1,4 +1,4 @@
-import { equalInConstantTime } from './constant-time.js';
+import { isSecret } from './constant-time.js';
 import type { CallbackTokens } from './callback-tokens.js';
 
 /** Whether the `Authorization` header of a callback is the registered one. */
@@ -6,10 +6,10 @@ export type Authenticate = (authorization: string | undefined) => Promise<boolea
 
 /** HTTP Basic with the registered user and password. The word before them may be in any case. */
 export function basicAuthentication(username: string, password: string): Authenticate {
-  const expected = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
+  const isExpected = isSecret(`Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`);
   return (authorization) => {
     const shown = authorization?.replace(/^basic\s+/i, 'Basic ') ?? '';
-    return Promise.resolve(equalInConstantTime(shown, expected));
+    return Promise.resolve(isExpected(shown));
   };
 }
 

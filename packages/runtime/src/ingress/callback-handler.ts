@@ -4,6 +4,8 @@ import type { Logger } from 'winston';
 import { address } from '../inbox/accept.js';
 import type { Clock } from '../operations/clock.js';
 import type { Metrics } from '../operations/metrics.js';
+import type { StoredStimulus } from '../store/records.js';
+import { isPromptStore } from '../store/prompt-store.js';
 import type { Store } from '../store/store.js';
 
 export interface CallbackHandlerOptions {
@@ -21,6 +23,14 @@ export interface CallbackHandlerOptions {
  */
 export function callbackHandler(options: CallbackHandlerOptions): RequestHandler {
   const { store, bots, wake, clock, metrics, logger } = options;
+  const wakeAll = (stimuli: readonly StoredStimulus[]): void =>
+    new Set(stimuli.map((one) => one.conversationId)).forEach(wake);
+  const accept = (stimuli: readonly StoredStimulus[]): ReturnType<Store['accept']> => {
+    const accepted = store.accept(stimuli);
+    // The turn may go to disk together with what it is about.
+    if (isPromptStore(store)) wakeAll(stimuli);
+    return accepted;
+  };
   return async (request, response) => {
     const { messages, problems } = readCallback(request.body);
     if (problems.length > 0) {
@@ -33,10 +43,10 @@ export function callbackHandler(options: CallbackHandlerOptions): RequestHandler
       else if (one.unknownType) metrics.inbound.inc({ outcome: 'unknown_type' });
     }
     const stimuli = addressed.flatMap((one) => (one.kind === 'stimulus' ? [one.stimulus] : []));
-    const outcomes = stimuli.length === 0 ? [] : await store.accept(stimuli);
+    const outcomes = stimuli.length === 0 ? [] : await accept(stimuli);
     outcomes.forEach((outcome) => metrics.inbound.inc({ outcome }));
     response.status(202).end();
     // Repeats wake too: the first may have been stored although the store, or we, could not say so.
-    new Set(stimuli.map((one) => one.conversationId)).forEach(wake);
+    wakeAll(stimuli);
   };
 }

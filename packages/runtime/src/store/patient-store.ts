@@ -1,5 +1,6 @@
 import { isRuntimeError } from '../errors.js';
 import type { Clock } from '../operations/clock.js';
+import { isPromptStore } from './prompt-store.js';
 import type { Store } from './store.js';
 
 export interface PatientStoreOptions {
@@ -28,6 +29,7 @@ export function patientStore(options: PatientStoreOptions): Store {
     (...args: Parameters<Store[Name]>): ReturnType<Store[Name]> =>
       insist(options, name, args) as ReturnType<Store[Name]>;
   return {
+    ...(isPromptStore(store) && { readsWhatIsUnderWay: true }),
     open: () => store.open(),
     close: () => store.close(),
     accept: patiently('accept'),

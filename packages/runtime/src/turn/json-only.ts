@@ -9,6 +9,7 @@ import type { Json } from '../store/records.js';
  * @throws RuntimeError `COLLOQUY_E_CONTEXT_NOT_JSON`
  */
 export function jsonOnly(value: unknown, where: string): Json {
+  if (isPlain(value, 0)) return value as Json;
   const problem = firstProblem(value, '', []);
   if (problem !== undefined) {
     throw new RuntimeError(
@@ -17,6 +18,25 @@ export function jsonOnly(value: unknown, where: string): Json {
     );
   }
   return value as Json;
+}
+
+/** Deeper than this it may hold itself: then it is looked at with more care. */
+const SURELY_FINITE = 32;
+
+/** Whether it is JSON beyond doubt: nearly everything is, and paths are only made when something is wrong. */
+function isPlain(value: unknown, depth: number): boolean {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return true;
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (typeof value !== 'object' || depth > SURELY_FINITE) return false;
+  if (Array.isArray(value)) {
+    return Object.keys(value).length === value.length && value.every((item) => isPlain(item, depth + 1));
+  }
+  const prototype: unknown = Object.getPrototypeOf(value);
+  if (prototype !== Object.prototype && prototype !== null) return false;
+  for (const item of Object.values(value)) {
+    if (item !== undefined && !isPlain(item, depth + 1)) return false;
+  }
+  return true;
 }
 
 interface Problem {

@@ -1,7 +1,7 @@
 import { type AnyDialog } from '@colloquy/dialogs';
 import type { AnyActorRef, AnyEventObject, AnyMachineSnapshot, AnyStateNode } from 'xstate';
 import { RuntimeError } from '../errors.js';
-import type { FrameRecord, FrameState } from '../store/records.js';
+import type { FrameRecord, FrameState, Json } from '../store/records.js';
 import { createActorScope, type ActorScope, type StepAction } from './actor-scope.js';
 import { jsonOnly } from './json-only.js';
 import { nameOf } from './machine-of.js';
@@ -119,12 +119,9 @@ function restore(
   children: Readonly<Record<string, AnyActorRef>>,
 ): AnyMachineSnapshot {
   try {
-    const snapshot: AnyMachineSnapshot = machine.resolveState({
-      value: frame.state.value as never,
-      context: structuredClone(frame.state.context),
-      historyValue: restoreHistory(machine, frame.state.history),
-    });
-    return { ...snapshot, children } as AnyMachineSnapshot;
+    const resting = restingState(machine, frame.state.value);
+    const historyValue = restoreHistory(machine, frame.state.history);
+    return { ...resting, context: copied(frame.state.context), historyValue, children } as AnyMachineSnapshot;
   } catch (cause) {
     throw new RuntimeError(
       'COLLOQUY_E_DIALOG_STATE_UNREADABLE',
@@ -132,6 +129,30 @@ function restore(
       { cause },
     );
   }
+}
+
+/** Snapshots of machines in a state, without context: finding the nodes of a state costs as much as leaving it. */
+const RESTING = new WeakMap<AnyDialog, Map<string, AnyMachineSnapshot>>();
+
+/** More than any machine has that was written by hand; one with many parallel states may have more. */
+const MOST_RESTING = 1_000;
+
+function restingState(machine: AnyDialog, value: FrameState['value']): AnyMachineSnapshot {
+  const known = RESTING.get(machine) ?? new Map<string, AnyMachineSnapshot>();
+  RESTING.set(machine, known);
+  const name = JSON.stringify(value);
+  const found = known.get(name);
+  if (found !== undefined) return found;
+  const resolved = machine.resolveState({ value: value as never, context: {} }) as AnyMachineSnapshot;
+  if (known.size < MOST_RESTING) known.set(name, resolved);
+  return resolved;
+}
+
+/** A copy of a context for guards and actions: what they write to must not be the record's. It is JSON. */
+function copied(value: Json): Json {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(copied);
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, copied(item as Json)]));
 }
 
 function restoreHistory(machine: AnyDialog, history: FrameState['history']): Record<string, AnyStateNode[]> {

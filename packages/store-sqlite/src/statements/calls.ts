@@ -33,15 +33,11 @@ export function prepareStartAttempt(database: DatabaseSync): Handler<'startAttem
   return (callId) => (update.get(callId) as { attempts: number } | undefined)?.attempts;
 }
 
-export function prepareFinishCall(
-  database: DatabaseSync,
-  enter: Enter,
-  nextTurn: Handler<'nextTurn'>,
-): Handler<'finishCall'> {
+export function prepareFinishCall(database: DatabaseSync, enter: Enter): Handler<'finishCall'> {
   const remove = database.prepare('DELETE FROM call WHERE call_id = ?');
   return ({ callId, stimulus }) => {
     const isEnded = remove.run(callId).changes > 0;
     if (isEnded) enter(stimulus);
-    return { isEnded, next: nextTurn(stimulus.conversationId) ?? null };
+    return isEnded;
   };
 }

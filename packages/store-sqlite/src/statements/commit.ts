@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Handler } from '../operations.js';
 import type { CommitRows, StimulusRow } from '../rows.js';
+import type { Arrivals } from './arrivals.js';
 import { prepareCancelCall, prepareSetCall } from './calls.js';
 import { prepareAddContacts } from './contacts.js';
 import { prepareKeepDeadLetter } from './dead-letters.js';
@@ -12,10 +13,10 @@ import { prepareCancelTimer, prepareSetTimer } from './timers.js';
 const CONFLICT = { outcome: 'conflict' } as const;
 
 /** The version is compared and the stimulus consumed before anything is written: a conflict leaves no trace. */
-export function prepareCommit(database: DatabaseSync, nextTurn: Handler<'nextTurn'>): Handler<'commit'> {
+export function prepareCommit(database: DatabaseSync, arrivals: Arrivals): Handler<'commit'> {
   const find = prepareFind(database);
   const addToJournal = prepareAddToJournal(database);
-  const consume = prepareConsume(database);
+  const consume = prepareConsume(database, arrivals);
   const put = database.prepare(`
     INSERT INTO conversation (conversation_id, version, record, ended_at, last_entry) VALUES (?, ?, ?, ?, ?)
     ON CONFLICT (conversation_id) DO UPDATE SET
@@ -27,6 +28,7 @@ export function prepareCommit(database: DatabaseSync, nextTurn: Handler<'nextTur
     const { conversationId, expectedVersion, record, endedAt, purge, journal } = rows;
     const found = find(conversationId);
     if (found.version !== expectedVersion) return CONFLICT;
+    if (purge !== undefined) arrivals.write();
     if (purge !== undefined && !purging.fits(conversationId, purge)) return CONFLICT;
     if (!consume(rows)) return CONFLICT;
     if (purge !== undefined) purging.run(conversationId, purge);
@@ -34,7 +36,7 @@ export function prepareCommit(database: DatabaseSync, nextTurn: Handler<'nextTur
     const lastEntry = journal === undefined ? before : addToJournal(journal, before);
     put.run(conversationId, expectedVersion + 1, record, endedAt, lastEntry);
     const isWholeOutbox = follow(rows);
-    return { outcome: 'committed', next: nextTurn(conversationId) ?? null, isWholeOutbox };
+    return { outcome: 'committed', isWholeOutbox };
   };
 }
 
@@ -59,15 +61,19 @@ type Consumed = Omit<StimulusRow, 'conversationId' | 'key'> & {
 };
 
 /** Takes the stimulus out of the inbox, to the dead letters when it is given up; `false` when it does not wait there. */
-function prepareConsume(database: DatabaseSync): (rows: CommitRows) => boolean {
+function prepareConsume(database: DatabaseSync, arrivals: Arrivals): (rows: CommitRows) => boolean {
   const remove = database.prepare('DELETE FROM inbox WHERE key = ? AND conversation_id = ?');
   const take = database.prepare(`
     DELETE FROM inbox WHERE key = ? AND conversation_id = ?
     RETURNING bot, body, accepted_at AS acceptedAt, letter_id AS letterId, retries`);
   const keepDeadLetter = prepareKeepDeadLetter(database);
   return ({ stimulusKey: key, conversationId, deadLetter: givenUp }) => {
-    if (givenUp === undefined) return remove.run(key, conversationId).changes > 0;
-    const taken = take.get(key, conversationId) as Consumed | undefined;
+    const arrived = arrivals.take(key, conversationId);
+    if (givenUp === undefined) return arrived !== undefined || remove.run(key, conversationId).changes > 0;
+    const taken =
+      arrived === undefined
+        ? (take.get(key, conversationId) as Consumed | undefined)
+        : { bot: arrived.bot, body: arrived.body, acceptedAt: arrived.acceptedAt, letterId: null, retries: 0 };
     if (taken === undefined) return false;
     const { letterId, ...rest } = { ...taken, body: givenUp.body ?? taken.body };
     const id = letterId ?? `stimulus:${key}`;

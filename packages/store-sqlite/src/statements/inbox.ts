@@ -1,20 +1,18 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Handler } from '../operations.js';
 import type { StimulusRow } from '../rows.js';
+import type { Arrivals } from './arrivals.js';
 
 /** Puts a stimulus into the inbox; `false` when its key was ever accepted before. */
 export type Enter = (stimulus: StimulusRow) => boolean;
 
-export function prepareEnter(database: DatabaseSync): Enter {
+export function prepareEnter(database: DatabaseSync, arrivals: Arrivals): Enter {
   const remember = database.prepare(
     'INSERT INTO seen (key, accepted_at) VALUES (?, ?) ON CONFLICT DO NOTHING',
   );
-  const insert = database.prepare(
-    'INSERT INTO inbox (conversation_id, key, bot, body, accepted_at) VALUES (?, ?, ?, ?, ?)',
-  );
-  return ({ conversationId, key, bot, body, acceptedAt }) => {
-    if (remember.run(key, acceptedAt).changes === 0) return false;
-    insert.run(conversationId, key, bot, body, acceptedAt);
+  return (stimulus) => {
+    if (remember.run(stimulus.key, stimulus.acceptedAt).changes === 0) return false;
+    arrivals.add(stimulus);
     return true;
   };
 }
@@ -25,22 +23,25 @@ interface NextTurnColumns extends StimulusRow {
   readonly version: number | null;
 }
 
-export function prepareNextTurn(database: DatabaseSync): Handler<'nextTurn'> {
+/** What lies in the table came before what has just arrived. */
+export function prepareNextTurn(database: DatabaseSync, arrivals: Arrivals): Handler<'nextTurn'> {
   const select = database.prepare(`
     SELECT inbox.conversation_id AS conversationId, inbox.key, inbox.bot, inbox.body, inbox.accepted_at AS acceptedAt,
            inbox.failures, conversation.record, conversation.version
     FROM inbox LEFT JOIN conversation ON conversation.conversation_id = inbox.conversation_id
     WHERE inbox.conversation_id = ? ORDER BY inbox.sequence LIMIT 1`);
+  const selectRecord = database.prepare('SELECT record, version FROM conversation WHERE conversation_id = ?');
   return (id) => {
     const found = select.get(id) as NextTurnColumns | undefined;
-    if (found === undefined) return undefined;
-    const { conversationId, key, bot, body, acceptedAt, failures, record, version } = found;
-    return {
-      stimulus: { conversationId, key, bot, body, acceptedAt },
-      failures,
-      record,
-      version: version ?? 0,
-    };
+    if (found !== undefined) {
+      const { conversationId, key, bot, body, acceptedAt, failures, record, version } = found;
+      const stimulus = { conversationId, key, bot, body, acceptedAt };
+      return { stimulus, failures, record, version: version ?? 0 };
+    }
+    const stimulus = arrivals.first(id);
+    if (stimulus === undefined) return undefined;
+    const met = selectRecord.get(id) as { record: string; version: number } | undefined;
+    return { stimulus, failures: 0, record: met?.record ?? null, version: met?.version ?? 0 };
   };
 }
 

@@ -11,7 +11,9 @@ import { stimulus, turn } from './samples.js';
 const [path = '', text = ''] = process.argv.slice(2);
 const settings = { path, lockTimeoutMs: 0, maxSizeBytes: undefined, compactAtOnceBytes: 0 };
 const database = openDatabase(settings, ALL_MIGRATIONS);
-const { accept, commit, erase } = prepareOperations(database);
+const {
+  handlers: { accept, commit, erase },
+} = prepareOperations(database);
 accept([stimulusRow(stimulus('c', 'a', text))]);
 commit(commitRows(turn('c', 'a', 0, text)));
 erase('c');

@@ -1,0 +1,15 @@
+import type { Store } from './store.js';
+
+/**
+ * A store whose `nextTurn` and `commit` see what `accept` and `finishCall` were called with before these have resolved, and in which a commit is
+ * not on disk before what it saw is. The runtime then takes the turn of a callback at once, and both go to disk together; the
+ * callback is answered, and what the turn says leaves, when they are there.
+ */
+export interface PromptStore extends Store {
+  readonly readsWhatIsUnderWay: true;
+}
+
+/** Whether a store says so of itself. */
+export function isPromptStore(store: Store): store is PromptStore {
+  return (store as Partial<PromptStore>).readsWhatIsUnderWay === true;
+}

@@ -1,0 +1,249 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { setImmediate as nextRound, setTimeout as pause } from 'node:timers/promises';
+import type { Failure } from './errors.js';
+import { isPurge, type Arrived, type Handlers, type Operation, type OperationName, type Operations } from './operations.js';
+import type { CommittedGroup } from './sqlite-store-options.js';
+
+/** What an operation came to. */
+export type Outcome =
+  { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly failure: Failure };
+
+export interface WriteGroupsOptions {
+  readonly database: DatabaseSync;
+  readonly handlers: Handlers;
+  /** Stimuli that came with the group and are not written yet. */
+  readonly arrived: Arrived;
+  readonly failureOf: (error: unknown) => Failure;
+  readonly log: {
+    /** Nobody may use the file during the next `sync()`. */
+    readonly isShaken: boolean;
+    /** Resolves when every commit so far is on the disk. */
+    sync(): Promise<void>;
+  };
+  /** What follows a purge, and goes with the pruning; nobody uses the file meanwhile. */
+  readonly keepUp: (purged: boolean) => Promise<void>;
+  readonly onGroup: ((group: CommittedGroup) => void) | undefined;
+}
+
+interface Queued {
+  readonly operation: Operation;
+  readonly settle: (outcome: Outcome) => void;
+  value: unknown;
+}
+
+/** Operations of one transaction. */
+interface Group {
+  readonly queued: Queued[];
+  /** One of them failed, so that all were undone: each is done again, alone. */
+  isBroken: boolean;
+}
+
+/** A group of so many says that much is going on: the next one waits a moment, so that more go with it. */
+const BUSY_FROM = 8;
+
+/** So many need not wait for more. */
+const ENOUGH = 100;
+
+const GATHER_MS = 1;
+
+/**
+ * Does operations as they are called, in a transaction that is open until the disk has had the one before; nobody is answered before the
+ * disk has it. So a group is what comes while the disk is busy, with one fsync for all, and each operation sees
+ * what those before it have done.
+ */
+export class WriteGroups {
+  #group: Group | undefined;
+  /** What is called while somebody else uses the file. */
+  #waiting: Queued[] = [];
+  #isHeld = false;
+  readonly #works: (() => Promise<void>)[] = [];
+  #running: Promise<void> | undefined;
+  #unanswered = 0;
+  readonly #begin: StatementSync;
+  readonly #commit: StatementSync;
+
+  constructor(private readonly options: WriteGroupsOptions) {
+    // Not IMMEDIATE: nobody else writes, and reads are to be answered also while the file may not be written.
+    this.#begin = options.database.prepare('BEGIN');
+    this.#commit = options.database.prepare('COMMIT');
+  }
+
+  /** How many operations are not answered yet. */
+  get unanswered(): number {
+    return this.#unanswered;
+  }
+
+  /** Does an operation; `settle` hears what came of it, when the disk has it. */
+  run<Name extends OperationName>(
+    name: Name,
+    input: Operations[Name]['input'],
+    settle: (outcome: Outcome) => void,
+  ): void {
+    const operation = { name, input } as Operation;
+    this.#unanswered += 1;
+    const queued: Queued = { operation, settle, value: undefined };
+    if (this.#isHeld) this.#waiting.push(queued);
+    else this.#do(queued);
+    this.#goOn();
+  }
+
+  /** Runs a piece of work between two groups; what is called meanwhile waits. Resolves, or rejects, with the work. */
+  between(work: () => Promise<void>): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#works.push(() => work().then(resolve, reject));
+      this.#goOn();
+    });
+  }
+
+  /** Whether everything that was called is answered: what is read now is on the disk. */
+  get isIdle(): boolean {
+    return this.#running === undefined;
+  }
+
+  /** Resolves when everything is answered. */
+  async idle(): Promise<void> {
+    while (this.#running !== undefined) await this.#running;
+  }
+
+  #goOn(): void {
+    this.#running ??= this.#work();
+  }
+
+  /** Never rejects. */
+  async #work(): Promise<void> {
+    // What is called in the same round of the event loop goes together.
+    await nextRound();
+    for (let last = 0; this.#group !== undefined || this.#works.length > 0; ) {
+      if (last >= BUSY_FROM && this.#size() < ENOUGH) await pause(GATHER_MS);
+      last = this.#size();
+      await this.#finish(this.#group);
+    }
+    // In the same breath as the look for more: what is called next begins another.
+    this.#running = undefined;
+  }
+
+  #size(): number {
+    return this.#group?.queued.length ?? 0;
+  }
+
+  async #finish(group: Group | undefined): Promise<void> {
+    const { log } = this.options;
+    const started = performance.now();
+    const outcomes = group === undefined ? [] : this.#commitAll(group);
+    this.#group = undefined;
+    const operations = group?.queued.map(({ operation }) => operation) ?? [];
+    const mustKeepUp = operations.some((operation) => isPurge(operation) || operation.name === 'prune');
+    this.#isHeld = mustKeepUp || log.isShaken || this.#works.length > 0;
+    const synced = group === undefined ? outcomes : await this.#sync(outcomes);
+    const kept = mustKeepUp ? await this.#keepUp(operations, synced) : synced;
+    group?.queued.forEach(({ settle }, index) => settle(kept[index] as Outcome));
+    this.#unanswered -= operations.length;
+    if (operations.length > 0) this.#tell({ operations: operations.length, durationMs: performance.now() - started });
+    if (this.#isHeld) await this.#letGo();
+  }
+
+  /** Somebody else has the file; then what waited is done. */
+  async #letGo(): Promise<void> {
+    for (const work of this.#works.splice(0)) await work();
+    this.#isHeld = false;
+    this.#waiting.splice(0).forEach((queued) => this.#do(queued));
+  }
+
+  #do(queued: Queued): void {
+    const group = (this.#group ??= this.#beginGroup());
+    group.queued.push(queued);
+    if (group.isBroken) return;
+    try {
+      queued.value = this.#handle(queued.operation);
+    } catch {
+      this.#breakUp(group);
+    }
+  }
+
+  #beginGroup(): Group {
+    const group: Group = { queued: [], isBroken: false };
+    try {
+      this.#begin.run();
+    } catch {
+      this.#breakUp(group);
+    }
+    return group;
+  }
+
+  /** Whoever failed hears of it when each is done alone. */
+  #breakUp(group: Group): void {
+    group.isBroken = true;
+    this.#undo();
+  }
+
+  #undo(): void {
+    this.options.arrived.forget();
+    if (this.options.database.isTransaction) this.options.database.exec('ROLLBACK');
+  }
+
+  #commitAll(group: Group): readonly Outcome[] {
+    if (!group.isBroken) {
+      try {
+        this.options.arrived.write();
+        this.#commit.run();
+        return group.queued.map(({ value }) => ({ ok: true, value }));
+      } catch {
+        this.#breakUp(group);
+      }
+    }
+    return group.queued.map(({ operation }) => this.#alone(operation));
+  }
+
+  #alone(operation: Operation): Outcome {
+    try {
+      this.#begin.run();
+      const value = this.#handle(operation);
+      this.options.arrived.write();
+      this.#commit.run();
+      return { ok: true, value };
+    } catch (error) {
+      this.#undo();
+      return { ok: false, failure: this.options.failureOf(error) };
+    }
+  }
+
+  #handle<Name extends OperationName>(operation: Operation<Name>): unknown {
+    const handler = this.options.handlers[operation.name];
+    return handler(operation.input);
+  }
+
+  /** When the disk refuses, nobody knows what became of the group. */
+  async #sync(outcomes: readonly Outcome[]): Promise<readonly Outcome[]> {
+    if (!outcomes.some(({ ok }) => ok)) return outcomes;
+    try {
+      await this.options.log.sync();
+      return outcomes;
+    } catch (error) {
+      const failure = this.options.failureOf(error);
+      return outcomes.map((outcome) => (outcome.ok ? { ok: false, failure } : outcome));
+    }
+  }
+
+  /**
+   * A purge is answered when nothing is left of what it took away. If that cannot be done now (a full disk), it counts as failed,
+   * though it was stored: whoever repeats it finds it done, and the rest is tried again.
+   */
+  async #keepUp(operations: readonly Operation[], outcomes: readonly Outcome[]): Promise<readonly Outcome[]> {
+    try {
+      await this.options.keepUp(operations.some(isPurge));
+      return outcomes;
+    } catch (error) {
+      const failed: Outcome = { ok: false, failure: this.options.failureOf(error) };
+      return outcomes.map((outcome, index) => {
+        const operation = operations[index];
+        return operation !== undefined && isPurge(operation) ? failed : outcome;
+      });
+    }
+  }
+
+  /** A listener that throws is the process's concern, not that of the operations, which are stored. */
+  #tell(group: CommittedGroup): void {
+    const { onGroup } = this.options;
+    if (onGroup !== undefined) queueMicrotask(() => onGroup(group));
+  }
+}
