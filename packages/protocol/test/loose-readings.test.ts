@@ -53,14 +53,19 @@ const { tree } = fc.letrec<{ tree: unknown }>((tie) => ({
     { depthSize: 'medium', withCrossShrink: true },
     fc.constantFrom(null, true, '', 'text', 0, 1.5),
     fc.array(tie('tree'), { maxLength: 3 }),
-    fc.array(fc.tuple(fc.constantFrom(...NAMES), tie('tree')), { maxLength: 8 }).map((entries) =>
-      JSON.parse(`{${entries.map(([name, item]) => `${JSON.stringify(name)}:${JSON.stringify(item)}`).join()}}`),
-    ),
+    fc.array(fc.tuple(fc.constantFrom(...NAMES), tie('tree')), { maxLength: 8 }).map(parsedObject),
   ),
 }));
 
+/** As a parser makes it, with `__proto__` as a field of its own. */
+function parsedObject(entries: readonly (readonly [string, unknown])[]): unknown {
+  const fields = entries.map(([name, item]) => `${JSON.stringify(name)}:${JSON.stringify(item)}`);
+  return JSON.parse(`{${fields.join()}}`) as unknown;
+}
+
 /** As it lies in a store: what is undefined is not there. */
-const plain = (value: unknown): unknown => (value === undefined ? undefined : JSON.parse(JSON.stringify(value)));
+const plain = (value: unknown): unknown =>
+  value === undefined ? undefined : JSON.parse(JSON.stringify(value));
 
 describe('What is read of a callback by hand', () => {
   it('is what the schema of a conversation says', () => {

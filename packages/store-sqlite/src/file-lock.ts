@@ -8,7 +8,7 @@ const LOOK_AGAIN_MS = 20;
 
 /**
  * Keeps a file for one process: a lock that the system takes back when the process ends, however it ends. It lies beside the file
- * (`orders.db-lock`, empty, and it stays), since two connections of this process use the file itself: one that works and one that writes the
+ * (`orders.db-lock`, which holds nothing and stays), since two connections of this process use the file itself: one that works and one that writes the
  * log back.
  */
 export class FileLock {

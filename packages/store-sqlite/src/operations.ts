@@ -124,7 +124,10 @@ export type Handlers = { readonly [Name in OperationName]: Handler<Name> };
 export type Arrived = Pick<Arrivals, 'write' | 'forget'>;
 
 /** Prepares every statement, once for the life of the connection. Those that look at the inbox's table find everything in it. */
-export function prepareOperations(database: DatabaseSync): { readonly handlers: Handlers; readonly arrived: Arrived } {
+export function prepareOperations(database: DatabaseSync): {
+  readonly handlers: Handlers;
+  readonly arrived: Arrived;
+} {
   const arrivals = new Arrivals(database);
   const enter = prepareEnter(database, arrivals);
   const afterWriting =

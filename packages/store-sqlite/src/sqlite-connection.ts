@@ -1,5 +1,5 @@
 import { RuntimeError } from '@colloquy/runtime';
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { Backups } from './backups.js';
 import { DurableLog, type SyncFile } from './durable-log.js';
 import type { Failure } from './errors.js';
@@ -59,10 +59,12 @@ export class SqliteConnection {
       },
     });
     this.#backups = new Backups(database, (work) => this.#groups.between(work));
-    this.#writeBack = file && new WriteBack({
-      writeBack: (least) => file.keeper.ask('writeBack', { least }),
-      between: (work) => this.#groups.between(work),
-    });
+    this.#writeBack =
+      file &&
+      new WriteBack({
+        writeBack: (least) => file.keeper.ask('writeBack', { least }),
+        between: (work) => this.#groups.between(work),
+      });
   }
 
   /** @throws RuntimeError why the file cannot be opened. */
@@ -71,7 +73,8 @@ export class SqliteConnection {
     const { path } = settings;
     let file: OpenFile | undefined;
     try {
-      if (path === ':memory:') return new SqliteConnection(openDatabase(settings, ALL_MIGRATIONS), undefined, options);
+      if (path === ':memory:')
+        return new SqliteConnection(openDatabase(settings, ALL_MIGRATIONS), undefined, options);
       file = await openFile(options);
       return new SqliteConnection(openBeside(settings), file, options);
     } catch (error) {

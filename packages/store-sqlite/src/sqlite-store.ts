@@ -113,9 +113,11 @@ export class FileStore implements SqliteStore, PromptStore {
   }
 
   /** Answers at once: a turn may be taken before its stimulus is on the disk, since it cannot be there before. */
-  async nextTurn(conversationId: string): Promise<PendingTurn | undefined> {
-    const row = this.#openOne().peek('nextTurn', conversationId);
-    return row === undefined ? undefined : pendingTurn(row);
+  nextTurn(conversationId: string): Promise<PendingTurn | undefined> {
+    return new Promise((resolve) => {
+      const row = this.#openOne().peek('nextTurn', conversationId);
+      resolve(row === undefined ? undefined : pendingTurn(row));
+    });
   }
 
   async commit(turn: TurnCommit): Promise<'committed' | 'conflict'> {
@@ -288,7 +290,8 @@ export class FileStore implements SqliteStore, PromptStore {
 
   /** @throws RuntimeError `COLLOQUY_E_STORE_CLOSED`. */
   #openOne(): SqliteConnection {
-    if (this.#state !== 'open' || this.#connection === undefined) throw toRuntimeError(FAILURES.closed(this.#path));
+    if (this.#state !== 'open' || this.#connection === undefined)
+      throw toRuntimeError(FAILURES.closed(this.#path));
     return this.#connection;
   }
 

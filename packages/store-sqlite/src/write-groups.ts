@@ -1,7 +1,14 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { setImmediate as nextRound, setTimeout as pause } from 'node:timers/promises';
 import type { Failure } from './errors.js';
-import { isPurge, type Arrived, type Handlers, type Operation, type OperationName, type Operations } from './operations.js';
+import {
+  isPurge,
+  type Arrived,
+  type Handlers,
+  type Operation,
+  type OperationName,
+  type Operations,
+} from './operations.js';
 import type { CommittedGroup } from './sqlite-store-options.js';
 
 /** What an operation came to. */
@@ -113,7 +120,7 @@ export class WriteGroups {
   async #work(): Promise<void> {
     // What is called in the same round of the event loop goes together.
     await nextRound();
-    for (let last = 0; this.#group !== undefined || this.#works.length > 0; ) {
+    for (let last = 0; this.#group !== undefined || this.#works.length > 0;) {
       if (last >= BUSY_FROM && this.#size() < ENOUGH) await pause(GATHER_MS);
       last = this.#size();
       await this.#finish(this.#group);
@@ -138,7 +145,8 @@ export class WriteGroups {
     const kept = mustKeepUp ? await this.#keepUp(operations, synced) : synced;
     group?.queued.forEach(({ settle }, index) => settle(kept[index] as Outcome));
     this.#unanswered -= operations.length;
-    if (operations.length > 0) this.#tell({ operations: operations.length, durationMs: performance.now() - started });
+    if (operations.length > 0)
+      this.#tell({ operations: operations.length, durationMs: performance.now() - started });
     if (this.#isHeld) await this.#letGo();
   }
 

@@ -37,8 +37,8 @@ describe('A store is discreet', () => {
     await store.markSent(['reply to a', 'reply to b']);
     await store.close();
     expect(readdirSync(file('.'))).to.deep.equal(['store.db', 'store.db-lock']);
-    expect(statSync(file('store.db-lock')).size).to.equal(0);
-    expect(readFileSync(file('store.db')).includes('card number')).to.equal(false);
+    for (const name of readdirSync(file('.')))
+      expect(readFileSync(file(name)).includes('card number'), name).to.equal(false);
   });
 
   it('prints nothing', async () => {

@@ -61,7 +61,8 @@ describe('A group', () => {
       keepUp: () => Promise.resolve(),
       onGroup: undefined,
     });
-  const accept = (groups: WriteGroups, key: string) => run(groups, 'accept', [stimulusRow(stimulus('c', key))]);
+  const accept = (groups: WriteGroups, key: string) =>
+    run(groups, 'accept', [stimulusRow(stimulus('c', key))]);
   const keys = () =>
     (database.prepare('SELECT key FROM inbox ORDER BY sequence').all() as { key: string }[]).map(
       ({ key }) => key,
@@ -90,7 +91,11 @@ describe('A group', () => {
         return undefined;
       },
     });
-    const outcomes = await Promise.all([accept(groups, 'a'), run(groups, 'markSent', []), accept(groups, 'a')]);
+    const outcomes = await Promise.all([
+      accept(groups, 'a'),
+      run(groups, 'markSent', []),
+      accept(groups, 'a'),
+    ]);
     expect(outcomes.map(({ ok }) => ok)).to.deep.equal([true, false, true]);
     expect(outcomes[2]).to.have.nested.property('value[0]', 'duplicate');
     expect(keys()).to.deep.equal(['a']);

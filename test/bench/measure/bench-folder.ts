@@ -29,7 +29,7 @@ export class BenchFolder {
     const path = join(this.#folder, `${(this.#files += 1)}-${name}`);
     return {
       path,
-      remove: () => ['', '-wal', '-shm'].forEach((end) => rmSync(`${path}${end}`, { force: true })),
+      remove: () => ['', '-wal', '-shm', '-lock'].forEach((end) => rmSync(`${path}${end}`, { force: true })),
     };
   }
 

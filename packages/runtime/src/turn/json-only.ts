@@ -28,15 +28,16 @@ function isPlain(value: unknown, depth: number): boolean {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return true;
   if (typeof value === 'number') return Number.isFinite(value);
   if (typeof value !== 'object' || depth > SURELY_FINITE) return false;
-  if (Array.isArray(value)) {
-    return Object.keys(value).length === value.length && value.every((item) => isPlain(item, depth + 1));
-  }
+  return (
+    isOfJson(value) && Object.values(value).every((item) => item === undefined || isPlain(item, depth + 1))
+  );
+}
+
+/** An array with an item at each place and nothing else, or a plain object. */
+function isOfJson(value: object): boolean {
+  if (Array.isArray(value)) return Object.keys(value).length === value.length && !value.includes(undefined);
   const prototype: unknown = Object.getPrototypeOf(value);
-  if (prototype !== Object.prototype && prototype !== null) return false;
-  for (const item of Object.values(value)) {
-    if (item !== undefined && !isPlain(item, depth + 1)) return false;
-  }
-  return true;
+  return prototype === Object.prototype || prototype === null;
 }
 
 interface Problem {

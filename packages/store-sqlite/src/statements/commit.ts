@@ -73,7 +73,13 @@ function prepareConsume(database: DatabaseSync, arrivals: Arrivals): (rows: Comm
     const taken =
       arrived === undefined
         ? (take.get(key, conversationId) as Consumed | undefined)
-        : { bot: arrived.bot, body: arrived.body, acceptedAt: arrived.acceptedAt, letterId: null, retries: 0 };
+        : {
+            bot: arrived.bot,
+            body: arrived.body,
+            acceptedAt: arrived.acceptedAt,
+            letterId: null,
+            retries: 0,
+          };
     if (taken === undefined) return false;
     const { letterId, ...rest } = { ...taken, body: givenUp.body ?? taken.body };
     const id = letterId ?? `stimulus:${key}`;
