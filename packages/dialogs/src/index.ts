@@ -82,6 +82,7 @@ export { isSpeak, speechGiven } from './effects/speak.js';
 export { isLanguage, isZone, PLAIN_SPEECH, speechProblems } from './texts/speech.js';
 export { inLanguage, spoken } from './texts/in-language.js';
 export { isActivity } from './activities/activity.js';
+export { answersSoFar } from './form/answers-so-far.js';
 export { keeping, keepsWords } from './prompts/kept-words.js';
 export type { Keeps } from './prompts/kept-words.js';
 export { bare as bareWords } from './prompts/words/fold.js';

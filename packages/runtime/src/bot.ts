@@ -71,7 +71,7 @@ export abstract class Bot<Dialogs extends DialogMap = Readonly<Record<never, Any
   readonly zone?: string;
   /** How customers name options by ordinals ("the second one") in the bot's languages. @default English */
   readonly wordMatchers?: readonly WordMatcher[];
-  /** Words that are added where a channel cannot show something, such as how to answer a numbered list. @default English */
+  /** Words that are added where a channel cannot show something, such as how to answer a numbered list. @default English and German, as the customer speaks, with times in the customer's zone */
   readonly channelTexts?: Partial<ChannelTexts>;
 
   /**

@@ -45,6 +45,11 @@ export interface TurnView {
   readonly owner: Owner;
   /** Names of the dialogs that run, the one on top last. */
   readonly dialogs: readonly string[];
+  /**
+   * What the forms that run have been answered so far, by field, in words and as they say it back: for a person who takes over. Of two
+   * forms with a field of the same name, that of the one on top.
+   */
+  readonly answers: Readonly<Record<string, string>>;
   /** What the callbacks have told so far of customer, account and contacts (protocol 7.4). */
   readonly known: KnownFacts;
   /** The language and the time zone of the conversation. */
@@ -80,15 +85,20 @@ export interface TurnFacts {
   readonly at: number | undefined;
   readonly owner: Owner;
   readonly dialogs: readonly string[];
+  /** Computed when it is read: hardly any turn wants it. */
+  readonly answers: () => Readonly<Record<string, string>>;
   readonly known: KnownFacts;
   readonly speech: Speech;
 }
 
 /** Makes the view of a turn. */
-export function turnView({ at, ...facts }: TurnFacts): TurnView {
+export function turnView({ at, answers, ...facts }: TurnFacts): TurnView {
   const directive = directiveIn(facts.speech);
   return {
     ...facts,
+    get answers() {
+      return answers();
+    },
     said: saidIn(facts, at),
     reading: facts.message && readInbound(facts.message),
     say: (text) => directive('say', { text }),

@@ -2,6 +2,7 @@ import type { AnyStateMachine } from 'xstate';
 import type { PromptInput, PromptParts } from '../prompts/prompt.js';
 import type { Sayable } from '../texts/words.js';
 import { valuesBefore } from './values-before.js';
+import type { FormContext } from './form-context.js';
 import type { AnyFormOptions } from './form-options.js';
 import type { FormTexts } from './form-texts.js';
 import type { FormFields } from './form-type.js';
@@ -34,6 +35,17 @@ export function isWanted(form: DeclaredForm, field: string, values: Values): boo
 export function inputOf(form: DeclaredForm, field: string, values: Values): PromptInput | undefined {
   const compute = form.options.input?.[field];
   return compute?.(valuesBefore(form, field, values, 'input') as never) as PromptInput | undefined;
+}
+
+/** What is wrong with the value of a field; `undefined` when nothing is. */
+export function problemOf(
+  form: DeclaredForm,
+  field: string,
+  values: Values,
+): FormContext['problem'] | undefined {
+  const check = form.options.check?.[field];
+  const verdict = check?.(valuesBefore(form, field, values, 'check') as never) ?? true;
+  return verdict === true ? undefined : verdict;
 }
 
 /** What a field is called. */

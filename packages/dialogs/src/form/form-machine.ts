@@ -9,6 +9,8 @@ import type { FormContext } from './form-context.js';
 import { formStates } from './form-states.js';
 import type { FormDialogInput } from './form-type.js';
 import { confirmPrompt, whichPrompt } from './review.js';
+import { answering } from './answers-so-far.js';
+import { answeredIn } from './say-back.js';
 import { understand } from './understand.js';
 
 type FormTypes = DialogTypes<{ context: FormContext; input: FormDialogInput | undefined; output: unknown }>;
@@ -23,6 +25,7 @@ export function formMachine(form: DeclaredForm): object {
     id: form.id,
     version: form.options.version ?? '1',
     initial: 'opening',
+    meta: answering((context) => answeredIn(form, context)),
     context: ({ input }: { readonly input: FormDialogInput | undefined }) => contextFor(input ?? {}),
     states: formStates(form, formActions(form)),
     output: ({ context }: { readonly context: FormContext }) =>

@@ -14,6 +14,10 @@ type InputOf<Fields extends FormFields, Conditional extends PropertyKey, Field e
   values: FormValues<Fields, Conditional>,
 ) => FieldInput<Fields[Field]>;
 
+type CheckOf<Fields extends FormFields, Conditional extends PropertyKey> = (
+  values: FormValues<Fields, Conditional>,
+) => true | Exclude<FormProblem<keyof Fields>, Sayable>;
+
 /** What is wrong with all answers together. A text alone lets the customer pick what to change. */
 export type FormProblem<Field extends PropertyKey> =
   | Sayable
@@ -38,12 +42,17 @@ export type FormOptions<Fields extends FormFields, Conditional extends keyof Fie
   readonly show?: { readonly [Field in keyof Fields]?: (value: FormValues<Fields>[Field]) => Sayable };
   /** Whether everything is said back before the form ends, to be confirmed or changed. @default false */
   readonly review?: boolean;
+  /**
+   * Looks at a field as soon as it has a value, with those before it: `true`, or what is wrong and which field is asked again. For what
+   * a call has found out ("nothing is free on that day"); what a prompt can say of its own answer belongs into its `validate`.
+   */
+  readonly check?: { readonly [Field in keyof Fields]?: CheckOf<Fields, Conditional> };
   /** Looks at all answers together, before the review: `true`, or what is wrong. Pure and synchronous. */
   readonly validate?: (values: FormValues<Fields, Conditional>) => true | FormProblem<keyof Fields>;
-  /** How often `validate` may refuse. @default 3 */
+  /** How often `check` and `validate` may refuse. @default 3 */
   readonly attempts?: number;
   /**
-   * What happens when a question without an `otherwise` of its own is not answered, a call fails, or `validate` refuses too often.
+   * What happens when a question without an `otherwise` of its own is not answered, a call fails, or an answer is refused too often.
    * `'escalate'`: a person takes over, is told what was answered, and when the conversation is handed back the form goes on.
    * `{ answer }`: the form ends with it.
    *
@@ -66,6 +75,9 @@ export interface AnyFormOptions {
   readonly input?: Readonly<Record<string, ((values: never) => unknown) | undefined>>;
   readonly show?: Readonly<Record<string, ((value: never) => Sayable) | undefined>>;
   readonly review?: boolean;
+  readonly check?: Readonly<
+    Record<string, ((values: never) => true | Exclude<FormProblem<string>, Sayable>) | undefined>
+  >;
   readonly validate?: (values: never) => true | FormProblem<string>;
   readonly attempts?: number;
   readonly otherwise?: 'escalate' | { readonly answer: unknown };
@@ -85,7 +97,7 @@ const FIELD = /^[A-Za-z][A-Za-z0-9_]{0,63}$/;
 export function refuseBadForm(id: string, fields: FormFields, options: AnyFormOptions): void {
   const names = Object.keys(fields);
   const { attempts = 3 } = options;
-  const unknown = (['labels', 'when', 'input', 'show'] as const).flatMap((option) =>
+  const unknown = (['labels', 'when', 'input', 'show', 'check'] as const).flatMap((option) =>
     Object.keys(options[option] ?? {})
       .filter((name) => !Object.hasOwn(fields, name))
       .map((name) => `${option} names "${name}", which is no field`),

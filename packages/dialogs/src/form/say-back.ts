@@ -47,6 +47,15 @@ export function answeredFields(form: DeclaredForm, { values }: FormContext): rea
   );
 }
 
+/** The answers of these fields, each as it is said back. */
+export function answeredIn(form: DeclaredForm, context: FormContext): Readonly<Record<string, Sayable>> {
+  const shown = answeredFields(form, context).flatMap((field) => {
+    const value = shownOf(form, field, context.values);
+    return value === undefined ? [] : [[field, value] as const];
+  });
+  return Object.fromEntries(shown);
+}
+
 function shortened(value: Sayable): Sayable {
   return typeof value === 'string' && value.length > MAX_SHOWN ? `${value.slice(0, MAX_SHOWN)}…` : value;
 }

@@ -1,4 +1,4 @@
-import { inputOf, isWanted, promptOf, type DeclaredForm } from './declared-form.js';
+import { inputOf, isWanted, problemOf, promptOf, type DeclaredForm } from './declared-form.js';
 import type { FormContext } from './form-context.js';
 
 /**
@@ -10,6 +10,8 @@ export function settle(form: DeclaredForm, context: FormContext): FormContext {
   for (const field of Object.keys(form.fields)) {
     now = settledAt(form, field, now);
     if (now.frontier !== null) return { ...now, current: preferredIn(form, now) ?? now.frontier };
+    const problem = Object.hasOwn(now.values, field) ? problemOf(form, field, now.values) : undefined;
+    if (problem !== undefined) return { ...now, problem };
   }
   return { ...now, problem: problemIn(form, now.values) };
 }

@@ -1,12 +1,12 @@
 import { IntlMessageFormat } from 'intl-messageformat';
-import type { Speech } from './speech.js';
+import { isLanguage, type Speech } from './speech.js';
 import { isWords, type Words } from './words.js';
 
 /** The words in a conversation's language: the language itself, else one of the same tongue, else the first. */
 export function inLanguage({ $words: texts, values = {} }: Words, { language, zone }: Speech): string {
   const tag = tagFor(Object.keys(texts), language);
   const text = texts[tag] ?? '';
-  return String(formatOf(text, tag, zone).format(values));
+  return String(formatOf(text, sameTongue(tag, language) ? language : tag, zone).format(values));
 }
 
 /** Everything below a value in one language. What is no {@link Words} stays the same object. */
@@ -34,9 +34,17 @@ function isPlain(value: unknown): value is Record<string, unknown> {
   return prototype === Object.prototype || prototype === null;
 }
 
+/** Where a text is in English, the customer's English says how dates are written. */
+function sameTongue(tag: string, language: string): boolean {
+  return isLanguage(language) && tongue(tag) === tongue(language);
+}
+
+function tongue(tag: string): string {
+  return tag.toLowerCase().split('-')[0] ?? '';
+}
+
 function tagFor(tags: readonly string[], language: string): string {
   const wanted = language.toLowerCase();
-  const tongue = (tag: string): string => tag.toLowerCase().split('-')[0] ?? '';
   return (
     tags.find((tag) => tag.toLowerCase() === wanted) ??
     tags.find((tag) => tag.toLowerCase() === tongue(wanted)) ??
@@ -59,11 +67,17 @@ function formatOf(text: string, tag: string, zone: string): IntlMessageFormat {
     formatters: {
       getNumberFormat: (locales, options) => new Intl.NumberFormat(locales, options),
       getDateTimeFormat: (locales, options) =>
-        new Intl.DateTimeFormat(locales, { timeZone: zone, ...options }),
+        takingIsoTimes(new Intl.DateTimeFormat(locales, { timeZone: zone, ...options })),
       getPluralRules: (locales, options) => new Intl.PluralRules(locales, options),
     },
   });
   if (formats.size >= MAX_FORMATS) formats.clear();
   formats.set(key, made);
   return made;
+}
+
+/** A time in JSON is a string, or a number; Intl takes the number only. */
+function takingIsoTimes(plain: Intl.DateTimeFormat): Intl.DateTimeFormat {
+  const format = (at: number | string): string => plain.format(typeof at === 'string' ? Date.parse(at) : at);
+  return Object.create(plain, { format: { value: format } }) as Intl.DateTimeFormat;
 }

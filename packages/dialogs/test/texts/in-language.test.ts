@@ -27,8 +27,27 @@ describe('A text in several languages', () => {
       },
       { count: 2, price: 1234.5, at: Date.UTC(2026, 5, 1, 10) },
     );
-    expect(inLanguage(due, GERMAN)).to.equal('2 Tage, 1.234,5 bis 12:00');
+    expect(inLanguage(due, GERMAN)).to.equal('2 Tage, 1\u00A0234,5 bis 12:00');
     expect(inLanguage(due, ENGLISH)).to.match(/^2 days, 1,234\.5 until 10:00/);
+  });
+
+  it('writes dates and numbers as the country does, also in a text of the language in general', () => {
+    const due = words({ en: '{at, date, full}' }, { at: Date.UTC(2026, 0, 9, 10) });
+    const said = (language: string) => inLanguage(due, { language, zone: 'UTC' });
+    expect(said('en-GB')).to.equal('Friday, 9 January 2026');
+    expect(said('en-US')).to.equal('Friday, January 9, 2026');
+    expect(said('de-AT'), 'in another language it is the text that counts').to.equal(
+      'Friday, January 9, 2026',
+    );
+    expect(said('en-!?'), 'no language at all').to.equal('Friday, January 9, 2026');
+  });
+
+  it('takes a time as ISO 8601, as a dialog keeps it', () => {
+    const due = words(
+      { en: '{n, plural, one {{at, date, short}} other {on {at, date, short} at {at, time, short}}}' },
+      { n: 2, at: '2026-01-09T23:30:00Z' },
+    );
+    expect(inLanguage(due, { language: 'en-GB', zone: 'Europe/Vienna' })).to.equal('on 10/01/26 at 00:30');
   });
 
   it('is found anywhere below a value, and everything else stays the same object', () => {

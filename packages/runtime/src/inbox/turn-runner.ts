@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ChangeKind, ChannelProfile } from '@colloquy/protocol';
 import type { Logger } from 'winston';
+import { channelTextsIn } from '../channels/channel-texts-in.js';
 import { RuntimeError } from '../errors.js';
 import { journalEntry } from '../journal/journal-body.js';
 import type { Clock } from '../operations/clock.js';
@@ -122,7 +123,8 @@ export class TurnRunner {
     const { profileOf } = this.options;
     const says = advanced.effects.some(({ kind }) => kind === 'send');
     const profile = says ? await profileOf(advanced.record.known) : undefined;
-    const channel = profile === undefined ? undefined : { profile, texts: program.channelTexts };
+    const texts = { ...channelTextsIn(program.speechOf(advanced.record)), ...program.channelTexts };
+    const channel = profile === undefined ? undefined : { profile, texts };
     return this.#committable(pending, advanced, turnId, channel);
   }
 

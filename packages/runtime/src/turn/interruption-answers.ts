@@ -19,6 +19,7 @@ export function interruptionAnswers(bot: AnyBot): Readonly<Record<string, readon
     at: undefined,
     owner: 'bot',
     dialogs: Object.keys(bot.dialogs ?? {}).slice(0, 1),
+    answers: () => ({}),
     known: {},
     speech: { language: bot.language ?? PLAIN_SPEECH.language, zone: bot.zone ?? PLAIN_SPEECH.zone },
   });

@@ -1,7 +1,8 @@
-import type { RecognizedIntent } from '@colloquy/dialogs';
+import { answersSoFar, type RecognizedIntent } from '@colloquy/dialogs';
 import type { ConversationRecord } from '../store/records.js';
 import { turnView, type TurnView } from '../turn-view.js';
 import { bodyOf } from './event-of.js';
+import { machineOf } from './machine-of.js';
 import type { Program } from './program.js';
 import type { Stimulus } from './stimulus.js';
 
@@ -27,6 +28,16 @@ export function viewOf(
     message,
     owner: record.owner,
     dialogs: record.frames.flatMap(({ dialog, parent }) => (parent === undefined ? [dialog] : [])),
+    answers: () => answersIn(program, record),
     known: record.known,
   });
+}
+
+function answersIn(program: Program, record: ConversationRecord): Readonly<Record<string, string>> {
+  const { frames } = record;
+  const speech = program.speechOf(record);
+  const each = frames.map((frame) =>
+    answersSoFar(machineOf(program, frame, frames), frame.state.context, speech),
+  );
+  return Object.assign({}, ...each) as Readonly<Record<string, string>>;
 }

@@ -110,8 +110,20 @@ describe('ask.file', () => {
     });
   }
 
-  it('does not take words', () => {
+  it('does not take words, in either language', () => {
     expect(new Talk(photo).says('I have none').last).to.equal('Please send a file.');
+    const german = new Talk(photo, { speech: GERMAN }).says('Ich habe keine');
+    expect(german.last).to.equal('Bitte senden Sie eine Datei.');
+  });
+
+  it('says in English as well what is wrong with a file', () => {
+    const english = (...files: Json[]) =>
+      new Talk(photo, { speech: ENGLISH }).receives('text', { attachments: { attachment: files } }).last;
+    expect(english({ ...image, size: 2_000_000 })).to.contain('The file is too big. It can have up to 1 MB.');
+    expect(english({ ...image, name: 'a.exe', contentType: 'application/x-msdownload' })).to.contain(
+      'I cannot use a file of this kind',
+    );
+    expect(english(image, image, image)).to.equal('Please send at most 2 files.');
   });
 });
 
@@ -137,7 +149,10 @@ describe('ask.form', () => {
     });
   });
 
-  it('asks for the form again when something else comes', () => {
+  it('asks for the form again when something else comes, in either language', () => {
+    expect(
+      new Talk(form, { speech: ENGLISH }).says('red').says('red').drafts.at(-1)?.content?.json,
+    ).to.contain('Please fill in the form');
     expect(
       new Talk(form, { speech: GERMAN }).says('was?').says('hallo').drafts.at(-1)?.content?.json,
     ).to.contain('Bitte füllen Sie das Formular aus.');
@@ -162,5 +177,11 @@ describe('ask.signIn', () => {
     expect(talk.drafts.at(-1)?.content?.json).to.contain('That did not work. Please sign in again.');
     expect(talk.says('I am Ada').drafts.at(-1)?.content?.json).to.contain('Please sign in to go on.');
     expect(talk.receives('authentication.failure').record.owner).to.equal('agent');
+  });
+
+  it('asks again in German as well', () => {
+    const talk = new Talk(signIn, { speech: GERMAN }).receives('authentication.failure');
+    expect(talk.drafts.at(-1)?.content?.json).to.contain('Das hat nicht geklappt');
+    expect(talk.says('Ich bin Ada').drafts.at(-1)?.content?.json).to.contain('Bitte melden Sie sich an');
   });
 });

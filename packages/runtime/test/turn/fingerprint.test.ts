@@ -1,4 +1,4 @@
-import { activity, effects, type AnyDialog } from '@colloquy/dialogs';
+import { activity, ask, effects, form, type AnyDialog } from '@colloquy/dialogs';
 import { expect } from 'chai';
 import { describe, it } from 'mocha';
 import { assign, createMachine } from 'xstate';
@@ -67,6 +67,29 @@ describe('The fingerprint of a dialog', () => {
   for (const [title, change] of changes) {
     it(`is another when ${title}`, () => {
       expect(print(change)).to.not.equal(print());
+    });
+  }
+});
+
+describe('The fingerprint of a form', () => {
+  const guests = ask.number({ question: 'How many?' });
+  const name = ask.text({ question: 'Who?' });
+  const print = fingerprintOf(form('booking', { guests, name }));
+
+  it('is the same with other words', () => {
+    const asked = { guests: ask.number({ question: 'For how many?' }), name };
+    expect(fingerprintOf(form('booking', asked, { labels: { name: 'Name' } }))).to.equal(print);
+  });
+
+  const changes: readonly (readonly [string, AnyDialog])[] = [
+    ['a field comes', form('booking', { guests, name, day: ask.date({ question: 'When?' }) })],
+    ['a field goes', form('booking', { guests })],
+    ['fields change places', form('booking', { name, guests })],
+    ['a field has another name', form('booking', { people: guests, name })],
+  ];
+  for (const [title, changed] of changes) {
+    it(`is another when ${title}`, () => {
+      expect(fingerprintOf(changed)).to.not.equal(print);
     });
   }
 });

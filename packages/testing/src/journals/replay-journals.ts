@@ -1,6 +1,7 @@
 import {
   readJournalFile,
   replay,
+  systemClock,
   type AnyBot,
   type BotClass,
   type ReplayDifference,
@@ -54,6 +55,7 @@ export async function replayJournalFile(
   const journal = await readJournalFile(file);
   const made: AnyBot = makeTestBot(bot, {
     activities: {},
+    clock: systemClock,
     isTroubled: false,
     ...(services !== undefined && { services }),
   });

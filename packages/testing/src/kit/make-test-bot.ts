@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import type { AnyBot, BotClass, Recognizer } from '@colloquy/runtime';
+import { TOKENS, type AnyBot, type BotClass, type Clock, type Recognizer } from '@colloquy/runtime';
 import { withStandIn, type Meanings } from './recognizer-stand-in.js';
 import { Container, type ContainerModule, type Newable } from 'inversify';
 
@@ -10,6 +10,8 @@ export interface MakeTestBotOptions {
   readonly activities: object;
   readonly recognizer?: Recognizer | Meanings;
   readonly services?: Services;
+  /** What bot and services get when they ask for `TOKENS.clock`, as they do of a host. */
+  readonly clock: Clock;
   /** Whether the test lets things go wrong. */
   readonly isTroubled: boolean;
 }
@@ -17,9 +19,10 @@ export interface MakeTestBotOptions {
 /** A bot as a process makes it, with stand-ins for some of its activities. */
 export function makeTestBot(
   bot: BotClass,
-  { activities, recognizer, services = [], isTroubled }: MakeTestBotOptions,
+  { activities, recognizer, services = [], clock, isTroubled }: MakeTestBotOptions,
 ): AnyBot {
   const container = new Container({ defaultScope: 'Singleton' });
+  container.bind(TOKENS.clock).toConstantValue(clock);
   container.load(...services);
   const injectable = bot as Newable<AnyBot>;
   container.bind(injectable).toSelf();

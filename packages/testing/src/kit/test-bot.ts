@@ -1,5 +1,5 @@
 import type { ActivitiesOf } from '@colloquy/dialogs';
-import type { ChannelProfile } from '@colloquy/protocol';
+import { CHANNEL_PROFILES, type ChannelPreset, type ChannelProfile } from '@colloquy/protocol';
 import type { AnyBot, Bot, BotClass, Recognizer, Store } from '@colloquy/runtime';
 import { TestAgent } from './agent.js';
 import { BotActor } from './bot-actor.js';
@@ -25,14 +25,14 @@ export interface TestBotOptions<Instance extends AnyBot> {
    * not named are left to the built-in one.
    */
   readonly recognizer?: RecognizerStandIn<Instance>;
-  /** What the bot's constructor is given. */
+  /** What the bot's constructor is given. `TOKENS.clock` is there without: it is the test's. */
   readonly services?: Services;
   /** @default a store in memory */
   readonly store?: Store;
   /** When the test begins. @default 2026-01-05 09:00 UTC, a Monday */
   readonly at?: Date;
-  /** What the customer's channel can show. @default everything */
-  readonly channel?: ChannelProfile;
+  /** What the customer's channel can show: that of a well-known one, such as `sms_twilio`, or one of your own. @default everything */
+  readonly channel?: ChannelProfile | ChannelPreset;
   /** What the hub tells of the conversation with the first message: `customer`, `account`, `clientInfo` (protocol 7.4). */
   readonly facts?: ConversationFacts;
 }
@@ -82,14 +82,18 @@ export async function openBotTest<Instance extends AnyBot>(
   options: TestBotOptions<Instance>,
   trouble: Pick<WorldOptions, 'plan' | 'ways'> = {},
 ): Promise<{ readonly test: BotTest; readonly world: TestWorld }> {
-  const { activities = {}, recognizer, services, ...surroundings } = options;
+  const { activities = {}, recognizer, services, channel, ...surroundings } = options;
   const isTroubled = trouble.plan !== undefined;
   const world = await TestWorld.open({
     ...surroundings,
     ...trouble,
-    makeBot: () =>
+    ...(channel !== undefined && {
+      channel: typeof channel === 'string' ? CHANNEL_PROFILES[channel] : channel,
+    }),
+    makeBot: (clock) =>
       makeTestBot(bot, {
         activities,
+        clock,
         isTroubled,
         ...(recognizer !== undefined && { recognizer: recognizer as Recognizer | Meanings }),
         ...(services !== undefined && { services }),

@@ -1,8 +1,11 @@
 import {
   BareHost,
+  createLogger,
   memoryStore,
   VirtualClock,
   type AnyBot,
+  type BareHostOptions,
+  type Clock,
   type SendOutcome,
   type Store,
 } from '@colloquy/runtime';
@@ -18,7 +21,7 @@ import { watchStore, type WatchedStore } from './watched-store.js';
 /** What a world is made of. */
 export interface WorldOptions {
   /** Makes the bot: anew at each restart. */
-  readonly makeBot: () => AnyBot;
+  readonly makeBot: (clock: Clock) => AnyBot;
   readonly store?: Store;
   /** When the test begins. @default 2026-01-05 09:00 UTC, a Monday */
   readonly at?: Date;
@@ -68,7 +71,7 @@ export class TestWorld {
     this.transcript = new Transcript(() => this.clock.elapsed());
     this.#disk = options.store ?? memoryStore();
     this.#watched = watchStore(this.#disk);
-    this.#bot = options.makeBot();
+    this.#bot = options.makeBot(this.clock);
     this.hub = new TestHub(this.#bot.name, () => this.clock.now(), {
       taken: (message) => this.#taken(message),
       refused: (_conversationId, message, reason) =>
@@ -170,7 +173,7 @@ export class TestWorld {
   /** The process ends without a word, and another begins on what is stored. */
   async restart(): Promise<void> {
     await this.#host.stop();
-    this.#bot = this.options.makeBot();
+    this.#bot = this.options.makeBot(this.clock);
     this.#begin();
     await this.settle();
   }
@@ -219,8 +222,17 @@ export class TestWorld {
           () => Promise.resolve({ kind: 'later', reason: 'no answer', concerns: 'message' }),
         ),
       ...(channel !== undefined && { profileOf: () => Promise.resolve(channel) }),
-      ...(plan !== undefined && { pauseMs: 1 }),
+      ...(plan === undefined ? { logger: this.#listener() } : { pauseMs: 1 }),
     });
+  }
+
+  /** A turn that fails would be nothing but silence. */
+  #listener() {
+    const error = (event: string, { error: cause }: { readonly error?: Partial<Error> } = {}): void => {
+      if (event !== 'turn failed') return;
+      this.transcript.add('bot', `(fails: ${cause?.name ?? 'Error'}: ${cause?.message ?? ''})`);
+    };
+    return Object.assign(createLogger('silent'), { error }) as NonNullable<BareHostOptions['logger']>;
   }
 
   #taken(message: TakenMessage): void {

@@ -1,5 +1,7 @@
 import { expect } from 'chai';
 import { afterEach, describe, it } from 'mocha';
+import { Bot, TOKENS, type Clock } from '@colloquy/runtime';
+import { inject, injectable } from 'inversify';
 import { testBot, type BotTest } from '../../src/index.js';
 import { ParcelBot } from './parcel-bot.js';
 
@@ -94,5 +96,30 @@ describe('A test of a conversation that fails', () => {
   it('says how a duration is written', async () => {
     const { clock } = await begin();
     expect(await failure(() => clock.advance('soon'))).to.include('"soon" is no duration. Write 500ms, 31s');
+  });
+});
+
+/** Knows the time by a service, and cannot answer. */
+@injectable()
+class BrokenBot extends Bot {
+  readonly name = 'broken';
+
+  constructor(@inject(TOKENS.clock) private readonly clock: Clock) {
+    super();
+  }
+
+  override onText(): never {
+    throw new RangeError(`no answer at ${new Date(this.clock.now()).toISOString()}`);
+  }
+}
+
+describe('A bot that fails in a test', () => {
+  it('shows why, by a clock that is the test’s', async () => {
+    const { customer, clock } = await testBot(BrokenBot, { at: new Date('2026-03-01T10:00:00Z') });
+    await clock.advance('30s');
+    await customer.says('hello');
+    expect(await failure(() => customer.sees('Hello.'))).to.include(
+      '00:30  bot       (fails: RangeError: no answer at 2026-03-01T10:00:30.000Z)',
+    );
   });
 });
