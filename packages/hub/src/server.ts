@@ -43,6 +43,8 @@ export function createHubApp(core: HubCore, options: HubAppOptions): Express {
   const { tokens, settings, dials, room, clock } = core;
   if (options.log !== undefined)
     app.use([TOKEN_PATH, API_PATH, UPLOAD_PATH, DOWNLOAD_PATH], recordRequests(options.log));
+  // First what is called most often.
+  app.use(API_PATH, createApiFaults(dials, room, clock), createOperationsRouter(core));
   app.use(TOKEN_PATH, createTokenFaults(dials, room));
   app.use(
     createTokenEndpoint({
@@ -51,7 +53,6 @@ export function createHubApp(core: HubCore, options: HubAppOptions): Express {
       tokenLifetimeSeconds: settings.tokenLifetimeSeconds,
     }),
   );
-  app.use(API_PATH, createApiFaults(dials, room, clock), createOperationsRouter(core));
   app.use(createTransferRouter(core));
   app.use(CONTROL_PATH, createControlRouter({ dials, exportState: options.exportState }));
   if (options.console !== undefined) app.use(options.console);

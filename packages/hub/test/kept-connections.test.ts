@@ -41,13 +41,14 @@ describe('A connection that the hub keeps open', () => {
 
   it('is used again', async () => {
     const url = await start(() => true);
-    for (let round = 0; round < 3; round += 1) {
+    for (let round = 0; round < 10; round += 1) {
       expect(await exchange.send({ method: 'GET', url, headers: {} })).to.deep.include({
         status: 200,
         body: 'ok',
       });
     }
-    expect(connections).to.equal(1);
+    // Not at once: a connection rests for a turn of the event loop, lest the other side closes it.
+    expect(connections).to.be.at.most(3);
   });
 
   it('and that the other side had closed meanwhile costs no attempt', async () => {

@@ -1,7 +1,8 @@
-import http from 'node:http';
-import https from 'node:https';
+import { Agent } from 'undici';
 import type { HubClock } from '../clock.js';
 import type { ExchangeLog } from '../exchanges/exchange-log.js';
+import { ExchangeCall } from './exchange-call.js';
+import type { Attempt, ExchangeResult } from './exchange-call.js';
 
 /** One outgoing call. */
 export interface ExchangeRequest {
@@ -11,22 +12,25 @@ export interface ExchangeRequest {
   readonly body?: string;
 }
 
-/** What came of it. Redirects are answers like any other; they are not followed. */
-export type ExchangeResult =
-  | { readonly kind: 'answer'; readonly status: number; readonly body: string }
-  | { readonly kind: 'failure'; readonly reason: string };
+/** Where an address leads. */
+interface Target {
+  readonly origin: string;
+  readonly path: string;
+}
 
-/** How much of an answer is kept, in bytes; enough for any token. */
-const KEPT_BYTES = 65_536;
-
+/** Connections to one address at the same time. */
+const CONNECTIONS = 256;
+/** Addresses that are remembered as read; registrations have few. */
+const MAX_TARGETS = 1_000;
 /** Makes the hub's outgoing calls over connections that are kept open. */
 export class HttpExchange {
   readonly #clock: HubClock;
   readonly #timeoutMs: number;
-  readonly #agents = {
-    'http:': new http.Agent({ keepAlive: true, maxSockets: 256 }),
-    'https:': new https.Agent({ keepAlive: true, maxSockets: 256 }),
-  };
+  // The time limit is the hub's own, by its own clock.
+  readonly #agent = new Agent({ connections: CONNECTIONS, headersTimeout: 0, bodyTimeout: 0 });
+  readonly #targets = new Map<string, Target | undefined>();
+  /** Origins that have answered, so that a connection to them may be a kept one. */
+  readonly #answered = new Set<string>();
 
   /** @param log where the calls are noted, if they are. */
   constructor(
@@ -40,97 +44,63 @@ export class HttpExchange {
 
   /** Makes one call; never throws. The whole answer has to come within the time limit. */
   async send(request: ExchangeRequest): Promise<ExchangeResult> {
+    if (this.log === undefined) return this.#send(request);
     const { method, url: target, headers, body } = request;
-    const end = this.log?.begin({
-      direction: 'out',
-      method,
-      target,
-      request: { headers, ...(body !== undefined && { body }) },
-    });
+    const sent = { headers, ...(body !== undefined && { body }) };
+    const end = this.log.begin({ direction: 'out', method, target, request: sent });
     const result = await this.#send(request);
-    end?.(
-      result.kind === 'failure'
-        ? { failure: result.reason }
-        : {
-            status: result.status,
-            response: { headers: {}, ...(result.body !== '' && { body: result.body }) },
-          },
-    );
+    if (result.kind === 'failure') end({ failure: result.reason });
+    else {
+      const response = { headers: {}, ...(result.body !== '' && { body: result.body }) };
+      end({ status: result.status, response });
+    }
     return result;
   }
 
   async #send(request: ExchangeRequest): Promise<ExchangeResult> {
-    const first = await this.#once(request);
+    const target = this.#targetOf(request.url);
+    if (target === undefined) return UNUSABLE;
+    const mayBeKept = this.#answered.has(target.origin);
+    const first = await this.#once(request, target);
     // A kept connection may have been closed by the other side at the same moment: that is nobody's failure.
-    if (first.kind === 'stale') {
-      const second = await this.#once(request);
-      return second.kind === 'stale' ? { kind: 'failure', reason: 'connection closed' } : second;
-    }
-    return first;
+    const last = first.kind === 'closed' && mayBeKept ? await this.#once(request, target) : first;
+    if (last.kind === 'answer') this.#answered.add(target.origin);
+    return last.kind === 'closed' ? { kind: 'failure', reason: last.reason } : last;
   }
 
   /** Ends all connections, those in use as well. */
   close(): void {
-    this.#agents['http:'].destroy();
-    this.#agents['https:'].destroy();
+    void this.#agent.destroy();
   }
 
-  #once(request: ExchangeRequest): Promise<ExchangeResult | { readonly kind: 'stale' }> {
-    return new Promise((resolve) => {
-      const call = this.#open(request);
-      if (call === undefined) {
-        resolve({ kind: 'failure', reason: 'address or headers cannot be used' });
-        return;
-      }
-      const limit = this.#clock.setTimeout(() => {
-        resolve({ kind: 'failure', reason: `no answer within ${this.#timeoutMs} ms` });
-        call.destroy();
-      }, this.#timeoutMs);
-      const finish = (result: ExchangeResult | { readonly kind: 'stale' }): void => {
-        this.#clock.clearTimeout(limit);
-        resolve(result);
-      };
-      call.on('error', (error: NodeJS.ErrnoException) => {
-        const stale = call.reusedSocket && (error.code === 'ECONNRESET' || error.code === 'EPIPE');
-        finish(stale ? { kind: 'stale' } : { kind: 'failure', reason: error.code ?? 'connection failed' });
-      });
-      call.on('response', (answer) => {
-        readAnswer(answer, finish);
-      });
-      call.end(request.body);
-    });
-  }
-
-  #open(request: ExchangeRequest): http.ClientRequest | undefined {
-    const url = URL.parse(request.url);
-    if (url?.protocol !== 'http:' && url?.protocol !== 'https:') return undefined;
-    const body = request.body;
-    const headers = {
-      ...request.headers,
-      ...(body !== undefined && { 'Content-Length': String(Buffer.byteLength(body)) }),
-    };
-    const options = { method: request.method, headers, agent: this.#agents[url.protocol] };
-    try {
-      return url.protocol === 'http:' ? http.request(url, options) : https.request(url, options);
-    } catch (error) {
-      // A registered header that HTTP does not allow; the caller records a failed attempt.
-      if (error instanceof TypeError) return undefined;
-      throw error;
+  /** Reading an address costs as much as sending a message to it. */
+  #targetOf(url: string): Target | undefined {
+    if (!this.#targets.has(url)) {
+      if (this.#targets.size >= MAX_TARGETS) this.#targets.clear();
+      this.#targets.set(url, readTarget(url));
     }
+    return this.#targets.get(url);
+  }
+
+  #once({ method, headers, body = '' }: ExchangeRequest, { origin, path }: Target): Promise<Attempt> {
+    return new Promise((resolve) => {
+      const call = new ExchangeCall(this.#clock, this.#timeoutMs, resolve);
+      this.#agent.dispatch({ origin, path, method, headers: oneOfEach(headers), body: body || null }, call);
+    });
   }
 }
 
-function readAnswer(answer: http.IncomingMessage, finish: (result: ExchangeResult) => void): void {
-  const kept: Buffer[] = [];
-  let size = 0;
-  answer.on('data', (chunk: Buffer) => {
-    if (size < KEPT_BYTES) kept.push(chunk);
-    size += chunk.length;
-  });
-  answer.on('error', () => {
-    finish({ kind: 'failure', reason: 'answer broke off' });
-  });
-  answer.on('end', () => {
-    finish({ kind: 'answer', status: answer.statusCode ?? 0, body: Buffer.concat(kept).toString('utf8') });
-  });
+const UNUSABLE: ExchangeResult = { kind: 'failure', reason: 'address or headers cannot be used' };
+
+function readTarget(text: string): Target | undefined {
+  const url = URL.parse(text);
+  if (url?.protocol !== 'http:' && url?.protocol !== 'https:') return undefined;
+  return { origin: url.origin, path: `${url.pathname}${url.search}` };
+}
+
+/** Names of headers have no case: of two the last counts, which is the hub's own. */
+function oneOfEach(headers: Readonly<Record<string, string>>): Record<string, string> {
+  const once: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) once[name.toLowerCase()] = value;
+  return once;
 }

@@ -8,7 +8,8 @@ import type { ResourceTables } from '../resources/resource-tables.js';
 import type { CallbackAuthorizations } from './callback-authorizations.js';
 import { composeCallback } from './compose-callback.js';
 import type { ComposeParts } from './compose-callback.js';
-import type { ExchangeResult, HttpExchange } from './http-exchange.js';
+import type { ExchangeResult } from './exchange-call.js';
+import type { HttpExchange } from './http-exchange.js';
 import { underMetadata } from './under-metadata.js';
 import { toV1 } from './v1-format.js';
 

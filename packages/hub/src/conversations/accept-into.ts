@@ -19,12 +19,8 @@ export function acceptInto(step: AcceptStep, before: Conversation): Accepted {
   if (!contactIsKnown(facts)) throw unknownContact(step.path);
   const move = resolveMove(step, before);
   const message = hubMessage(step, recipientOf(step.tables, before.route, move.to));
-  const moved = applyMove(
-    { ...before, facts, ...timesOf(step), messages: [...before.messages, ...outside(step)] },
-    move,
-    step,
-  );
-  const after = { ...moved, messages: [...moved.messages, stored(message)] };
+  const moved = applyMove({ ...before, facts, ...timesOf(step) }, move, step);
+  const after = { ...moved, messages: [...moved.messages, ...outside(step), stored(message)] };
   const plan = planDeliveries(step, after, message, move);
   step.draft.put({ ...after, introducedTo: introduced(after, plan.deliveries) });
   return {

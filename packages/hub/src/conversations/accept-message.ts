@@ -30,19 +30,22 @@ export function acceptMessage(step: AcceptStep): Accepted {
 
 function acceptInOpen(step: AcceptStep, conversation: Conversation): Accepted {
   const { message, path, settings } = step;
-  const earlier = conversation.messages.find(
-    (candidate) =>
-      candidate.id !== undefined &&
-      message.messageId !== undefined &&
-      candidate.messageId === message.messageId,
-  );
-  if (earlier?.id !== undefined) {
-    if (settings.duplicateMessageId === 'accept') return repeatOf(earlier.id, conversation.id);
+  const earlier = message.messageId === undefined ? undefined : findReceived(conversation, message.messageId);
+  if (earlier !== undefined) {
+    if (settings.duplicateMessageId === 'accept') return repeatOf(earlier, conversation.id);
     const key = `${path}.messageId`;
-    throw refuseField('duplicate', key, [key, message.messageId ?? ''], `already received as ${earlier.id}`);
+    throw refuseField('duplicate', key, [key, message.messageId ?? ''], `already received as ${earlier}`);
   }
   checkMembership(step, conversation);
   return acceptInto(step, conversation);
+}
+
+/** The hub's id of the message with a `messageId`; those that were exchanged outside the hub have none. Every message looks: a plain loop. */
+function findReceived({ messages }: Conversation, messageId: string): string | undefined {
+  for (const candidate of messages) {
+    if (candidate.messageId === messageId && candidate.id !== undefined) return candidate.id;
+  }
+  return undefined;
 }
 
 function requireOpen({ draft, path }: AcceptStep, id: string): Conversation {

@@ -24,7 +24,7 @@ export function recordRequests(log: ExchangeLog): RequestHandler {
         requestBody: readBody(request.body),
         ...(typeof operation === 'string' && { operation }),
         ...(response.writableFinished
-          ? { status: response.statusCode, response: answerPart(response.getHeaders(), body) }
+          ? { status: response.statusCode, response: answerPart(response.getHeaders(), body ?? response.locals['body']) }
           : { failure: 'the connection was broken off before the answer' }),
       });
     });

@@ -19,7 +19,10 @@ interface Operation {
   readonly successStatus: number;
 }
 
-const NAMES = Object.keys(OPERATIONS) as OperationName[];
+/** Send message first: the router compares a path with one after the other, and nothing else is called so often. */
+const NAMES = (Object.keys(OPERATIONS) as OperationName[]).toSorted(
+  (one, other) => Number(other === 'sendMessage') - Number(one === 'sendMessage'),
+);
 
 /** The most that a body may have (inferred; ten messages of full length fit several times). */
 const BODY_LIMIT = '5mb';
@@ -38,7 +41,6 @@ export function createOperationsRouter(core: HubCore): Router {
       operation.path.replace('{id}', ':id'),
       guard(core, meter, operation),
       express.json({ limit: BODY_LIMIT, strict: false }),
-      requireJson,
       answer(core, operation),
     );
   }
@@ -69,19 +71,19 @@ function isPaged({ method, path, name }: Operation): boolean {
 }
 
 /** A body of another media type was not parsed; it is as wrong as one that is not JSON. */
-function requireJson(request: Request, _response: Response, next: NextFunction): void {
+function requireJson(request: Request): void {
   const sent = request.headers['content-length'] !== undefined && request.headers['content-length'] !== '0';
   const writes = request.method === 'POST' || request.method === 'PUT';
   if (writes && request.body === undefined && sent) {
     const why = 'not JSON: send Content-Type application/json';
     throw new HubRefusal('invalid', ['body', `(${why})`], [{ key: 'body', value: why }]);
   }
-  next();
 }
 
 function answer(core: HubCore, operation: Operation): RequestHandler {
   const handle = OPERATION_HANDLERS[operation.name];
   return async (request: Request, response: Response) => {
+    requireJson(request);
     const id = request.params['id'];
     const body: unknown = await handle({
       core,
@@ -91,7 +93,21 @@ function answer(core: HubCore, operation: Operation): RequestHandler {
       body: request.body,
     });
     core.emit({ type: 'answered', operation: operation.name, status: operation.successStatus });
-    if (body === undefined) response.status(operation.successStatus).end();
-    else response.status(operation.successStatus).json(body);
+    respond(response, operation.successStatus, body);
   };
+}
+
+/** Express's own `json` looks at ETags, freshness and settings; here there is nothing to look at. */
+function respond(response: Response, status: number, body: unknown): void {
+  if (body === undefined) {
+    response.status(status).end();
+    return;
+  }
+  const text = JSON.stringify(body);
+  // Whoever notes the exchange finds it there.
+  response.locals['body'] = body;
+  response.statusCode = status;
+  response.setHeader('Content-Type', 'application/json; charset=utf-8');
+  response.setHeader('Content-Length', Buffer.byteLength(text));
+  response.end(text);
 }
