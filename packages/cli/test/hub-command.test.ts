@@ -44,6 +44,15 @@ describe('colloquy hub', function () {
     expect(hub.stderr).to.equal('');
   });
 
+  it('warns who opens the page and the control API to the network', async () => {
+    const hub = start('--port', '0', '--host', '0.0.0.0', '--open-to', 'network');
+    const page = await hub.says(/Conversation Hub on (\S+)\n/);
+    expect((await fetch(`${page}/control/dials`)).status).to.equal(200);
+    expect(hub.stderr).to.match(/^warning: .*without a password/);
+    const wrong = start('--open-to', 'friends');
+    expect((await wrong.ended).code).to.equal(2);
+  });
+
   it('lets in the OAuth client that it was given, and no other', async () => {
     const hub = start('--port', '0', '--client-id', 'orders', '--client-secret', 'orders-secret');
     const token = await hub.says(/token +(\S+)\n/);

@@ -16,6 +16,11 @@ export interface HubOptions {
   readonly port?: number;
   /** Address to listen at. Default `127.0.0.1`: reachable from this computer only. */
   readonly host?: string;
+  /**
+   * Who may use the page and the control API, which ask for no password. Default `loopback`: this computer only, wherever the hub listens.
+   * `network`: everybody who reaches it, and every web page that makes a name of its own point at it; a warning is logged.
+   */
+  readonly openTo?: 'loopback' | 'network';
   /** Who may fetch tokens. Default: one client, id `local`, secret `local-secret`, all four scopes. */
   readonly clients?: readonly OAuthClient[];
   /** What differs from {@link DEFAULT_SETTINGS}. */
@@ -45,6 +50,7 @@ export interface HubOptions {
 export interface ResolvedHubOptions {
   readonly port: number;
   readonly host: string;
+  readonly openTo: 'loopback' | 'network';
   readonly clients: readonly OAuthClient[];
   readonly settings: HubSettings;
   readonly dials: Partial<Dials>;
@@ -64,8 +70,7 @@ export interface ResolvedHubOptions {
  */
 export function resolveHubOptions(options: HubOptions = {}): ResolvedHubOptions {
   const resolved: ResolvedHubOptions = {
-    port: options.port ?? 4700,
-    host: options.host ?? '127.0.0.1',
+    ...placeOf(options),
     clients: options.clients ?? [LOCAL_CLIENT],
     settings: { ...DEFAULT_SETTINGS, ...options.settings },
     dials: options.dials ?? {},
@@ -79,6 +84,7 @@ export function resolveHubOptions(options: HubOptions = {}): ResolvedHubOptions 
   };
   const problems = [
     ...portProblems(resolved.port),
+    ...openToProblems(resolved.openTo),
     ...clientProblems(resolved.clients),
     ...introspectionProblems(resolved.botIntrospection),
     ...settingProblems(resolved.settings).map((problem) => `settings: ${problem}`),
@@ -86,6 +92,11 @@ export function resolveHubOptions(options: HubOptions = {}): ResolvedHubOptions 
   ];
   if (problems.length > 0) throw new HubError('COLLOQUY_E_HUB_OPTIONS', [problems.join('; ')]);
   return resolved;
+}
+
+/** Where it listens, and to whom. */
+function placeOf({ port, host, openTo }: HubOptions): Pick<ResolvedHubOptions, 'port' | 'host' | 'openTo'> {
+  return { port: port ?? 4700, host: host ?? '127.0.0.1', openTo: openTo ?? 'loopback' };
 }
 
 function portProblems(port: number): readonly string[] {
@@ -103,6 +114,11 @@ function introspectionProblems(addresses: readonly string[]): readonly string[] 
       ? []
       : [`botIntrospection ${JSON.stringify(address)} has to be an http address of this computer`];
   });
+}
+
+function openToProblems(openTo: string): readonly string[] {
+  if (openTo === 'loopback' || openTo === 'network') return [];
+  return [`openTo is ${JSON.stringify(openTo)}, but has to be loopback or network`];
 }
 
 function clientProblems(clients: readonly OAuthClient[]): readonly string[] {

@@ -3,6 +3,8 @@ import express from 'express';
 import type { Express, Router } from 'express';
 import { DOWNLOAD_PATH, UPLOAD_PATH } from './assets/signed-addresses.js';
 import { createTransferRouter } from './assets/transfer-router.js';
+import { OPEN_TO } from './console/page-guard.js';
+import type { OpenTo } from './console/page-guard.js';
 import { createControlRouter } from './control/control-router.js';
 import { createApiFaults } from './dials/api-faults.js';
 import { createTokenFaults } from './dials/token-faults.js';
@@ -28,6 +30,8 @@ export const CONTROL_PATH = '/control';
 export interface HubAppOptions {
   readonly clients: readonly OAuthClient[];
   readonly exportState: () => HubStateJson;
+  /** Who may use the page and the control API. */
+  readonly openTo: OpenTo;
   /** The web page, if there is one. */
   readonly console?: Router;
   /** Where the requests to the hub are noted, if they are. */
@@ -40,6 +44,7 @@ export function createHubApp(core: HubCore, options: HubAppOptions): Express {
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('query parser', 'simple');
+  app.set(OPEN_TO, options.openTo);
   const { tokens, settings, dials, room, clock } = core;
   if (options.log !== undefined)
     app.use([TOKEN_PATH, API_PATH, UPLOAD_PATH, DOWNLOAD_PATH], recordRequests(options.log));

@@ -11,7 +11,7 @@ import { ExchangeLog } from './exchanges/exchange-log.js';
 import type { HubCore } from './hub-core.js';
 import type { HubListener } from './hub-event.js';
 import { resolveHubOptions } from './hub-options.js';
-import type { HubOptions } from './hub-options.js';
+import type { HubOptions, ResolvedHubOptions } from './hub-options.js';
 import { ALL_SCOPES, CONSOLE_CLIENT } from './oauth-clients.js';
 import type { ResourceTables } from './resources/resource-tables.js';
 import { consoleAccounts } from './seed/console-accounts.js';
@@ -80,6 +80,7 @@ export async function startHub(options: HubOptions = {}): Promise<RunningHub> {
   const app = createHubApp(core, {
     clients: resolved.clients,
     exportState: exported,
+    openTo: resolved.openTo,
     ...(page !== undefined && { console: page.router }),
     ...(log !== undefined && { log }),
   });
@@ -92,6 +93,7 @@ export async function startHub(options: HubOptions = {}): Promise<RunningHub> {
     throw error;
   });
   const url = `http://${reachableHost(resolved.host)}:${server.port}`;
+  warnIfOpen(resolved, url);
   const seed = furnishHub({ handle, options: resolved, kept, page, url, ...seats });
   const keeper = keeperOf(resolved, exported);
   if (keeper !== undefined) handle.listen(() => keeper.touch());
@@ -108,6 +110,14 @@ export async function startHub(options: HubOptions = {}): Promise<RunningHub> {
       return stopped;
     },
   };
+}
+
+/** Nobody should find out by being visited. */
+function warnIfOpen({ openTo, logger }: ResolvedHubOptions, url: string): void {
+  if (openTo === 'loopback') return;
+  const message =
+    'The page and the control API answer to everybody who reaches this hub, without a password.';
+  logger({ level: 'warn', message, fields: { url } });
 }
 
 function addressesAt(url: string): Pick<RunningHub, 'url' | 'apiUrl' | 'tokenUrl'> {

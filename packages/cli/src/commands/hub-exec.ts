@@ -3,10 +3,11 @@ import { once } from 'node:events';
 import { constants } from 'node:os';
 import { Command } from 'commander';
 import { CommandEnded } from '../errors.js';
+import type { CommandOutput } from '../command-output.js';
 import { startFlaggedHub, stopFlaggedHub, withHubFlags, type HubFlags } from './hub-flags.js';
 
 /** `colloquy hub exec 'command'`: starts a hub, runs a command that finds it in its environment, and stops the hub. */
-export function hubExecCommand(): Command {
+export function hubExecCommand(output: CommandOutput): Command {
   const command = new Command('exec')
     .description('Start a hub, run a command with its addresses in the environment, and stop the hub')
     .argument('<command>', 'what to run, by the shell');
@@ -24,7 +25,7 @@ export function hubExecCommand(): Command {
       ].join('\n'),
     )
     .action(async (line: string, flags: HubFlags) => {
-      const hub = await startFlaggedHub(flags);
+      const hub = await startFlaggedHub(flags, output);
       try {
         const code = await run(line, {
           COLLOQUY_HUB_URL: hub.apiUrl,

@@ -10,12 +10,15 @@ import {
 } from '@colloquy/hub';
 import { SCOPES } from '@colloquy/protocol';
 import { Option, InvalidArgumentError, type Command } from 'commander';
+import type { CommandOutput } from '../command-output.js';
 import { CliError } from '../errors.js';
 import { chosenSetting, dialHelp, planNames, settingHelp, turnedDial } from './named-values.js';
 
 /** What a hub is started with. */
 export interface HubFlags {
   readonly port: number;
+  readonly host: string;
+  readonly openTo: 'loopback' | 'network';
   readonly clientId: string;
   readonly clientSecret: string;
   readonly plan: HubSettings['plan'];
@@ -30,7 +33,18 @@ export interface HubFlags {
 /** The flags of every command that starts a hub. */
 export function withHubFlags(command: Command, defaultPort: number): Command {
   return command
-    .option('-p, --port <number>', 'port on 127.0.0.1; 0 takes a free one', portOf, defaultPort)
+    .option('-p, --port <number>', 'port to listen at; 0 takes a free one', portOf, defaultPort)
+    .option(
+      '--host <address>',
+      'address of this computer to listen at; 0.0.0.0 for all',
+      notEmpty,
+      '127.0.0.1',
+    )
+    .addOption(
+      new Option('--open-to <who>', 'who may use the page and the control API, which ask for no password')
+        .choices(['loopback', 'network'])
+        .default('loopback'),
+    )
     .option('--client-id <id>', 'id of the OAuth client that may call the API', notEmpty, 'local')
     .option('--client-secret <secret>', 'its secret', notEmpty, 'local-secret')
     .addOption(
@@ -61,13 +75,16 @@ export function withHubFlags(command: Command, defaultPort: number): Command {
     .addHelpText('after', `\nDials:\n${dialHelp()}\n\nSettings:\n${settingHelp()}\n`);
 }
 
-/** Starts a hub, or says why it cannot. */
-export async function startFlaggedHub(flags: HubFlags): Promise<RunningHub> {
-  const { port, clientId, clientSecret, plan, dial, setting, data, botIntrospection } = flags;
+/** Starts a hub, or says why it cannot; warns before it does when everybody may use it. */
+export async function startFlaggedHub(flags: HubFlags, { stderr }: CommandOutput): Promise<RunningHub> {
+  const { port, host, openTo, clientId, clientSecret, plan, dial, setting, data, botIntrospection } = flags;
   const state = flags.import === undefined ? undefined : await importFrom(flags.import);
+  if (openTo === 'network') stderr.write(OPEN_WARNING);
   try {
     return await startHub({
       port,
+      host,
+      openTo,
       clients: [{ id: clientId, secret: clientSecret, scopes: Object.values(SCOPES) }],
       settings: { plan, ...setting },
       ...(dial !== undefined && { dials: dial }),
@@ -81,6 +98,9 @@ export async function startFlaggedHub(flags: HubFlags): Promise<RunningHub> {
     throw new CliError('COLLOQUY_E_HUB_START', `${cause.message}. ${likely} ${cure}`, { cause });
   }
 }
+
+const OPEN_WARNING =
+  'warning: --open-to network: the page and the control API answer without a password to everybody who reaches this hub.\n';
 
 /** Ends a hub, and writes what it held if that was asked for. */
 export async function stopFlaggedHub(hub: RunningHub, { exportOnExit }: HubFlags): Promise<void> {

@@ -11,9 +11,9 @@ export function hubCommand(output: CommandOutput): Command {
   return withHubFlags(command, 4700)
     .addHelpText('after', '\nExample:\n  colloquy hub --port 4701 --dial callbackDuplicateShare=0.1\n')
     .enablePositionalOptions()
-    .addCommand(hubExecCommand())
+    .addCommand(hubExecCommand(output))
     .action(async (flags: HubFlags) => {
-      const hub = await startFlaggedHub(flags);
+      const hub = await startFlaggedHub(flags, output);
       // Before the first word, because who reads it may signal at once.
       const signal = signalled();
       output.stdout.write(

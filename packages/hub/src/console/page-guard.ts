@@ -1,13 +1,20 @@
 import type { RequestHandler } from 'express';
 
+/** Who may use what is no hub's: the page and the control API. */
+export type OpenTo = 'loopback' | 'network';
+
+/** Name of the setting of the Express app that holds an {@link OpenTo}; without it: `loopback`. */
+export const OPEN_TO = 'open to';
+
 const OWN_NAMES: readonly string[] = ['127.0.0.1', 'localhost', '[::1]'];
 
 /**
  * Lets through only requests from this machine that name it as host: a hub may listen at every address, and another site may make
- * its own name point at 127.0.0.1 and read what the page reads.
+ * its own name point at 127.0.0.1 and read what the page reads. A hub that is opened to the network lets everybody through.
  */
 export const refuseForeignHosts: RequestHandler = (request, response, next) => {
-  if (isOwnHost(request.headers.host) && isOwnAddress(request.socket.remoteAddress)) next();
+  const isOpen = request.app.get(OPEN_TO) === 'network';
+  if (isOpen || (isOwnHost(request.headers.host) && isOwnAddress(request.socket.remoteAddress))) next();
   else response.status(403).json(problem('This page answers on localhost and 127.0.0.1 only.'));
 };
 

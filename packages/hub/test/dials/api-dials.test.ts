@@ -1,8 +1,11 @@
 import { HUB_ERROR_CODES, hubErrorBodySchema, type HubErrorCode } from '@colloquy/protocol';
 import { expect } from 'chai';
 import { afterEach, beforeEach, describe, it } from 'mocha';
+import { startHub } from '../../src/index.js';
+import type { RunningHub } from '../../src/index.js';
 import { fetchToken } from '../hub-under-test.js';
 import { textAt } from '../json-view.js';
+import { ManualClock } from '../manual-clock.js';
 import { ACCOUNT, startWorld } from '../world.js';
 import type { World } from '../world.js';
 
@@ -54,6 +57,28 @@ describe('The dials of the API', () => {
     world.hub.dials.turn({ tokenFailureShare: 0 });
     expect(await fetchToken(world.hub)).to.be.a('string');
   });
+
+  for (const [dial, what, ask] of [
+    ['tokenDelayMs', 'the token endpoint', (hub: RunningHub) => fetchToken(hub)],
+    ['apiDelayMs', 'a call', async (hub: RunningHub) => (await fetch(`${hub.apiUrl}/accounts`)).text()],
+  ] as const) {
+    it(`let ${what} be slow`, async () => {
+      const clock = new ManualClock();
+      const hub = await startHub({ port: 0, seed: false, console: false, clock, dials: { [dial]: 700 } });
+      try {
+        let answer: string | undefined;
+        const answered = ask(hub).then((value) => (answer = value));
+        while (clock.waiting === 0) await new Promise(setImmediate);
+        clock.advance(699);
+        await new Promise(setImmediate);
+        expect([clock.waiting, answer]).to.deep.equal([1, undefined]);
+        clock.advance(1);
+        expect(await answered).to.be.a('string');
+      } finally {
+        await hub.stop();
+      }
+    });
+  }
 
   it('let tokens expire before their time: the same is refused from then on, and a new one is good', async () => {
     world.hub.dials.turn({ tokenExpiredShare: 1 });
