@@ -1,6 +1,10 @@
 // A dialog as data
 export { drawDialog } from './model/draw-dialog.js';
 export type { DrawDialogOptions } from './model/draw-dialog.js';
+export { stateId } from './model/drawn-state.js';
+export { transitionId } from './model/drawn-transition.js';
+export type { TransitionOfState } from './model/drawn-transition.js';
+export type { AnyState } from './model/drawn-state.js';
 export type {
   DialogDrawing,
   DrawnAction,

@@ -7,6 +7,7 @@ import type { SendMessages } from './egress/send.js';
 import { createEngine, type Engine, type EngineOptions } from './engine.js';
 import { address } from './inbox/accept.js';
 import type { Clock } from './operations/clock.js';
+import type { MicrostepListener } from './turn/microstep.js';
 import { createLogger } from './operations/logging.js';
 import { createMetrics } from './operations/metrics.js';
 import { Supervisor } from './operations/supervisor.js';
@@ -24,6 +25,8 @@ export interface BareHostOptions {
   readonly logger?: Logger;
   /** What the channel of a conversation can show. @default nothing is known of it */
   readonly profileOf?: EngineOptions['profileOf'];
+  /** Is told of each step of each dialog. @default nobody */
+  readonly listener?: MicrostepListener;
   /** How long the host waits before it tries again what failed, in ms. @default as long as any host */
   readonly pauseMs?: number;
 }

@@ -20,6 +20,7 @@ import type { KnownFacts } from './store/records.js';
 import type { Store } from './store/store.js';
 import { RecognitionDesk } from './recognition/recognition-desk.js';
 import { TimerLoop } from './timers/timer-loop.js';
+import type { MicrostepListener } from './turn/microstep.js';
 import type { Program } from './turn/program.js';
 import { programOf } from './turn/program-of.js';
 
@@ -35,6 +36,8 @@ export interface EngineOptions {
   readonly stopping: AbortSignal;
   /** Give up what is under way. */
   readonly abandoned: AbortSignal;
+  /** Is told of each step of each dialog. @default nobody */
+  readonly listener?: MicrostepListener | undefined;
   /** From 0 to below 1: jitter of pauses. */
   readonly random: () => number;
   /** Hands messages to the hub. */
@@ -67,7 +70,7 @@ export interface Engine {
  */
 export function createEngine(options: EngineOptions): Engine {
   const { bots, policy, send, stopping, supervisor } = options;
-  const programs = new Map(bots.map((bot) => [bot.name, programOf(bot)]));
+  const programs = new Map(bots.map((bot) => [bot.name, { ...programOf(bot), listener: options.listener }]));
   const wake = (conversationId: string): void => mailbox.wake(conversationId);
   const parts = { ...options, store: patient(options), wake };
   const recognition = new RecognitionDesk({ ...parts, concurrency: defaults.recognitionConcurrency });

@@ -183,6 +183,7 @@ export { messageOf } from './store/outbox-message.js';
 export { findUndurable } from './turn/refuse-undurable.js';
 export type { Undurable } from './turn/refuse-undurable.js';
 export { interruptionAnswers } from './turn/interruption-answers.js';
+export type { Microstep, MicrostepListener } from './turn/microstep.js';
 
 // What a conversation did, again
 export { readJournal } from './journal/journal.js';

@@ -20,6 +20,15 @@ export type { CheckDialogsOptions } from './model-check/check-dialogs.js';
 export type { DialogException, DialogProblem, DialogProblemKind } from './model-check/dialog-problem.js';
 export type { DialogsTarget } from './model-check/target.js';
 
+// What tests have visited of the dialogs
+export { DialogCoverage } from './coverage/dialog-coverage.js';
+export type {
+  CoverageReport,
+  CoverageThresholds,
+  MachineCoverage,
+  VisitedPart,
+} from './coverage/coverage-report.js';
+
 // The same conversation, with everything going wrong
 export { explore } from './explore/explore.js';
 export type { Exploration, ExploreOptions, Script } from './explore/explore.js';

@@ -13,6 +13,25 @@ export function drawnTransitions(machine: AnyDialog, state: AnyState): readonly 
   return [...always, ...others];
 }
 
+/** A transition of XState, as far as its id depends on it. */
+export interface TransitionOfState {
+  readonly source: AnyState;
+  readonly eventType: string;
+}
+
+/** The id that a transition of XState has in the drawings of its machine. */
+export function transitionId(transition: TransitionOfState): string {
+  const { source, eventType } = transition;
+  const always: readonly unknown[] = source.always ?? [];
+  if (always.includes(transition)) return idOf(source, { kind: 'always' }, always.indexOf(transition));
+  const ways: readonly unknown[] = source.transitions.get(eventType) ?? [];
+  return idOf(source, causeOf(source.machine as AnyDialog, source, eventType), ways.indexOf(transition));
+}
+
+function idOf(state: AnyState, cause: DrawnCause, index: number): string {
+  return `${stateId(state)}/${causeKey(cause)}/${index}`;
+}
+
 interface Way {
   readonly target: readonly object[] | undefined;
   readonly actions: readonly unknown[];
@@ -26,7 +45,7 @@ function listOf(state: AnyState, cause: DrawnCause, ways: readonly unknown[]): r
   return ways.map((way, index) => {
     const { target = [], actions, guard, reenter, meta, description } = way as Way;
     return {
-      id: `${stateId(state)}/${causeKey(cause)}/${index}`,
+      id: idOf(state, cause, index),
       from: stateId(state),
       to: target.map((each) => stateId(each as AnyState)),
       cause,

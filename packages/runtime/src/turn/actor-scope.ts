@@ -1,4 +1,11 @@
-import { createActor, fromTransition, type AnyActorRef, type AnyActorScope } from 'xstate';
+import {
+  createActor,
+  fromTransition,
+  type AnyActorRef,
+  type AnyActorScope,
+  type AnyMachineSnapshot,
+  type AnyTransitionDefinition,
+} from 'xstate';
 import type { FrameRecord } from '../store/records.js';
 
 /** An action that a step asks for, as XState reports it. */
@@ -25,11 +32,23 @@ export interface ActorScope {
 /** What XState asks of an actor system while nothing runs: ids for the references it makes. */
 const SYSTEM = createActor(fromTransition(() => null, null)).system;
 
+/** What XState tells an inspector of a step. */
+export interface InspectedStep {
+  readonly type: string;
+  readonly snapshot: AnyMachineSnapshot;
+  readonly _transitions: readonly AnyTransitionDefinition[];
+}
+
 /**
  * A scope to take one step in. XState's own `transition` makes one without parent and children, in which `sendParent` and
  * `sendTo` throw.
+ *
+ * @param inspect is told of each microstep. Left out, as in production, it costs nothing.
  */
-export function createActorScope(frame: Pick<FrameRecord, 'parent'> & Partial<FrameRecord>): ActorScope {
+export function createActorScope(
+  frame: Pick<FrameRecord, 'parent'> & Partial<FrameRecord>,
+  inspect?: (step: InspectedStep) => void,
+): ActorScope {
   const actions: StepAction[] = [];
   const parent = frame.parent === undefined ? undefined : reference('parent', undefined);
   const self = reference(frame.parent?.id ?? frame.dialog ?? 'dialog', parent);
@@ -48,7 +67,7 @@ export function createActorScope(frame: Pick<FrameRecord, 'parent'> & Partial<Fr
       self,
       id: self.id,
       sessionId: self.sessionId,
-      system: SYSTEM,
+      system: inspect === undefined ? SYSTEM : inspectedSystem(inspect),
       logger: nothing,
       defer: nothing,
       emit: nothing,
@@ -56,6 +75,14 @@ export function createActorScope(frame: Pick<FrameRecord, 'parent'> & Partial<Fr
       actionExecutor: ({ type, params, exec }) => actions.push({ type, params, exec }),
     },
   };
+}
+
+function inspectedSystem(inspect: (step: InspectedStep) => void): typeof SYSTEM {
+  const told = (event: InspectedStep): void => {
+    if (event.type === '@xstate.microstep') inspect(event);
+  };
+  // The way on which XState tells its own inspectors; actors that live have no other either.
+  return { ...SYSTEM, _sendInspectionEvent: told } as typeof SYSTEM;
 }
 
 function reference(id: string, parent: AnyActorRef | undefined): AnyActorRef {

@@ -2,9 +2,10 @@ import { type AnyDialog } from '@colloquy/dialogs';
 import type { AnyActorRef, AnyEventObject, AnyMachineSnapshot, AnyStateNode } from 'xstate';
 import { RuntimeError } from '../errors.js';
 import type { FrameRecord, FrameState, Json } from '../store/records.js';
-import { createActorScope, type ActorScope, type StepAction } from './actor-scope.js';
+import { createActorScope, type ActorScope, type InspectedStep, type StepAction } from './actor-scope.js';
 import { jsonOnly } from './json-only.js';
 import { nameOf } from './machine-of.js';
+import type { MicrostepListener } from './microstep.js';
 
 /** The outcome of one pure step of a machine. */
 export interface Step {
@@ -17,11 +18,17 @@ export interface Step {
 }
 
 /** Enters the initial state of a dialog. An error in a guard or an action throws. */
-export function startMachine(machine: AnyDialog, frame: FrameRecord, input: unknown): Step {
-  const actors = createActorScope(frame);
+export function startMachine(
+  machine: AnyDialog,
+  frame: FrameRecord,
+  input: unknown,
+  listener?: MicrostepListener,
+): Step {
+  const actors = createActorScope(frame, inspectorOf(frame, listener));
   const snapshot = machine.getInitialSnapshot(actors.scope as never, input as never) as AnyMachineSnapshot;
   // XState keeps an error of the first step, and throws that of a later one.
   if (snapshot.status === 'error') throw snapshot.error;
+  listener?.({ dialog: nameOf(frame), transitions: [], states: snapshot._nodes });
   return toStep(frame, snapshot, actors);
 }
 
@@ -30,8 +37,13 @@ export function startMachine(machine: AnyDialog, frame: FrameRecord, input: unkn
  *
  * @throws RuntimeError `COLLOQUY_E_ACTIVITY_UNHANDLED` when the event is the failure of an activity that has no `onError`.
  */
-export function stepMachine(machine: AnyDialog, frame: FrameRecord, event: AnyEventObject): Step {
-  const actors = createActorScope(frame);
+export function stepMachine(
+  machine: AnyDialog,
+  frame: FrameRecord,
+  event: AnyEventObject,
+  listener?: MicrostepListener,
+): Step {
+  const actors = createActorScope(frame, inspectorOf(frame, listener));
   const before = restore(machine, frame, actors.children);
   const snapshot = machine.transition(
     before as never,
@@ -40,6 +52,16 @@ export function stepMachine(machine: AnyDialog, frame: FrameRecord, event: AnyEv
   ) as AnyMachineSnapshot;
   if (snapshot.status === 'error') throw unhandled(frame, event);
   return toStep(frame, snapshot, actors);
+}
+
+function inspectorOf(
+  frame: FrameRecord,
+  listener: MicrostepListener | undefined,
+): ((step: InspectedStep) => void) | undefined {
+  if (listener === undefined) return undefined;
+  const dialog = nameOf(frame);
+  return ({ snapshot, _transitions }) =>
+    listener({ dialog, transitions: _transitions, states: snapshot._nodes });
 }
 
 /** What a frame would do with an event: nothing, take it, or take it before any frame above it, or any of its own, sees it. */

@@ -1,6 +1,7 @@
 import type { AnyDialog, Speech } from '@colloquy/dialogs';
 import type { ChannelTexts, Draft, WordMatcher } from '@colloquy/protocol';
 import type { BoundInterruption } from './interrupt.js';
+import type { MicrostepListener } from './microstep.js';
 import type { SpokenRecord } from './speech-of.js';
 import type { TurnView } from '../turn-view.js';
 import type { ProgramRecognition } from './recognition/bot-recognition.js';
@@ -39,6 +40,8 @@ export interface Program {
   readonly recognition?: ProgramRecognition | undefined;
   /** How customers name options by ordinals in the bot's languages; English when left out. */
   readonly wordMatchers?: readonly WordMatcher[] | undefined;
+  /** Is told of each step of each dialog. Nobody in production. */
+  readonly listener?: MicrostepListener | undefined;
   /** Words that are added where a channel cannot show something; English when left out. */
   readonly channelTexts?: Partial<ChannelTexts> | undefined;
 }

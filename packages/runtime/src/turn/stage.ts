@@ -125,7 +125,7 @@ export class Stage {
   }
 
   #begin(player: Player, input: unknown): void {
-    this.#carryOut(player, startMachine(player.machine, player.record, input));
+    this.#carryOut(player, startMachine(player.machine, player.record, input, this.program.listener));
     this.#work(player);
   }
 
@@ -141,7 +141,7 @@ export class Stage {
       const event = player.mailbox.shift();
       if (event === undefined) break;
       this.#count(player);
-      this.#carryOut(player, stepMachine(player.machine, player.record, event));
+      this.#carryOut(player, stepMachine(player.machine, player.record, event, this.program.listener));
     }
     player.busy = false;
     if (player.doomed) this.#remove(player);

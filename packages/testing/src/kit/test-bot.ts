@@ -1,6 +1,7 @@
 import type { ActivitiesOf } from '@colloquy/dialogs';
 import { CHANNEL_PROFILES, type ChannelPreset, type ChannelProfile } from '@colloquy/protocol';
 import type { AnyBot, Bot, BotClass, Recognizer, Store } from '@colloquy/runtime';
+import type { DialogCoverage } from '../coverage/dialog-coverage.js';
 import { TestAgent } from './agent.js';
 import { BotActor } from './bot-actor.js';
 import { ClockActor } from './clock-actor.js';
@@ -29,6 +30,8 @@ export interface TestBotOptions<Instance extends AnyBot> {
   readonly services?: Services;
   /** @default a store in memory */
   readonly store?: Store;
+  /** Notes which states and transitions the test visits. */
+  readonly coverage?: DialogCoverage;
   /** When the test begins. @default 2026-01-05 09:00 UTC, a Monday */
   readonly at?: Date;
   /** What the customer's channel can show: that of a well-known one, such as `sms_twilio`, or one of your own. @default everything */
@@ -82,11 +85,12 @@ export async function openBotTest<Instance extends AnyBot>(
   options: TestBotOptions<Instance>,
   trouble: Pick<WorldOptions, 'plan' | 'ways'> = {},
 ): Promise<{ readonly test: BotTest; readonly world: TestWorld }> {
-  const { activities = {}, recognizer, services, channel, ...surroundings } = options;
+  const { activities = {}, coverage, recognizer, services, channel, ...surroundings } = options;
   const isTroubled = trouble.plan !== undefined;
   const world = await TestWorld.open({
     ...surroundings,
     ...trouble,
+    ...(coverage !== undefined && { listener: coverage.listener }),
     ...(channel !== undefined && {
       channel: typeof channel === 'string' ? CHANNEL_PROFILES[channel] : channel,
     }),

@@ -6,6 +6,7 @@ import {
   type AnyBot,
   type BareHostOptions,
   type Clock,
+  type MicrostepListener,
   type SendOutcome,
   type Store,
 } from '@colloquy/runtime';
@@ -27,6 +28,8 @@ export interface WorldOptions {
   readonly at?: Date;
   readonly channel?: ChannelProfile;
   readonly facts?: ConversationFacts;
+  /** Is told of each step of each dialog. */
+  readonly listener?: MicrostepListener;
   /** What goes wrong. @default nothing */
   readonly plan?: FaultPlan;
   /** How the hub brings each callback. @default at once, and once */
@@ -210,7 +213,7 @@ export class TestWorld {
   }
 
   #newHost(): BareHost {
-    const { channel, plan } = this.options;
+    const { channel, listener, plan } = this.options;
     const life = this.#life;
     return new BareHost({
       bots: [this.#bot],
@@ -221,6 +224,7 @@ export class TestWorld {
           () => Promise.resolve(this.hub.send(entries)),
           () => Promise.resolve({ kind: 'later', reason: 'no answer', concerns: 'message' }),
         ),
+      ...(listener !== undefined && { listener }),
       ...(channel !== undefined && { profileOf: () => Promise.resolve(channel) }),
       ...(plan === undefined ? { logger: this.#listener() } : { pauseMs: 1 }),
     });

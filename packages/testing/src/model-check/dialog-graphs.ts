@@ -1,4 +1,4 @@
-import { machinesBelow, type AnyDialog } from '@colloquy/dialogs';
+import { isMachine, machinesBelow, type AnyDialog } from '@colloquy/dialogs';
 import { drawDialog } from '@colloquy/drawing';
 import { MachineGraph } from './machine-graph.js';
 
@@ -8,6 +8,18 @@ export interface NamedGraph {
   readonly graph: MachineGraph;
   /** Whether the bot starts it itself. */
   readonly isOnItsOwn: boolean;
+}
+
+/** The machine of a frame, by the frame's name; `undefined` for a prompt, and for what is no dialog of these. */
+export function graphOf(
+  graphs: readonly NamedGraph[],
+  dialogs: Readonly<Record<string, AnyDialog>>,
+  frame: string,
+): NamedGraph | undefined {
+  const [name = '', ...path] = frame.split(' > ');
+  let machine: unknown = dialogs[name];
+  for (const actor of path) machine = isMachine(machine) ? machine.implementations.actors[actor] : undefined;
+  return graphs.find(({ graph }) => graph.machine === machine);
 }
 
 /** The machines of some dialogs, each once. Prompts are left closed: they are the same everywhere. */
