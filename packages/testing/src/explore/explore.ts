@@ -124,11 +124,17 @@ function difference(calm: Telling, troubled: Telling): string | undefined {
   const ids = [...new Set([...Object.keys(calm.seen), ...Object.keys(troubled.seen)])];
   const other = ids.find((id) => JSON.stringify(calm.seen[id]) !== JSON.stringify(troubled.seen[id]));
   if (other === undefined) return undefined;
-  return `Without faults the customer sees\n${listed(calm.seen[other])}\nand with them\n${listed(troubled.seen[other])}`;
+  const [expected = [], actual = []] = [calm.seen[other], troubled.seen[other]];
+  const place = actual.findIndex((line, index) => line !== expected[index]);
+  // Where nothing is said that should be said, it is missing; otherwise something is said in its place.
+  const marked = place === -1 ? Math.min(expected.length, actual.length) : place;
+  return `Without faults the customer sees\n${listed(expected, marked)}\nand with them\n${listed(actual, marked)}`;
 }
 
-function listed(lines: readonly string[] = []): string {
-  return lines.length === 0 ? '  nothing' : lines.map((line) => `  ${line}`).join('\n');
+/** A line for each; the first difference is marked. */
+function listed(lines: readonly string[], marked: number): string {
+  if (lines.length === 0) return '>> nothing';
+  return lines.map((line, index) => `${index === marked ? '>>' : '  '} ${line}`).join('\n');
 }
 
 /** Each fault at each operation, one at a time. */

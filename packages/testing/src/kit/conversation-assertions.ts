@@ -25,9 +25,14 @@ export const conversationAssertions: Chai.ChaiPlugin = (chai, { eql }) => {
       const { transcript } = this._obj as Pick<BotTest, 'transcript'>;
       const said = transcript.lines.map(lineText);
       const place = said.findIndex((line, index) => line !== expected[index]);
+      const missing = expected[said.length];
+      const problem =
+        place === -1 && missing !== undefined
+          ? `expected the conversation to go on with "${missing}", but it is over`
+          : 'expected the conversation to read otherwise; the first difference is marked';
       this.assert(
         eql(said, expected),
-        `expected the conversation to read otherwise; the first difference is marked\n${transcript.text(place)}`,
+        `${problem}\n${transcript.text(place)}`,
         'expected the conversation not to read like this',
         expected,
         said,

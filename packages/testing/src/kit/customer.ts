@@ -114,7 +114,9 @@ export class TestCustomer {
 
   /** What is on the screen can be clicked, whether the test has looked at it or not. */
   #lookForOffers(): void {
-    const taken = this.world.hub.taken.filter((message) => message.conversationId === this.conversationId);
-    this.#offered = taken.findLast(({ options }) => options.length > 0);
+    const { conversationId } = this;
+    this.#offered = this.world.hub.taken.findLast(
+      (message) => message.conversationId === conversationId && message.options.length > 0,
+    );
   }
 }

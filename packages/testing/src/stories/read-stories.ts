@@ -78,6 +78,8 @@ export function readStories(markdown: string, name: string): readonly Story[] {
       else story.steps.push({ line, step });
     }
   }
+  const untold = stories.filter(({ steps }) => steps.length === 0);
+  problems.push(...untold.map(({ title }) => `${name}: the story "${title}" has no step`));
   if (problems.length === 0) return stories;
   const forms = FORMS.map(({ form }) => `  - ${form}`).join('\n');
   throw new StoryError(`${problems.join('\n')}\nSteps are written:\n${forms}`);

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { testBot, type TestBotOptions } from '../kit/test-bot.js';
-import { readStories } from './read-stories.js';
+import { readStories, StoryError } from './read-stories.js';
 import { tellStory } from './tell-story.js';
 
 /**
@@ -23,9 +23,13 @@ export function tellStories<Instance extends AnyBot>(
   place: string | URL,
   options: TestBotOptions<Instance> = {},
 ): void {
-  for (const file of filesAt(typeof place === 'string' ? place : fileURLToPath(place))) {
+  const path = typeof place === 'string' ? place : fileURLToPath(place);
+  const files = filesAt(path);
+  if (files.length === 0) throw new StoryError(`There is no story (.md) in ${path}.`);
+  for (const file of files) {
     const name = basename(file);
     const stories = readStories(readFileSync(file, 'utf8'), name);
+    if (stories.length === 0) throw new StoryError(`${name} has no story: each begins with "## title".`);
     describe(`Stories of ${name}`, () => {
       for (const story of stories) {
         it(story.title, async () => {

@@ -19,5 +19,11 @@ describe('The plug-in for chai', () => {
     expect(() => expect(test).to.have.conversation(['customer: hi', 'bot: Which colour?'])).to.throw(
       />> +00:00 +bot +Which number\?/,
     );
+    expect(() => expect(test).to.have.conversation([...lines, 'bot: Hello?'])).to.throw(
+      /^expected the conversation to go on with "bot: Hello\?", but it is over\n +00:00 +customer +hi/,
+    );
+    expect(() => expect(test).to.not.have.conversation(lines)).to.throw(
+      'expected the conversation not to read like this',
+    );
   });
 });

@@ -91,6 +91,46 @@ describe('A test of a conversation that fails', () => {
       'cannot take the conversation: the bot has not handed it over',
     );
     expect(await failure(() => agent.handsBack())).to.include('cannot hand the conversation back');
+    expect(await failure(() => agent.joins())).to.include('cannot take the conversation');
+    expect(await failure(() => agent.isUnavailable())).to.include('agent cannot be unavailable');
+    expect(await failure(() => agent.says('hi'))).to.include('agent cannot say something');
+    expect(await failure(() => agent.ends())).to.match(
+      /^agent cannot end the conversation: the bot has not handed it over\.\n\nThe conversation:\n(.*\n)*>> +00:00 +bot +Which number\?/,
+    );
+  });
+
+  it('says what was expected, however that was put', async () => {
+    const { customer, hub } = await begin();
+    const isLong = ({ text }: { readonly text: string }) => text.length > 100;
+    expect(await failure(() => customer.sees(isLong))).to.include('should see what isLong accepts next');
+    expect(await failure(() => customer.sees(/colour/))).to.include('should see /colour/ next');
+    const buttons = { type: 'richMessage.quickreply', text: /Well/, options: ['Yes', 'No'] };
+    expect(await failure(() => customer.sees(buttons))).to.include(
+      'should see (richMessage.quickreply) /Well/ [Yes | No] next',
+    );
+    hub.sees('text');
+    expect(await failure(() => hub.sees('text'))).to.include('should have got (text), but has got nothing');
+  });
+
+  it('shows what the hub has refused, and what the clock, the process and the agent did', async () => {
+    const { customer, clock, hub, bot, agent, transcript } = await begin();
+    await clock.advance('30s');
+    hub.refusesNext('400-358', 'too many options');
+    hub.isAway();
+    hub.isBack();
+    await bot.restarts();
+    await customer.says('7');
+    await clock.advance(1_000);
+    const lines = transcript.lines.map(({ who, what }) => `${who}: ${what}`);
+    expect(lines).to.include.members([
+      'clock: (30s later)',
+      'hub: (is away)',
+      'hub: (is back)',
+      'bot: (dies and begins anew)',
+      'clock: (1000ms later)',
+    ]);
+    expect(lines.some((line) => /^hub: refuses .*too many options/.test(line))).to.equal(true);
+    expect(agent.owns).to.equal(false);
   });
 
   it('says how a duration is written', async () => {

@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect } from 'chai';
 import { describe, it } from 'mocha';
 import { readStories, tellStories, tellStory, testBot } from '../../src/index.js';
@@ -16,6 +19,20 @@ describe('A file of stories', () => {
       .that.includes('one.md:6: "bot shouts" is no step')
       .and.includes('one.md:7: "soon afterwards" is no step')
       .and.includes('- bot: words, or /pattern/');
+  });
+
+  it('says that a story, a file or a folder has nothing to tell', async () => {
+    expect(() => readStories('## One\n\nSoon.\n', 'one.md')).to.throw('one.md: the story "One" has no step');
+    const folder = await mkdtemp(join(tmpdir(), 'stories-'));
+    try {
+      expect(() => tellStories(ParcelBot, folder, options)).to.throw('There is no story (.md) in ');
+      await writeFile(join(folder, 'none.md'), '# Only a title\n');
+      expect(() => tellStories(ParcelBot, folder, options)).to.throw(
+        'none.md has no story: each begins with "## title".',
+      );
+    } finally {
+      await rm(folder, { recursive: true });
+    }
   });
 
   it('names the line at which the conversation goes otherwise', async () => {
