@@ -1,4 +1,4 @@
-import { explore, testBot, type BotTest } from '@colloquy/testing';
+import { DialogCoverage, explore, testBot, type BotTest } from '@colloquy/testing';
 import { expect } from 'chai';
 import { ContainerModule } from 'inversify';
 import { beforeEach, describe, it } from 'mocha';
@@ -11,10 +11,11 @@ const SHIPPED = 'Your order 123456 is shipped: it should arrive on Thursday.';
 const services = [new ContainerModule(({ bind }) => void bind(Orders).toSelf())];
 
 describe('A conversation with the order status bot', () => {
+  const coverage = new DialogCoverage(OrderStatusBot);
   let test: BotTest;
 
   beforeEach(async () => {
-    test = await testBot(OrderStatusBot, { services });
+    test = await testBot(OrderStatusBot, { services, coverage });
     await test.customer.says('hello');
     await test.customer.sees(/Hello/, QUESTION);
   });
@@ -82,6 +83,17 @@ describe('A conversation with the order status bot', () => {
     await customer.sees(QUESTION);
   });
 
+  it('reminds a silent customer, and says goodbye in the end', async () => {
+    const { customer, clock, bot } = test;
+    await clock.advance('1m');
+    await customer.sees(/still there/);
+    await customer.says('123456');
+    await customer.sees(SHIPPED, { type: 'richMessage.quickreply' });
+    await customer.picks('No, thanks');
+    await customer.sees(/You are welcome/);
+    bot.isIdle();
+  });
+
   it('is the same when processes die, stores fail and callbacks come twice', async () => {
     const script = async ({ customer, agent }: BotTest): Promise<void> => {
       await customer.says('hello');
@@ -94,5 +106,9 @@ describe('A conversation with the order status bot', () => {
       await customer.sees(/Hello/, QUESTION, PASSING_ON, 'Here I am again.', QUESTION, SHIPPED);
     };
     expect((await explore(OrderStatusBot, script, { services, seeds: 20 })).crashes).to.be.greaterThan(2);
+  });
+
+  it('has come to most of the states, and to half of the transitions; the tests of the dialog alone see to the others', () => {
+    coverage.mustReach({ states: 90, transitions: 50 });
   });
 });
