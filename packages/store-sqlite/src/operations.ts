@@ -134,6 +134,7 @@ export function prepareOperations(database: DatabaseSync): {
     <Input, Output>(handler: (input: Input) => Output) =>
     (input: Input): Output => {
       arrivals.write();
+      arrivals.tableChanged();
       return handler(input);
     };
   const handlers: Handlers = {

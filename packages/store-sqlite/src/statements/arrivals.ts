@@ -11,8 +11,12 @@ export class Arrivals {
   /** Keys by conversation, in the same order. */
   readonly #keys = new Map<string, string[]>();
   readonly #insert;
+  readonly #any;
+  /** Whether the inbox's table holds anything; `undefined` when it has to be looked at. */
+  #isStocked: boolean | undefined;
 
   constructor(database: DatabaseSync) {
+    this.#any = database.prepare('SELECT 1 FROM inbox LIMIT 1');
     this.#insert = database.prepare(
       'INSERT INTO inbox (conversation_id, key, bot, body, accepted_at) VALUES (?, ?, ?, ?, ?)',
     );
@@ -42,17 +46,34 @@ export class Arrivals {
     return row;
   }
 
+  /** Whether the inbox's table may hold something: mostly it is empty, and need not be searched for each turn. */
+  get isTableStocked(): boolean {
+    this.#isStocked ??= this.#any.get() !== undefined;
+    return this.#isStocked;
+  }
+
+  /** Something has changed the inbox's table, or may have. */
+  tableChanged(): void {
+    this.#isStocked = undefined;
+  }
+
   /** Writes what is left into the inbox. */
   write(): void {
+    if (this.#rows.size === 0) return;
+    this.tableChanged();
     for (const { conversationId, key, bot, body, acceptedAt } of this.#rows.values()) {
       this.#insert.run(conversationId, key, bot, body, acceptedAt);
     }
-    this.forget();
+    this.#clear();
   }
 
   /** The transaction is undone. */
   forget(): void {
-    if (this.#rows.size === 0) return;
+    this.tableChanged();
+    this.#clear();
+  }
+
+  #clear(): void {
     this.#rows.clear();
     this.#keys.clear();
   }

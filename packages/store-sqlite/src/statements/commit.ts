@@ -28,7 +28,10 @@ export function prepareCommit(database: DatabaseSync, arrivals: Arrivals): Handl
     const { conversationId, expectedVersion, record, endedAt, purge, journal } = rows;
     const found = find(conversationId);
     if (found.version !== expectedVersion) return CONFLICT;
-    if (purge !== undefined) arrivals.write();
+    if (purge !== undefined) {
+      arrivals.write();
+      arrivals.tableChanged();
+    }
     if (purge !== undefined && !purging.fits(conversationId, purge)) return CONFLICT;
     if (!consume(rows)) return CONFLICT;
     if (purge !== undefined) purging.run(conversationId, purge);
@@ -69,6 +72,7 @@ function prepareConsume(database: DatabaseSync, arrivals: Arrivals): (rows: Comm
   const keepDeadLetter = prepareKeepDeadLetter(database);
   return ({ stimulusKey: key, conversationId, deadLetter: givenUp }) => {
     const arrived = arrivals.take(key, conversationId);
+    if (arrived === undefined) arrivals.tableChanged();
     if (givenUp === undefined) return arrived !== undefined || remove.run(key, conversationId).changes > 0;
     const taken =
       arrived === undefined

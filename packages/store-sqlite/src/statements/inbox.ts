@@ -32,7 +32,7 @@ export function prepareNextTurn(database: DatabaseSync, arrivals: Arrivals): Han
     WHERE inbox.conversation_id = ? ORDER BY inbox.sequence LIMIT 1`);
   const selectRecord = database.prepare('SELECT record, version FROM conversation WHERE conversation_id = ?');
   return (id) => {
-    const found = select.get(id) as NextTurnColumns | undefined;
+    const found = arrivals.isTableStocked ? (select.get(id) as NextTurnColumns | undefined) : undefined;
     if (found !== undefined) {
       const { conversationId, key, bot, body, acceptedAt, failures, record, version } = found;
       const stimulus = { conversationId, key, bot, body, acceptedAt };
