@@ -35,8 +35,9 @@ export async function fillFile(path: string, filling: Filling, say: (text: strin
     const makers = new Makers(originals);
     const writer = new Writer(database, filling.dueAt);
     const withTimer = spreadEvenly(filling.timers, filling.stored);
+    // What the hub of the originals called what was registered means nothing to another one.
     database.exec(
-      'BEGIN; DELETE FROM timer; DELETE FROM journal; DELETE FROM seen; DELETE FROM conversation',
+      'BEGIN; DELETE FROM timer; DELETE FROM journal; DELETE FROM seen; DELETE FROM conversation; DELETE FROM resource_id',
     );
     for (let number = 0; number < filling.stored; number += 1) {
       if (number % IN_ONE_TRANSACTION === 0) {
