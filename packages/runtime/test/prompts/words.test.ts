@@ -23,7 +23,7 @@ describe('ask.text', () => {
       ['Ada Lovelace, Countess', 'That is too long. Please write at most 12 characters.'],
       ['a'.repeat(10_000), 'That is too long.'],
       ['Ada 2', 'That does not look right.'],
-      ['Why do you ask?', 'Your name?'],
+      ['Why do you ask?', 'That is too long.'],
     ],
   });
   takesAnswers(name, {
