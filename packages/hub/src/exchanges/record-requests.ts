@@ -24,7 +24,10 @@ export function recordRequests(log: ExchangeLog): RequestHandler {
         requestBody: readBody(request.body),
         ...(typeof operation === 'string' && { operation }),
         ...(response.writableFinished
-          ? { status: response.statusCode, response: answerPart(response.getHeaders(), body ?? response.locals['body']) }
+          ? {
+              status: response.statusCode,
+              response: answerPart(response.getHeaders(), body ?? response.locals['body']),
+            }
           : { failure: 'the connection was broken off before the answer' }),
       });
     });
