@@ -1,14 +1,4 @@
-import { runBot } from '@colloquy/runtime';
-import { sqliteStore } from '@colloquy/store-sqlite';
-import { ContainerModule } from 'inversify';
-import { AppointmentBot } from './appointment-bot.js';
-import { Calendar } from './calendar.js';
+import { runProject } from '@colloquy/runtime';
+import project from './project.js';
 
-await runBot(AppointmentBot, {
-  store: sqliteStore(process.env['APPOINTMENT_STORE'] ?? 'appointments.db'),
-  modules: [new ContainerModule(({ bind }) => void bind(Calendar).toSelf())],
-  defaults: {
-    COLLOQUY_APPLICATION_NAME: 'appointment bot',
-    COLLOQUY_NOTIFICATION_EMAIL: 'bots@example.com',
-  },
-});
+await runProject(project);

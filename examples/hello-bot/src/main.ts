@@ -1,8 +1,4 @@
-import { runBot } from '@colloquy/runtime';
-import { sqliteStore } from '@colloquy/store-sqlite';
-import { HelloBot } from './hello-bot.js';
+import { runProject } from '@colloquy/runtime';
+import project from './project.js';
 
-await runBot(HelloBot, {
-  store: sqliteStore(process.env['HELLO_STORE'] ?? 'hello.db'),
-  defaults: { COLLOQUY_APPLICATION_NAME: 'hello bot', COLLOQUY_NOTIFICATION_EMAIL: 'bots@example.com' },
-});
+await runProject(project);

@@ -1,14 +1,4 @@
-import { runBot } from '@colloquy/runtime';
-import { sqliteStore } from '@colloquy/store-sqlite';
-import { ContainerModule } from 'inversify';
-import { OrderStatusBot } from './order-status-bot.js';
-import { Orders } from './orders.js';
+import { runProject } from '@colloquy/runtime';
+import project from './project.js';
 
-await runBot(OrderStatusBot, {
-  store: sqliteStore(process.env['ORDER_STATUS_STORE'] ?? 'order-status.db'),
-  modules: [new ContainerModule(({ bind }) => void bind(Orders).toSelf())],
-  defaults: {
-    COLLOQUY_APPLICATION_NAME: 'order status bot',
-    COLLOQUY_NOTIFICATION_EMAIL: 'bots@example.com',
-  },
-});
+await runProject(project);

@@ -6,8 +6,11 @@ export type { Turn, TurnView } from './turn-view.js';
 export type { Directive } from './turn/program.js';
 export type { ActivityFailure } from './turn/stimulus.js';
 export type { BotRecognition, Clarifying } from './turn/recognition/bot-recognition.js';
-export { runBot } from './run-bot.js';
-export type { RunBotOptions } from './run-bot.js';
+export { defineProject } from './project/project.js';
+export type { Project, ProjectOf, Stories, StoriesOf, Surroundings } from './project/project.js';
+export { createProjectHost, runProject } from './project/run-project.js';
+export { runBot } from './project/run-bot.js';
+export type { RunBotOptions } from './project/run-bot.js';
 
 // What a customer may say anywhere
 export { asksFor } from './interruptions/asks-for.js';

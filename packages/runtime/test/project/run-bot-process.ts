@@ -1,6 +1,6 @@
-import { Bot } from '../src/bot.js';
-import { runBot } from '../src/run-bot.js';
-import { memoryStore } from '../src/store/memory-store.js';
+import { Bot } from '../../src/bot.js';
+import { runBot } from '../../src/project/run-bot.js';
+import { memoryStore } from '../../src/store/memory-store.js';
 
 /** The main file of a bot, as a process of its own. It says on standard output what a test waits for. */
 class EchoBot extends Bot {

@@ -3,7 +3,7 @@ import { EventEmitter, once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import { afterEach, beforeEach, describe, it } from 'mocha';
-import { RegisteringHub } from './registering-hub.js';
+import { RegisteringHub } from '../registering-hub.js';
 
 const SCRIPT = fileURLToPath(new URL('./run-bot-process.js', import.meta.url));
 /** Nothing listens there: whoever looks for a hub here is refused at once. */

@@ -1,0 +1,73 @@
+import type { BotHost } from '../bot-host.js';
+import { isSet, type Environment } from '../configuration/environment.js';
+import { readConfiguration } from '../configuration/read-configuration.js';
+import { createHost } from '../container.js';
+import { isRuntimeError } from '../errors.js';
+import type { Project } from './project.js';
+
+/**
+ * Runs the bots of a project as this process: reads the configuration, starts, and drains on SIGTERM or SIGINT. A second signal ends the
+ * process at once. When they cannot start, the reason is printed and the process ends with code 1.
+ *
+ * @returns the host, or `undefined` when it did not start.
+ *
+ * @example `src/main.ts`
+ * ```ts
+ * await runProject(project);
+ * ```
+ */
+export async function runProject(
+  project: Project,
+  environment: Environment = process.env,
+): Promise<BotHost | undefined> {
+  try {
+    const host = createProjectHost(project, environment);
+    drainOnSignal(host);
+    await host.start();
+    return host;
+  } catch (error) {
+    // A signal came while it started: it was asked to end, and has ended.
+    if (isRuntimeError(error) && error.code === 'COLLOQUY_E_HOST_STATE') return undefined;
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+    return undefined;
+  }
+}
+
+/**
+ * The host of a project, not started: for who starts and stops it otherwise than as a process.
+ *
+ * @throws RuntimeError `COLLOQUY_E_CONFIGURATION_INVALID`, and `COLLOQUY_E_BOT_INVALID` or `COLLOQUY_E_DIALOG_NOT_DURABLE` for a bot that
+ * cannot run.
+ */
+export function createProjectHost(
+  { bots, store, modules, setup, defaults }: Project,
+  environment: Environment = process.env,
+): BotHost {
+  return createHost({
+    bots,
+    store,
+    configuration: readConfiguration(withDefaults(environment, defaults)),
+    ...(modules !== undefined && { modules }),
+    ...(setup !== undefined && { setup }),
+  });
+}
+
+function withDefaults(environment: Environment, defaults: Environment = {}): Environment {
+  const set = Object.entries(environment).filter(([, value]) => isSet(value));
+  return { ...defaults, ...Object.fromEntries(set) };
+}
+
+function drainOnSignal(host: BotHost): void {
+  let signalled = false;
+  const onSignal = (): void => {
+    if (signalled) process.exit(130);
+    signalled = true;
+    host.stop().catch((error: unknown) => {
+      process.stderr.write(`The drain failed: ${String(error)}\n`);
+      process.exit(1);
+    });
+  };
+  process.on('SIGTERM', onSignal);
+  process.on('SIGINT', onSignal);
+}
