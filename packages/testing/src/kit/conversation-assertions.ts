@@ -1,3 +1,5 @@
+// Whoever imports this package needs the types of chai, and its own do not come with it.
+/// <reference types="chai" preserve="true" />
 import { dialogProblems, problemList, type CheckDialogsOptions } from '../model-check/check-dialogs.js';
 import type { DialogsTarget } from '../model-check/target.js';
 import type { BotTest } from './test-bot.js';
