@@ -35,6 +35,7 @@ export type {
   Secret,
 } from './registration/setup.js';
 export { secretFromEnvironment, secretFromFile } from '@colloquy/client';
+export { secretFromConfiguration } from './configuration/secret-from-configuration.js';
 
 // For tools that plan, apply and destroy it
 export { readHubConnection } from './configuration/read-hub-connection.js';
@@ -165,11 +166,20 @@ export type { ConversationQuery, Conversations, ConversationSummary } from './co
 export type { DeadLetterQuery, DeadLetters } from './dead-letters/dead-letters.js';
 export type { Erasure, Privacy } from './privacy/privacy.js';
 export type { AnyBot, BotClass } from './bot.js';
-export { checkConfiguration, readConfiguration } from './configuration/read-configuration.js';
+export {
+  checkConfiguration,
+  inspectConfiguration,
+  readConfiguration,
+} from './configuration/read-configuration.js';
+export type { InspectedConfiguration, Setting } from './configuration/read-configuration.js';
+export type { ConfigurationOptions } from './configuration/sources.js';
+export { sourceInWords } from './configuration/source.js';
+export type { Source } from './configuration/source.js';
+export { problemInWords } from './configuration/configuration-problem.js';
 export type { ConfigurationProblem } from './configuration/configuration-problem.js';
 export type { Configuration, LogLevel } from './configuration/configuration.js';
 export { ENVIRONMENT } from './configuration/environment.js';
-export type { Environment } from './configuration/environment.js';
+export type { Environment, Variable, VariableName } from './configuration/environment.js';
 export { TOKENS } from './tokens.js';
 export { systemClock } from './operations/clock.js';
 export type { Clock } from './operations/clock.js';

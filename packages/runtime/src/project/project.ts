@@ -17,7 +17,7 @@ export interface Surroundings {
    * @default authentication, client application and participants, from the configuration and the bots
    */
   readonly setup?: HubSetup;
-  /** Values for variables that the environment does not set: what is the same wherever the bots run. */
+  /** Values for variables that neither the environment nor a file sets: what is the same wherever the bots run. */
   readonly defaults?: Environment;
 }
 

@@ -1,5 +1,5 @@
 import type { BotHost } from '../bot-host.js';
-import { isSet, type Environment } from '../configuration/environment.js';
+import type { Environment } from '../configuration/environment.js';
 import { readConfiguration } from '../configuration/read-configuration.js';
 import { createHost } from '../container.js';
 import { isRuntimeError } from '../errors.js';
@@ -47,15 +47,10 @@ export function createProjectHost(
   return createHost({
     bots,
     store,
-    configuration: readConfiguration(withDefaults(environment, defaults)),
+    configuration: readConfiguration(environment, defaults === undefined ? {} : { defaults }),
     ...(modules !== undefined && { modules }),
     ...(setup !== undefined && { setup }),
   });
-}
-
-function withDefaults(environment: Environment, defaults: Environment = {}): Environment {
-  const set = Object.entries(environment).filter(([, value]) => isSet(value));
-  return { ...defaults, ...Object.fromEntries(set) };
 }
 
 function drainOnSignal(host: BotHost): void {

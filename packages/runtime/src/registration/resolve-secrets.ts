@@ -1,4 +1,4 @@
-import { RuntimeError } from '../errors.js';
+import { isRuntimeError, RuntimeError } from '../errors.js';
 import type { HubSetup } from './setup.js';
 
 /**
@@ -37,9 +37,9 @@ async function read(source: () => unknown, place: string, problems: string[]): P
     if (typeof secret === 'string' && secret !== '') return secret;
     problems.push(`${place}: its source gave nothing`);
   } catch (error) {
-    // The sources of the client say where a secret should be, and never what it is; nobody knows what another puts into its errors.
-    const known = error instanceof Error && error.name.startsWith('TokenError');
-    problems.push(`${place}: ${known ? error.message : 'its source failed'}`);
+    // The sources of ours say where a secret should be, and never what it is; nobody knows what another puts into its errors.
+    const isKnown = isRuntimeError(error) || (error instanceof Error && error.name.startsWith('TokenError'));
+    problems.push(`${place}: ${isKnown ? error.message : 'its source failed'}`);
   }
   return undefined;
 }

@@ -119,8 +119,8 @@ describe('Running a bot as a process', function () {
     expect(bot.errors).to.equal(
       [
         'The configuration has 2 problems; nothing was started:',
-        '  COLLOQUY_PORT must be a whole number',
-        '  COLLOQUY_CALLBACK_PASSWORD must have at least 8 characters',
+        '  COLLOQUY_PORT must be a whole number (environment); for example 4800',
+        '  COLLOQUY_CALLBACK_PASSWORD must have at least 8 characters (environment); for example what "openssl rand -base64 24" prints',
         '',
       ].join('\n'),
     );

@@ -6,6 +6,8 @@ import { after, before, describe, it } from 'mocha';
 import { checkConfiguration } from '../../src/configuration/read-configuration.js';
 import { COMPLETE } from './configuration-of.js';
 
+const ENVIRONMENT = { from: 'environment' } as const;
+
 describe('A variable in a file', () => {
   let folder: string;
 
@@ -36,12 +38,18 @@ describe('A variable in a file', () => {
     };
     expect(check(missing)).to.deep.equal({
       problems: [
-        { name: 'COLLOQUY_CLIENT_SECRET_FILE', reason: 'names a file that cannot be read (ENOENT)' },
+        {
+          name: 'COLLOQUY_CLIENT_SECRET_FILE',
+          reason: 'names a file that cannot be read (ENOENT)',
+          source: ENVIRONMENT,
+        },
       ],
     });
     const empty = { COLLOQUY_CLIENT_SECRET: undefined, COLLOQUY_CLIENT_SECRET_FILE: join(folder, 'empty') };
     expect(check(empty)).to.deep.equal({
-      problems: [{ name: 'COLLOQUY_CLIENT_SECRET_FILE', reason: 'names a file that is empty' }],
+      problems: [
+        { name: 'COLLOQUY_CLIENT_SECRET_FILE', reason: 'names a file that is empty', source: ENVIRONMENT },
+      ],
     });
   });
 
@@ -51,6 +59,7 @@ describe('A variable in a file', () => {
         {
           name: 'COLLOQUY_CLIENT_SECRET_FILE',
           reason: 'is set beside COLLOQUY_CLIENT_SECRET; set one of the two',
+          source: ENVIRONMENT,
         },
       ],
     });
@@ -59,7 +68,14 @@ describe('A variable in a file', () => {
   it('is checked like any other', () => {
     const checked = check({ COLLOQUY_PORT_FILE: join(folder, 'secret') });
     expect(checked).to.deep.equal({
-      problems: [{ name: 'COLLOQUY_PORT', reason: 'must be a whole number' }],
+      problems: [
+        {
+          name: 'COLLOQUY_PORT',
+          reason: 'must be a whole number',
+          source: { from: 'secret file', file: join(folder, 'secret'), named: 'COLLOQUY_PORT_FILE' },
+          example: '4800',
+        },
+      ],
     });
   });
 });

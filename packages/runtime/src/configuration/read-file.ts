@@ -1,0 +1,23 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
+/** What is in a place, or the system's code for why it cannot be read, such as `ENOENT`. */
+export type Reading<Content> = { readonly content: Content } | { readonly code: string };
+
+/** The text of a file. */
+export function readText(file: string): Reading<string> {
+  return reading(() => readFileSync(file, 'utf8'));
+}
+
+/** The names in a folder, sorted. */
+export function readFolder(folder: string): Reading<readonly string[]> {
+  return reading(() => readdirSync(folder).toSorted());
+}
+
+function reading<Content>(read: () => Content): Reading<Content> {
+  try {
+    return { content: read() };
+  } catch (error) {
+    const { code = 'unknown' } = error as { code?: string };
+    return { code };
+  }
+}
