@@ -3,6 +3,8 @@ export const CLI_ERRORS = {
   COLLOQUY_E_USAGE: { exitCode: 2 },
   COLLOQUY_E_HUB_START: { exitCode: 1 },
   COLLOQUY_E_FILE: { exitCode: 1 },
+  /** A bot would not start with it. */
+  COLLOQUY_E_CONFIGURATION: { exitCode: 1 },
   /** It was asked, and the answer was no. */
   COLLOQUY_E_NOT_CONFIRMED: { exitCode: 1 },
   /** Something of a setup cannot be made, or not be taken down. */

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import type { CommandOutput } from './command-output.js';
 import { applyCommand } from './commands/apply.js';
+import { configCommand } from './commands/config.js';
 import { conversationsCommand } from './commands/conversations.js';
 import { deadLettersCommand } from './commands/dead-letters.js';
 import { destroyCommand } from './commands/destroy.js';
@@ -29,6 +30,7 @@ export async function main(args: readonly string[], output: CommandOutput): Prom
     .addCommand(planCommand(output))
     .addCommand(applyCommand(output))
     .addCommand(destroyCommand(output))
+    .addCommand(configCommand(output))
     .addCommand(conversationsCommand(output))
     .addCommand(deadLettersCommand(output))
     .addCommand(eraseCommand(output));
