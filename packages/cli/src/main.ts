@@ -5,9 +5,11 @@ import { configCommand } from './commands/config.js';
 import { conversationsCommand } from './commands/conversations.js';
 import { deadLettersCommand } from './commands/dead-letters.js';
 import { destroyCommand } from './commands/destroy.js';
+import { devCommand } from './commands/dev.js';
 import { eraseCommand } from './commands/erase.js';
 import { hubCommand } from './commands/hub.js';
 import { planCommand } from './commands/plan.js';
+import { startCommand } from './commands/start.js';
 import { CLI_ERRORS, CliError, CommandEnded } from './errors.js';
 
 /**
@@ -26,6 +28,8 @@ export async function main(args: readonly string[], output: CommandOutput): Prom
       writeErr: (text) => output.stderr.write(text),
     });
   program
+    .addCommand(devCommand(output))
+    .addCommand(startCommand())
     .addCommand(hubCommand(output))
     .addCommand(planCommand(output))
     .addCommand(applyCommand(output))

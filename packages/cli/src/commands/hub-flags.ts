@@ -62,18 +62,20 @@ export function withHubFlags(command: Command, defaultPort: number): Command {
     )
     .option(
       '--dial <name=value>',
-      'let something go wrong; may be given several times (see below)',
+      'let something go wrong; may be given several times (named by: colloquy hub --help)',
       turnedDial,
       {},
     )
     .option(
       '--setting <name=value>',
-      'behave otherwise where the documentation is silent; may be given several times (see below)',
+      'behave otherwise where the documentation is silent; may be given several times (named by: colloquy hub --help)',
       chosenSetting,
       {},
-    )
-    .addHelpText('after', `\nDials:\n${dialHelp()}\n\nSettings:\n${settingHelp()}\n`);
+    );
 }
+
+/** The names that the flags take, for the help of the commands that are about nothing but a hub. */
+export const dialAndSettingHelp = (): string => `\nDials:\n${dialHelp()}\n\nSettings:\n${settingHelp()}\n`;
 
 /** Starts a hub, or says why it cannot; warns before it does when everybody may use it. */
 export async function startFlaggedHub(flags: HubFlags, { stderr }: CommandOutput): Promise<RunningHub> {

@@ -1,7 +1,14 @@
 import { Command } from 'commander';
 import type { CommandOutput } from '../command-output.js';
 import { hubExecCommand } from './hub-exec.js';
-import { startFlaggedHub, stopFlaggedHub, withHubFlags, type HubFlags } from './hub-flags.js';
+import { signalled } from '../terminal/signalled.js';
+import {
+  dialAndSettingHelp,
+  startFlaggedHub,
+  stopFlaggedHub,
+  withHubFlags,
+  type HubFlags,
+} from './hub-flags.js';
 
 /** `colloquy hub`: starts a local Conversation Hub and keeps it running until a signal. */
 export function hubCommand(output: CommandOutput): Command {
@@ -9,6 +16,7 @@ export function hubCommand(output: CommandOutput): Command {
     'Start a local Conversation Hub: the documented API, and a page to chat on',
   );
   return withHubFlags(command, 4700)
+    .addHelpText('after', dialAndSettingHelp())
     .addHelpText('after', '\nExample:\n  colloquy hub --port 4701 --dial callbackDuplicateShare=0.1\n')
     .enablePositionalOptions()
     .addCommand(hubExecCommand(output))
@@ -22,15 +30,4 @@ export function hubCommand(output: CommandOutput): Command {
       await signal;
       await stopFlaggedHub(hub, flags);
     });
-}
-
-/** Resolves at the first signal to end. The second finds Node's own answer to it, which is to end at once. */
-function signalled(): Promise<void> {
-  return new Promise((resolve) => {
-    const onSignal = (): void => {
-      process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
-      resolve();
-    };
-    process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
-  });
 }

@@ -1,0 +1,111 @@
+import type { RunningHub } from '@colloquy/hub';
+import { Command } from 'commander';
+import type { CommandOutput } from '../command-output.js';
+import { botEnvironment, LOCAL_OPERATIONS_TOKEN, type HubAddresses } from '../dev/bot-environment.js';
+import { choosePorts } from '../dev/bot-ports.js';
+import { TypeCheck } from '../dev/check-types.js';
+import { describeChange, describeRestart } from '../dev/describe-restart.js';
+import { Restarts } from '../dev/restarts.js';
+import { watchSources } from '../dev/watch-sources.js';
+import { Worker } from '../dev/worker.js';
+import { findProject, withProject } from '../project/find-project.js';
+import { paintFor } from '../terminal/paint.js';
+import { signalled } from '../terminal/signalled.js';
+import { startFlaggedHub, stopFlaggedHub, withHubFlags, type HubFlags } from './hub-flags.js';
+
+interface Flags extends HubFlags {
+  readonly project?: string;
+  readonly types: boolean;
+}
+
+const HELP = `
+Without a hub in the environment (COLLOQUY_HUB_URL) a local one is started beside the bot. Conversations outlive a restart: the bot's store is a file,
+and the hub keeps what customers say meanwhile. What the environment does not say is set for this computer: addresses, credentials, introspection.
+
+Example:
+  colloquy dev --port 4701 --dial callbackDuplicateShare=0.1
+`;
+
+/** `colloquy dev`: a hub and the bot of this package, anew whenever its sources change. */
+export function devCommand(output: CommandOutput): Command {
+  const command = new Command('dev').description(
+    'Run the bot of this package with a local hub, and restart it when its sources change',
+  );
+  return withHubFlags(withProject(command), 4700)
+    .option('--no-types', 'do not check types beside the work')
+    .addHelpText('after', HELP)
+    .action(async (flags: Flags) => {
+      const place = await findProject(flags.project);
+      const signal = signalled();
+      const ports = await choosePorts(process.env);
+      const hub = await hubFor(flags, ports.operationsPort, output);
+      const paint = paintFor(output);
+      const say = (text: string): void => void output.stdout.write(`${text}\n`);
+      const environment = botEnvironment(process.env, ports, hub && addressesOf(hub, flags));
+      const restarts = new Restarts(
+        () => new Worker(place, environment),
+        (restart) => say(describeRestart(restart, paint)),
+      );
+      const types = flags.types
+        ? TypeCheck.of(
+            place,
+            typeTeller((text, tone) => say(paint(tone, text))),
+          )
+        : undefined;
+      const watching = await watchSources(place, (names) => {
+        say(`\n${paint('quiet', describeChange(names))}`);
+        // First the bot, which somebody waits for.
+        void restarts.change().then(() => types?.begin());
+      });
+      say(welcome(place.name, ports.port, hub));
+      void restarts.change().then(() => types?.begin());
+      await signal;
+      say('Stopping.');
+      types?.end();
+      await watching.close();
+      await restarts.stop();
+      if (hub !== undefined) await stopFlaggedHub(hub, flags);
+    });
+}
+
+/** The hub that is started, unless the environment names one. */
+async function hubFor(
+  flags: HubFlags,
+  operationsPort: number,
+  output: CommandOutput,
+): Promise<RunningHub | undefined> {
+  if ((process.env['COLLOQUY_HUB_URL'] ?? '') !== '') return undefined;
+  const { botIntrospection = [] } = flags;
+  const address = `http://127.0.0.1:${operationsPort}/introspection`;
+  return startFlaggedHub({ ...flags, botIntrospection: [...botIntrospection, address] }, output);
+}
+
+function addressesOf({ apiUrl, tokenUrl }: RunningHub, { clientId, clientSecret }: HubFlags): HubAddresses {
+  return { apiUrl, tokenUrl, clientId, clientSecret };
+}
+
+function welcome(name: string, port: number, hub: RunningHub | undefined): string {
+  const where =
+    hub === undefined
+      ? [`Hub      ${process.env['COLLOQUY_HUB_URL'] ?? ''}`]
+      : [
+          `Console  ${hub.url}  (chat as a customer, answer as an agent, look into it)`,
+          `API      ${hub.apiUrl}`,
+        ];
+  return [
+    ...where,
+    `Bot      http://127.0.0.1:${port}`,
+    `Operate  COLLOQUY_OPERATIONS_TOKEN=${process.env['COLLOQUY_OPERATIONS_TOKEN'] === undefined ? LOCAL_OPERATIONS_TOKEN : '...'} colloquy conversations list`,
+    `Reading ${name}. Save a file and the bot starts anew; Ctrl-C ends.`,
+  ].join('\n');
+}
+
+/** Types that were right before need no words. */
+function typeTeller(say: (text: string, tone: 'bad' | 'good') => void): (problems: string) => void {
+  let wereWrong = false;
+  return (problems) => {
+    if (problems !== '') say(`${problems}\nThe bot runs nevertheless: types are checked beside it.`, 'bad');
+    else if (wereWrong) say('The types are right again.', 'good');
+    wereWrong = problems !== '';
+  };
+}
