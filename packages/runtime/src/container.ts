@@ -22,6 +22,7 @@ import { healthRouter } from './operations/health.js';
 import { createLogger } from './operations/logging.js';
 import { createMetrics } from './operations/metrics.js';
 import { introspectionRouter } from './introspection/introspection-router.js';
+import { StoreGauges } from './operations/store-gauges.js';
 import { operationsApp } from './operations/operations-app.js';
 import { Supervisor } from './operations/supervisor.js';
 import { Privacy } from './privacy/privacy.js';
@@ -164,6 +165,7 @@ function makeHost(container: Container): BotHost {
     operationsApp: ({ isReady }) =>
       operationsApp({
         ...shared(container),
+        storeGauges: new StoreGauges(shared(container)),
         isReady,
         administration: { ...shared(container), ...operators, token: configuration.operations.token },
         introspection: introspectionOf(container, engine),

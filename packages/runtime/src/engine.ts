@@ -113,12 +113,15 @@ export function createEngine(options: EngineOptions): Engine {
   return { programs, store: parts.store, ...moving, takeUp: goOn };
 }
 
-function patient({ store, clock, stopping, logger, pauses }: EngineOptions): Store {
+function patient({ store, clock, stopping, logger, metrics, pauses }: EngineOptions): Store {
   return patientStore({
     store,
     clock,
     stopping,
     pauseMs: pauses?.storeMs ?? defaults.storeRetryPauseMs,
-    onFailure: (method, error) => logger.error('the store failed, trying again', { method, error }),
+    onFailure: (method, error) => {
+      metrics.retries.inc({ of: 'store' });
+      logger.error('the store failed, trying again', { method, error });
+    },
   });
 }

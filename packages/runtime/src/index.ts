@@ -243,6 +243,8 @@ export type {
   Store,
   TurnCommit,
 } from './store/store.js';
+export { FIGURE_LIMIT, STUCK_LIMIT, standingOf } from './store/store-figures.js';
+export type { ConversationCount, StoreFigures, WaitingFigures } from './store/store-figures.js';
 export type { PromptStore } from './store/prompt-store.js';
 
 // Errors

@@ -5,6 +5,7 @@ import type {
   CallRow,
   CommitRows,
   DeadLetterRow,
+  FigureRows,
   JournalRow,
   OutboxRow,
   PendingRow,
@@ -23,6 +24,7 @@ import {
   prepareDiscardDeadLetter,
 } from './statements/dead-letters.js';
 import { prepareErase } from './statements/erase.js';
+import { prepareFigures } from './statements/figures.js';
 import {
   prepareAmendStimulus,
   prepareConversationsWithStimuli,
@@ -96,6 +98,7 @@ export interface Operations {
   resourceIds: { input: undefined; output: readonly (readonly [place: string, id: string])[] };
   rememberResourceId: { input: { place: string; id: string | null }; output: undefined };
   prune: { input: { retention: Retention; limit: number }; output: number };
+  figures: { input: number; output: FigureRows };
 }
 
 /** What became of a turn. */
@@ -167,6 +170,7 @@ export function prepareOperations(database: DatabaseSync): {
     resourceIds: prepareResourceIds(database),
     rememberResourceId: prepareRememberResourceId(database),
     prune: afterWriting(preparePrune(database)),
+    figures: prepareFigures(database),
   };
   return { handlers, arrived: arrivals };
 }

@@ -1,3 +1,4 @@
+import { standingOf } from '@colloquy/runtime';
 import type {
   ActivityEntry,
   DeadLetter,
@@ -5,21 +6,26 @@ import type {
   JournalEntry,
   Json,
   OutboxEntry,
+  Owner,
   PendingTurn,
   Purge,
   StoredStimulus,
+  StoreFigures,
   TimerEntry,
   Trace,
   TraceRef,
   TurnCommit,
   ConversationRecord,
+  WaitingFigures,
 } from '@colloquy/runtime';
 
 /** A record whose JSON is text, as it lies in the table and crosses the thread. */
 type WithText<Entry, Key extends keyof Entry> = Omit<Entry, Key> & { readonly [Name in Key]: string };
 
 export type StimulusRow = WithText<StoredStimulus, 'body'>;
-export type OutboxRow = WithText<OutboxEntry, 'message'>;
+export type OutboxRow = Omit<WithText<OutboxEntry, 'message'>, 'since'> & {
+  readonly since?: number | null;
+};
 export type CallRow = WithText<ActivityEntry, 'input'>;
 export type JournalRow = WithText<JournalEntry, 'body'>;
 export type DeadLetterRow = WithText<DeadLetter, 'body'>;
@@ -54,11 +60,28 @@ export interface PendingRow {
   readonly version: number;
 }
 
+export interface WaitingRow {
+  readonly count: number;
+  readonly oldestSince: number | null;
+  readonly stuck: number;
+}
+
+export interface FigureRows {
+  readonly inbox: WaitingRow;
+  readonly outbox: WaitingRow;
+  readonly timers: number;
+  readonly calls: number;
+  readonly deadLetters: number;
+  readonly conversations: readonly { readonly standing: string; readonly count: number }[];
+}
+
 export interface CommitRows {
   readonly conversationId: string;
   readonly stimulusKey: string;
   readonly expectedVersion: number;
   readonly record: string;
+  /** Bot, owner and dialog on top, as a JSON array: where it is counted. */
+  readonly standing: string;
   /** When the turn was taken, of a conversation that is over; `null` while it goes on. */
   readonly endedAt: number | null;
   readonly outbox: readonly OutboxRow[];
@@ -89,6 +112,7 @@ export function commitRows(turn: TurnCommit): CommitRows {
     stimulusKey: turn.stimulusKey,
     expectedVersion: turn.expectedVersion,
     record: text(turn.record),
+    standing: standingText(turn.record),
     endedAt: turn.record.owner === 'ended' ? turn.at : null,
     outbox: turn.outbox.map(outboxRow),
     timers: turn.timers.map(timerRow),
@@ -116,9 +140,21 @@ export function conversationRecord(text: string): ConversationRecord {
   return JSON.parse(text) as ConversationRecord;
 }
 
-export function outboxEntry({ messageId, conversationId, message, retries }: OutboxRow): OutboxEntry {
+export function outboxEntry({
+  messageId,
+  conversationId,
+  message,
+  retries,
+  since = null,
+}: OutboxRow): OutboxEntry {
   const isRetry = retries !== undefined && retries > 0;
-  return { messageId, conversationId, message: json(message), ...(isRetry && { retries }) };
+  return {
+    messageId,
+    conversationId,
+    message: json(message),
+    ...(isRetry && { retries }),
+    ...(since !== null && { since }),
+  };
 }
 
 export function activityEntry(row: CallRow): ActivityEntry {
@@ -135,6 +171,28 @@ export function deadLetter(row: DeadLetterRow): DeadLetter {
 
 export function trace({ kind, id, body, reason }: TraceRow): Trace {
   return { kind, id, body: json(body), ...(reason !== null && { reason }) };
+}
+
+export function storeFigures({ inbox, outbox, conversations, ...counts }: FigureRows): StoreFigures {
+  return {
+    inbox: waitingFigures(inbox),
+    outbox: waitingFigures(outbox),
+    ...counts,
+    conversations: conversations.map(({ standing, count }) => {
+      // Nothing but this package writes it.
+      const [bot, owner, dialog] = JSON.parse(standing) as [string, Owner, string];
+      return { bot, owner, dialog, count };
+    }),
+  };
+}
+
+function waitingFigures({ count, oldestSince, stuck }: WaitingRow): WaitingFigures {
+  return { count, ...(oldestSince !== null && { oldestSince }), stuck };
+}
+
+function standingText(record: ConversationRecord): string {
+  const { bot, owner, dialog } = standingOf(record);
+  return JSON.stringify([bot, owner, dialog]);
 }
 
 function letterRow({ body, ...givenUp }: NonNullable<TurnCommit['deadLetter']>): GivenUpRow {
@@ -158,8 +216,9 @@ function refRow({ kind, id }: TraceRef): TraceRef {
   return { kind, id };
 }
 
-function outboxRow({ messageId, conversationId, message, retries = 0 }: OutboxEntry): OutboxRow {
-  return { messageId, conversationId, message: text(message), retries };
+function outboxRow(entry: OutboxEntry): OutboxRow {
+  const { messageId, conversationId, message, retries = 0, since = null } = entry;
+  return { messageId, conversationId, message: text(message), retries, since };
 }
 
 function timerRow({ timerId, dueAt, stimulus }: TimerEntry): TimerRow {

@@ -16,6 +16,7 @@ import type {
   Retried,
   Store,
   StoredStimulus,
+  StoreFigures,
   Trace,
   TurnCommit,
 } from '@colloquy/runtime';
@@ -32,6 +33,7 @@ import {
   outboxEntry,
   pendingTurn,
   stimulusRow,
+  storeFigures,
   trace,
 } from './rows.js';
 import { SqliteConnection, toRuntimeError, type Surroundings } from './sqlite-connection.js';
@@ -259,6 +261,10 @@ export class FileStore implements SqliteStore, PromptStore {
   prune(retention: Retention, limit: number): Promise<number> {
     this.#outboxes.forgetAll();
     return this.#write('prune', () => ({ retention, limit }));
+  }
+
+  async figures(stuckBefore: number): Promise<StoreFigures> {
+    return storeFigures(await this.#read('figures', stuckBefore));
   }
 
   async #open(): Promise<void> {

@@ -142,6 +142,7 @@ export class RunningCall {
       return;
     }
     metrics.activities.inc({ activity: entry.activity, outcome: 'retried' });
+    metrics.retries.inc({ of: 'activity' });
     logger.warn('activity failed, trying again', { ...this.#inLog(), pauseMs, error: failure.name });
     await clock.sleep(pauseMs, this.#pause.signal);
   }

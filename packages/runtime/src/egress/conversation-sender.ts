@@ -7,6 +7,7 @@ import type { Stimulus } from '../turn/stimulus.js';
 import { stored } from '../turn/to-commit.js';
 import { chooseBatch, type ChoiceRules } from './choose-batch.js';
 import { botOfEntry } from '../store/outbox-message.js';
+import { codeOf } from './code-of.js';
 import type { SendLater, SendMessages, SendOutcome, SendRefused } from './send.js';
 
 export interface ConversationSenderOptions {
@@ -51,7 +52,7 @@ export class ConversationSender {
     rules: ChoiceRules,
     triedSince: number | undefined,
   ): Promise<Served> {
-    const { store, send, metrics, abandoned } = this.options;
+    const { store, send, clock, metrics, abandoned } = this.options;
     const waiting = await store.outbox(conversationId, READ_AHEAD);
     const { batch, shed } = chooseBatch(waiting, rules);
     if (shed.length > 0) {
@@ -61,7 +62,10 @@ export class ConversationSender {
     const [first] = batch;
     if (first === undefined) return { kind: 'idle' };
     const rest = waiting.length > batch.length + shed.length || waiting.length === READ_AHEAD;
+    const started = clock.elapsed();
     const outcome = await send(batch, abandoned);
+    metrics.sendSeconds.observe((clock.elapsed() - started) / 1_000);
+    metrics.sendRequests.inc({ code: codeOf(outcome) });
     return this.#settle(batch, outcome, { first, rest, triedSince });
   }
 
@@ -77,6 +81,7 @@ export class ConversationSender {
       case 'repeated':
         await store.markSent(batch.map((entry) => entry.messageId));
         metrics.sends.inc({ outcome: outcome.kind }, batch.length);
+        this.#timeReplies(batch);
         return { kind: 'progress', count: batch.length, rest };
       case 'split':
         logger.warn('messages were refused together, each goes alone now', {
@@ -94,6 +99,12 @@ export class ConversationSender {
     }
   }
 
+  #timeReplies(batch: readonly OutboxEntry[]): void {
+    const now = this.options.clock.now();
+    for (const { since } of batch)
+      if (since !== undefined) this.options.metrics.replySeconds.observe(Math.max(0, now - since) / 1_000);
+  }
+
   async #postpone(
     first: OutboxEntry,
     failure: SendLater,
@@ -103,6 +114,7 @@ export class ConversationSender {
     const { clock, metrics, logger, giveUpAfterMs } = this.options;
     const { conversationId, messageId } = first;
     metrics.sends.inc({ outcome: 'retried' });
+    metrics.retries.inc({ of: 'send' });
     logger.warn('send failed, trying again', { conversationId, messageId, error: failure.reason });
     if (triedSince === undefined || clock.elapsed() - triedSince < giveUpAfterMs)
       return { kind: 'later', failure };

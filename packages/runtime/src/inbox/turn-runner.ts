@@ -6,7 +6,8 @@ import { RuntimeError } from '../errors.js';
 import { journalEntry } from '../journal/journal-body.js';
 import type { Clock } from '../operations/clock.js';
 import type { Metrics } from '../operations/metrics.js';
-import type { ConversationRecord, Json, KnownFacts } from '../store/records.js';
+import type { ConversationRecord, Json, KnownFacts, StoredStimulus } from '../store/records.js';
+import { countTurn } from './count-turn.js';
 import { newContacts } from '../privacy/contacts-of.js';
 import { discreetError } from '../privacy/discreet-error.js';
 import { lateDeletions } from '../privacy/late-deletion.js';
@@ -65,6 +66,7 @@ interface PreparedTurn extends PendingTurn {
 
 /** A turn that was taken and is not stored yet. */
 interface TakenTurn extends CommittableTurn {
+  readonly stimulus: StoredStimulus;
   readonly advanced: Advance;
   readonly deletes: PreparedDeletion['action'] | undefined;
 }
@@ -142,6 +144,7 @@ export class TurnRunner {
     const journal = journalEntry({ pending, turnId, advanced, after: turn.record, at, isChanged });
     const contacts = newContacts(before?.known ?? {}, turn.record.known);
     return {
+      stimulus: pending.stimulus,
       advanced,
       changes,
       deletes: deletion?.action,
@@ -155,20 +158,15 @@ export class TurnRunner {
   }
 
   /** Whether the turn was stored, as far as is known. */
-  async #commit({ turn, advanced, changes, deletes }: TakenTurn): Promise<boolean> {
-    const { store, metrics, listener, logger } = this.options;
+  async #commit({ turn, stimulus, advanced, changes, deletes }: TakenTurn): Promise<boolean> {
+    const { store, clock, metrics, listener, logger } = this.options;
     const outcome = await store.commit(turn);
     if (outcome === 'conflict') {
       listener.uncertain(turn.conversationId);
       return false;
     }
-    metrics.turns.inc({ bot: turn.record.bot, outcome: advanced.outcome });
-    if (advanced.heard !== undefined) metrics.intents.inc({ bot: turn.record.bot, heard: advanced.heard });
+    countTurn(metrics, clock, { stimulus, turn, advanced });
     if (deletes !== undefined) metrics.deletions.inc({ action: deletes });
-    if (advanced.suppressed > 0) metrics.suppressed.inc({ bot: turn.record.bot }, advanced.suppressed);
-    for (const effect of advanced.effects) {
-      if (effect.kind === 'emit') metrics.emitted.inc({ bot: turn.record.bot, type: effect.event.type });
-    }
     for (const { kind, ...change } of changes) {
       metrics.adapted.inc({ change: kind });
       const level = LOST.has(kind) ? 'warn' : 'debug';
@@ -190,6 +188,7 @@ export class TurnRunner {
     const error = discreetError(failure, saidBy(pending));
     logger.error('turn failed', { conversationId, stimulus: key, failures, error });
     if (failures < maxAttempts) {
+      metrics.retries.inc({ of: 'turn' });
       await clock.sleep(retryPauseMs * 2 ** (failures - 1), signal);
       return !signal.aborted;
     }

@@ -3,9 +3,12 @@ import { INTROSPECTION_PATH } from '../introspection/introspection-router.js';
 import { administrationRouter, type AdministrationOptions } from './administration.js';
 import { healthRouter } from './health.js';
 import type { Metrics } from './metrics.js';
+import type { StoreGauges } from './store-gauges.js';
 
 export interface OperationsAppOptions {
   readonly metrics: Metrics;
+  /** Read before the metrics are shown. */
+  readonly storeGauges: Pick<StoreGauges, 'refresh'>;
   /** Whether callbacks are taken and the bots are registered. */
   readonly isReady: () => boolean;
   readonly administration: AdministrationOptions;
@@ -19,6 +22,7 @@ export interface OperationsAppOptions {
  */
 export function operationsApp({
   metrics,
+  storeGauges,
   isReady,
   administration,
   introspection,
@@ -27,6 +31,7 @@ export function operationsApp({
   app.disable('x-powered-by');
   app.use(healthRouter({ isReady }));
   app.get('/metrics', async (_request, response) => {
+    await storeGauges.refresh();
     response.type(metrics.registry.contentType).send(await metrics.registry.metrics());
   });
   app.use('/administration', administrationRouter(administration));

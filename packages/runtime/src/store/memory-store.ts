@@ -10,6 +10,7 @@ import { MemoryTimers } from './memory/memory-timers.js';
 import { MemoryTraces } from './memory/memory-traces.js';
 import { MemoryVersions } from './memory/memory-versions.js';
 import { Queues } from './memory/queues.js';
+import { waitingFigures } from './memory/waiting-figures.js';
 import type {
   ActivityEntry,
   ConversationRecord,
@@ -21,6 +22,7 @@ import type {
   StoredStimulus,
   Trace,
 } from './records.js';
+import { FIGURE_LIMIT, type StoreFigures } from './store-figures.js';
 import type {
   ConversationPage,
   DeadLetterPage,
@@ -186,14 +188,14 @@ class MemoryStore implements Store {
     return this.#run(undefined, () => this.#deadLetters.get(id));
   }
 
-  retryDeadLetter(id: string, _now: number): Promise<Retried> {
+  retryDeadLetter(id: string, now: number): Promise<Retried> {
     return this.#run(undefined, () => {
       const letter = this.#deadLetters.get(id);
       if (letter === undefined) return { outcome: 'unknown' };
       const { kind, conversationId } = letter;
       const owner = this.#conversations.get(conversationId)?.record.owner ?? 'bot';
       if (kind === 'message' && owner !== 'bot') return { outcome: 'not-ours', owner };
-      this.#putBack(letter);
+      this.#putBack(letter, now);
       this.#deadLetters.remove(id);
       return { outcome: 'retried', kind, conversationId };
     });
@@ -250,6 +252,21 @@ class MemoryStore implements Store {
     );
   }
 
+  figures(stuckBefore: number): Promise<StoreFigures> {
+    const counted = (all: { readonly size: number }): number => Math.min(all.size, FIGURE_LIMIT);
+    return this.#run(undefined, () => ({
+      inbox: this.#inbox.figures(stuckBefore),
+      outbox: waitingFigures(
+        this.#outbox.all().map(({ conversationId, value: { since } }) => ({ conversationId, since })),
+        stuckBefore,
+      ),
+      timers: counted(this.#timers),
+      calls: counted(this.#calls),
+      deadLetters: counted(this.#deadLetters),
+      conversations: this.#conversations.counts(),
+    }));
+  }
+
   /** Copies both ways: nothing is shared with the caller, and what JSON cannot say does not get in. */
   #run<Input, Output>(input: Input, work: (own: Input) => Output): Promise<Output> {
     return new Promise((resolve) => {
@@ -258,12 +275,19 @@ class MemoryStore implements Store {
     });
   }
 
-  #putBack(letter: DeadLetter): void {
+  #putBack(letter: DeadLetter, now: number): void {
     const { id, conversationId, key, body } = letter;
     const retries = letter.retries + 1;
     if (letter.kind === 'stimulus')
       this.#inbox.enterAgain(this.#deadLetters.stimulusOf(letter), { id, retries });
-    else this.#outbox.add(conversationId, key, { messageId: key, conversationId, message: body, retries });
+    else
+      this.#outbox.add(conversationId, key, {
+        messageId: key,
+        conversationId,
+        message: body,
+        retries,
+        since: now,
+      });
   }
 
   #purge(conversationId: string, { rewritten, removed, journalFrom }: Omit<Purge, 'seen'>): void {

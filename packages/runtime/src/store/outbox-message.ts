@@ -7,13 +7,18 @@ export type IdentifiedMessage = OutboundMessage<'custom_bot'> & {
   readonly conversation: { readonly id: string };
 };
 
-/** The row for a message. */
-export function toOutboxEntry(message: IdentifiedMessage): OutboxEntry {
+/**
+ * The row for a message.
+ *
+ * @param since when that came which it answers, in ms since the epoch.
+ */
+export function toOutboxEntry(message: IdentifiedMessage, since?: number): OutboxEntry {
   return {
     messageId: message.messageId,
     conversationId: message.conversation.id,
     // What the store gives back later, from the first moment on: without fields that are `undefined`.
     message: JSON.parse(JSON.stringify(message)) as Json,
+    ...(since !== undefined && { since }),
   };
 }
 

@@ -13,7 +13,7 @@ export interface PatientStoreOptions {
   readonly onFailure: (method: string, error: unknown) => void;
 }
 
-type Method = Exclude<keyof Store, 'open' | 'close'>;
+type Method = Exclude<keyof Store, 'open' | 'close' | 'figures'>;
 
 /**
  * The store as background work sees it: a disk that is full or a database that is away is waited out, so that no conversation
@@ -61,6 +61,8 @@ export function patientStore(options: PatientStoreOptions): Store {
     resourceIds: patiently('resourceIds'),
     rememberResourceId: patiently('rememberResourceId'),
     prune: patiently('prune'),
+    // Whoever looks comes again.
+    figures: (...input) => store.figures(...input),
   };
 }
 

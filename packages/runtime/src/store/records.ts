@@ -112,6 +112,8 @@ export interface OutboxEntry {
   readonly message: Json;
   /** How often a person brought it back from the dead letters; left out when that was never. */
   readonly retries?: number;
+  /** When that came which it answers, in ms since the epoch; when it was brought back, of one that was. Left out when it is not known. */
+  readonly since?: number;
 }
 
 /** A delayed event. When it is due it enters the inbox under its own key. */

@@ -15,6 +15,7 @@ import type {
 } from './records.js';
 
 import type { Retention } from './retention.js';
+import type { StoreFigures } from './store-figures.js';
 
 /** The oldest stimulus of a conversation that no turn has consumed, and the record that it meets. */
 export interface PendingTurn {
@@ -185,7 +186,7 @@ export interface Store {
   /**
    * Takes a dead letter away and puts what it is about back, at the end of the conversation's inbox or outbox. A stimulus
    * enters as it was, without failures, under a key that was never accepted: `r<number>:` and the key it had first, `number`
-   * being that of the retry or the next that is free. A message keeps its id; it goes back only while the record's owner is
+   * being that of the retry or the next that is free. A message keeps its id and has waited since `now`; it goes back only while the record's owner is
    * `bot`. When it is given up again, the letter counts the retries.
    *
    * @param now in ms since the epoch: when the new key is accepted.
@@ -231,4 +232,12 @@ export interface Store {
    *   longer, the beginning of the journal goes first. Dead letters and marks stay.
    */
   prune(retention: Retention, limit: number): Promise<number>;
+
+  /**
+   * How much there is of everything. Asked every few seconds while others wait, so it must cost the same however much is stored: what
+   * cannot be known by an index is counted as it changes, and what waits is counted up to `FIGURE_LIMIT`.
+   *
+   * @param stuckBefore what has waited since before this time, in ms since the epoch, counts as stuck
+   */
+  figures(stuckBefore: number): Promise<StoreFigures>;
 }

@@ -31,6 +31,8 @@ export interface Advance {
   readonly suppressed: number;
   /** What a text was heard to want, for metrics; left out when nothing was looked for. */
   readonly heard?: Heard['kind'];
+  /** An interruption of the bot's was answered, for metrics. */
+  readonly interrupted?: true;
 }
 
 /**
@@ -164,7 +166,7 @@ function onHeard(
   const event = eventIn(program, ours, received);
   const interrupted =
     event.type === 'text' ? interrupt(program, ours, { received, event, recognized: bots }, uid) : undefined;
-  if (interrupted !== undefined) return finish(interrupted, 'handled', 'bot');
+  if (interrupted !== undefined) return { ...finish(interrupted, 'handled', 'bot'), interrupted: true };
   if (heard.kind === 'several') return askWhich(program, ours, received, heard.intents);
   if (ours.record.frames.length === 0) return asked(program, ours, received, onFirst, uid, intent);
   const captured = asked(program, ours, received, onCapture, uid, bots);
@@ -200,7 +202,8 @@ function offered(
   const taken = offerEvent(program, ours, events, uid);
   if (taken?.confirmed === undefined) return taken && finish(taken, 'handled', 'bot');
   const confirmed = { name: taken.confirmed, received };
-  return finish(answerInterruption(program, taken, confirmed, uid), 'handled', 'bot');
+  const done = answerInterruption(program, taken, confirmed, uid);
+  return { ...finish(done, 'handled', 'bot'), interrupted: true };
 }
 
 function eventIn(program: Program, { record }: Progress, { message, at }: Received): InboundEvent {

@@ -44,12 +44,14 @@ export interface OutboundFacts {
   readonly turnId: string;
   /** In ms since the epoch. */
   readonly now: number;
+  /** When that came which is answered, in ms since the epoch. */
+  readonly since?: number;
   readonly channel?: ChannelOutlook | undefined;
 }
 
 /** Messages for what a turn says: with their ids, as the channel can show them, and with what they offer remembered. */
 export function outboundOf(drafts: readonly Draft[], facts: OutboundFacts): Outbound {
-  const { record, turnId } = facts;
+  const { record, turnId, since } = facts;
   const { offers = [], sent = [] } = record;
   const start: Outbound = { entries: [], offers, sent, changes: [] };
   return drafts.reduce((said, draft, index) => {
@@ -60,7 +62,7 @@ export function outboundOf(drafts: readonly Draft[], facts: OutboundFacts): Outb
     const adapted = adaptTo(message, facts);
     const offer = offerOf(message, adapted, facts);
     return {
-      entries: [...said.entries, ...adapted.messages.map(identified).map(toOutboxEntry)],
+      entries: [...said.entries, ...adapted.messages.map((each) => toOutboxEntry(identified(each), since))],
       offers: offer === undefined ? said.offers : remember(said.offers, offer, REMEMBERED_OFFERS),
       sent: [...said.sent, ...adapted.messages.map(identified).map(refOf)].slice(-REMEMBERED_MESSAGES),
       changes: [...said.changes, ...adapted.changes],

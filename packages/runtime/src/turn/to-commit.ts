@@ -34,7 +34,7 @@ export function toCommit(
   now: number,
   channel?: ChannelOutlook,
 ): CommittableTurn {
-  const { conversationId, key } = pending.stimulus;
+  const { conversationId, key, acceptedAt: since } = pending.stimulus;
   const { effects } = advanced;
   const record = withLastInbound(advanced.record, pending);
   const schedules = of(effects, 'schedule');
@@ -42,7 +42,7 @@ export function toCommit(
   const cancelledTimers = new Set(of(effects, 'cancel-timer').map((effect) => effect.timerId));
   const cancelledCalls = new Set(of(effects, 'cancel-call').map((effect) => effect.callId));
   const drafts = of(effects, 'send').map(({ draft }) => draft);
-  const { entries, offers, sent, changes } = outboundOf(drafts, { record, turnId, now, channel });
+  const { entries, offers, sent, changes } = outboundOf(drafts, { record, turnId, now, since, channel });
   const after = { ...record, ...(offers.length > 0 && { offers }), ...(sent.length > 0 && { sent }) };
   const turn: TurnCommit = {
     conversationId,

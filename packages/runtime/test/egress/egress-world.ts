@@ -94,7 +94,11 @@ export class EgressWorld {
     const from = this.#counts.get(conversationId) ?? 0;
     this.#counts.set(conversationId, from + types.length);
     const outbox = types.map((type, index) => entryOf(conversationId, type, from + index));
-    await this.#commit(conversationId, outbox);
+    const since = this.clock.now();
+    await this.#commit(
+      conversationId,
+      outbox.map((entry) => ({ ...entry, since })),
+    );
     this.dispatcher.wake(conversationId);
     return outbox.map(({ messageId }) => messageId);
   }

@@ -1,7 +1,6 @@
 import { expect } from 'chai';
 import { afterEach, beforeEach, describe, it } from 'mocha';
 import { HttpListener } from '../../src/http-listener.js';
-import { createMetrics } from '../../src/operations/metrics.js';
 import { operationsApp } from '../../src/operations/operations-app.js';
 import type { ConversationRecord, Owner } from '../../src/store/records.js';
 import { OperatedBot, TOKEN } from './operated-bot.js';
@@ -16,9 +15,9 @@ describe('Who administers a bot', () => {
   async function open(token: string | undefined): Promise<void> {
     bot = new OperatedBot(token);
     await bot.store.open();
-    const { administration } = bot;
+    const { administration, storeGauges, metrics } = bot;
     listener = new HttpListener({
-      app: () => operationsApp({ metrics: createMetrics(), isReady: () => true, administration }),
+      app: () => operationsApp({ metrics, storeGauges, isReady: () => true, administration }),
       isOpen: () => true,
       settings: 'a test',
     });

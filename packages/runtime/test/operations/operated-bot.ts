@@ -4,6 +4,7 @@ import { Journals } from '../../src/journal/journals.js';
 import type { AdministrationOptions } from '../../src/operations/administration.js';
 import { createLogger } from '../../src/operations/logging.js';
 import { createMetrics } from '../../src/operations/metrics.js';
+import { StoreGauges } from '../../src/operations/store-gauges.js';
 import { VirtualClock } from '../../src/operations/virtual-clock.js';
 import { Privacy } from '../../src/privacy/privacy.js';
 import { memoryStore } from '../../src/store/memory-store.js';
@@ -15,10 +16,14 @@ export class OperatedBot {
   readonly store = memoryStore();
   readonly woken: string[] = [];
   readonly administration: AdministrationOptions;
+  readonly clock = new VirtualClock();
+  readonly metrics = createMetrics();
+  readonly storeGauges: StoreGauges;
 
   constructor(token: string | undefined) {
-    const { store } = this;
-    const [clock, logger, metrics] = [new VirtualClock(), createLogger('silent'), createMetrics()];
+    const { store, clock, metrics } = this;
+    const logger = createLogger('silent');
+    this.storeGauges = new StoreGauges({ store, clock, metrics, logger });
     const wake = (conversationId: string): void => void this.woken.push(conversationId);
     this.administration = {
       token,

@@ -8,6 +8,7 @@ import { retention } from './0006-retention.js';
 import { endedConversations } from './0007-ended-conversations.js';
 import { privacy } from './0008-privacy.js';
 import { journalInOrder } from './0009-journal-in-order.js';
+import { figures } from './0011-figures.js';
 import { resourceIds } from './0010-resource-ids.js';
 
 /** In the order of their numbers. One that was released is never changed: a change is another migration. */
@@ -22,4 +23,5 @@ export const ALL_MIGRATIONS: readonly Migration[] = [
   privacy,
   journalInOrder,
   resourceIds,
+  figures,
 ];

@@ -18,14 +18,15 @@ export function prepareCommit(database: DatabaseSync, arrivals: Arrivals): Handl
   const addToJournal = prepareAddToJournal(database);
   const consume = prepareConsume(database, arrivals);
   const put = database.prepare(`
-    INSERT INTO conversation (conversation_id, version, record, ended_at, last_entry) VALUES (?, ?, ?, ?, ?)
+    INSERT INTO conversation (conversation_id, version, record, standing, ended_at, last_entry)
+    VALUES (?, ?, ?, ?, ?, ?)
     ON CONFLICT (conversation_id) DO UPDATE SET
-      version = excluded.version, record = excluded.record, ended_at = excluded.ended_at,
-      last_entry = excluded.last_entry`);
+      version = excluded.version, record = excluded.record, standing = excluded.standing,
+      ended_at = excluded.ended_at, last_entry = excluded.last_entry`);
   const purging = preparePurge(database);
   const follow = prepareConsequences(database);
   return (rows) => {
-    const { conversationId, expectedVersion, record, endedAt, purge, journal } = rows;
+    const { conversationId, expectedVersion, record, standing, endedAt, purge, journal } = rows;
     const found = find(conversationId);
     if (found.version !== expectedVersion) return CONFLICT;
     if (purge !== undefined) {
@@ -37,7 +38,7 @@ export function prepareCommit(database: DatabaseSync, arrivals: Arrivals): Handl
     if (purge !== undefined) purging.run(conversationId, purge);
     const before = purge === undefined ? found.lastEntry : find(conversationId).lastEntry;
     const lastEntry = journal === undefined ? before : addToJournal(journal, before);
-    put.run(conversationId, expectedVersion + 1, record, endedAt, lastEntry);
+    put.run(conversationId, expectedVersion + 1, record, standing, endedAt, lastEntry);
     const isWholeOutbox = follow(rows);
     return { outcome: 'committed', isWholeOutbox };
   };

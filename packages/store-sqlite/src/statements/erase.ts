@@ -16,6 +16,7 @@ export function prepareErase(database: DatabaseSync): Handler<'erase'> {
   const bare = database.prepare(`
     UPDATE conversation SET
       version = version + 1,
+      standing = json_array(record ->> '$.bot', record ->> '$.owner', ''),
       record = json_object(
         'conversationId', conversation_id,
         'bot', record ->> '$.bot',

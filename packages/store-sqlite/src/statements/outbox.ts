@@ -7,7 +7,7 @@ import { rowLimit } from './row-limit.js';
 
 export function prepareOutbox(database: DatabaseSync): Handler<'outbox'> {
   const select = database.prepare(`
-    SELECT message_id AS messageId, conversation_id AS conversationId, message, retries
+    SELECT message_id AS messageId, conversation_id AS conversationId, message, retries, since
     FROM outbox WHERE conversation_id = ? ORDER BY sequence LIMIT ?`);
   return ({ conversationId, limit }) => select.all(conversationId, rowLimit(limit)) as OutboxRow[];
 }
@@ -22,10 +22,10 @@ export function prepareConversationsWithOutbox(database: DatabaseSync): Handler<
 /** A message whose id waits already stays as it is: `false`. */
 export function prepareAddMessage(database: DatabaseSync): (row: OutboxRow) => boolean {
   const insert = database.prepare(`
-    INSERT INTO outbox (message_id, conversation_id, message, retries) VALUES (?, ?, ?, ?)
+    INSERT INTO outbox (message_id, conversation_id, message, retries, since) VALUES (?, ?, ?, ?, ?)
     ON CONFLICT (message_id) DO NOTHING`);
-  return ({ messageId, conversationId, message, retries = 0 }) =>
-    insert.run(messageId, conversationId, message, retries).changes > 0;
+  return ({ messageId, conversationId, message, retries = 0, since = null }) =>
+    insert.run(messageId, conversationId, message, retries, since).changes > 0;
 }
 
 export function prepareCountMessages(database: DatabaseSync): (conversationId: string) => number {
@@ -53,7 +53,7 @@ export function prepareGiveUpMessage(database: DatabaseSync, enter: Enter): Hand
     DELETE FROM outbox WHERE message_id = ? RETURNING conversation_id AS conversationId, message, retries`);
   const keepDeadLetter = prepareKeepDeadLetter(database);
   return ({ messageId, givenUp, stimulus }) => {
-    const found = remove.get(messageId) as Required<Omit<OutboxRow, 'messageId'>> | undefined;
+    const found = remove.get(messageId) as Required<Omit<OutboxRow, 'messageId' | 'since'>> | undefined;
     if (found === undefined) return undefined;
     const { conversationId, message, retries } = found;
     keepDeadLetter({

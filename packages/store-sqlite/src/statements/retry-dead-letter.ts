@@ -23,7 +23,7 @@ export function prepareRetryDeadLetter(database: DatabaseSync): Handler<'retryDe
     const found = selectOwner.get(conversationId) as { owner: 'bot' | 'agent' | 'ended' } | undefined;
     const owner = found?.owner ?? 'bot';
     if (kind === 'message' && owner !== 'bot') return { outcome: 'not-ours', owner };
-    if (kind === 'message') addMessage(messageOf(letter));
+    if (kind === 'message') addMessage(messageOf(letter, now));
     else enterAgain(letter, now);
     discard(id);
     return { outcome: 'retried', kind, conversationId };
@@ -47,6 +47,6 @@ function prepareEnterAgain(database: DatabaseSync): (letter: Letter, now: number
   };
 }
 
-function messageOf({ key, conversationId, body, retries }: Letter): OutboxRow {
-  return { messageId: key, conversationId, message: body, retries: retries + 1 };
+function messageOf({ key, conversationId, body, retries }: Letter, since: number): OutboxRow {
+  return { messageId: key, conversationId, message: body, retries: retries + 1, since };
 }

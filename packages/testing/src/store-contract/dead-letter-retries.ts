@@ -118,7 +118,7 @@ function describeMessages(store: () => Store): void {
       expect(await store().deadLetters({ limit: 9 })).to.deep.equal([]);
       expect(await store().outbox('c', 9)).to.deep.equal([
         message('c', 'other'),
-        { ...message('c', 'm'), retries: 1 },
+        { ...message('c', 'm'), retries: 1, since: 5_000 },
       ]);
       expect(await store().nextTurn('c')).to.equal(undefined);
       await store().markSent(['m']);
@@ -130,7 +130,7 @@ function describeMessages(store: () => Store): void {
       await giveUp();
       for (const retries of [1, 2, 3]) {
         await store().retryDeadLetter('message:m', 5_000);
-        expect(await store().outbox('c', 9)).to.deep.equal([{ ...message('c', 'm'), retries }]);
+        expect(await store().outbox('c', 9)).to.deep.equal([{ ...message('c', 'm'), retries, since: 5_000 }]);
         await giveUp(`failed ${retries}:m`);
         expect(await lettersOf(store())).to.deep.equal([{ ...letterOfMessage('c', 'm'), retries }]);
       }

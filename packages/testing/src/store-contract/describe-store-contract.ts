@@ -11,6 +11,7 @@ import { describeDeadLetters } from './dead-letters.js';
 import { describeErase } from './erase.js';
 import { describeDurability } from './durability.js';
 import { describeEndedConversations } from './ended-conversations.js';
+import { describeFigures } from './figures.js';
 import { describeIsolation } from './isolation.js';
 import { describeJournal } from './journal.js';
 import { describeLife } from './life.js';
@@ -73,6 +74,7 @@ export function describeStoreContract(name: string, harness: StoreHarness): void
     describeRetention(store);
     describeEndedConversations(store);
     describeConversations(store);
+    describeFigures(store, subject);
     describeResourceIds(store, subject);
     describeJournal(store);
     describePurge(store, subject);

@@ -87,7 +87,9 @@ function describeMemory(afterRestart: ReturnType<typeof restarting>): void {
         await before.retryDeadLetter('stimulus:a', 5_000);
         await before.retryDeadLetter('message:m', 5_000);
         const after = await restart();
-        expect(await after.outbox('c', 9)).to.deep.equal([{ ...message('c', 'm'), retries: 1 }]);
+        expect(await after.outbox('c', 9)).to.deep.equal([
+          { ...message('c', 'm'), retries: 1, since: 5_000 },
+        ]);
         await after.giveUpMessage('m', givenUp(), stimulus('c', 'failed again:m'));
         const [again] = await after.deadLetters({ limit: 1 });
         expect(again).to.deep.include({ id: 'message:m', retries: 1 });

@@ -31,6 +31,7 @@ const METHODS: Readonly<Record<Exclude<keyof Store, 'open' | 'close'>, (store: S
     retryDeadLetter: (store) => store.retryDeadLetter('message:m', 1),
     discardDeadLetter: (store) => store.discardDeadLetter('message:m'),
     prune: (store) => store.prune({ journalBefore: 0, marksBefore: 0, endedBefore: 0 }, 1),
+    figures: (store) => store.figures(0),
     traces: (store) => store.traces('c'),
     conversationsOf: (store) => store.conversationsOf('jane@example.com'),
     erase: (store) => store.erase('c'),

@@ -1,4 +1,10 @@
-import type { Store, Trace, TurnCommit } from '@colloquy/runtime';
+import {
+  standingOf,
+  type ConversationCount,
+  type Store,
+  type Trace,
+  type TurnCommit,
+} from '@colloquy/runtime';
 import { expect } from 'chai';
 import { Model } from './model.js';
 import { CONVERSATIONS, type OperationOf, type RandomOperation } from './random-operation.js';
@@ -65,7 +71,7 @@ export class ModelRun {
   async #settle({ kind, letter }: OperationOf<'retry' | 'discard'>): Promise<void> {
     const id = this.#letterId(letter);
     if (kind === 'retry')
-      expect(await this.store.retryDeadLetter(id, 1)).to.deep.equal(this.#model.retryDeadLetter(id));
+      expect(await this.store.retryDeadLetter(id, 1)).to.deep.equal(this.#model.retryDeadLetter(id, 1));
     else expect(await this.store.discardDeadLetter(id)).to.equal(this.#model.discardDeadLetter(id));
   }
 
@@ -135,6 +141,7 @@ export class ModelRun {
       timerAt,
       withStimuli,
       withOutbox,
+      figures,
     ] = await Promise.all([
       Promise.all(CONVERSATIONS.map((id) => store.nextTurn(id))),
       Promise.all(CONVERSATIONS.map(async (id) => sorted(await store.traces(id)))),
@@ -146,6 +153,7 @@ export class ModelRun {
       store.nextTimerAt(),
       store.conversationsWithStimuli(),
       store.conversationsWithOutbox(),
+      store.figures(0),
     ]);
     const versionless = pending.map((one) => {
       if (one === undefined) return undefined;
@@ -163,6 +171,28 @@ export class ModelRun {
       timerAt,
       withStimuli,
       withOutbox,
+      counted: {
+        conversations: sayCounts(figures.conversations),
+        outbox: figures.outbox.count,
+        calls: figures.calls,
+        letters: figures.deadLetters,
+      },
+    };
+  }
+
+  /** What can be counted of what the model holds. */
+  #counted(): unknown {
+    const kept = CONVERSATIONS.flatMap((id) => this.#model.conversation(id) ?? []);
+    const standings = kept.map((one) => JSON.stringify(standingOf(one)));
+    const counts = [...new Set(standings)].map((standing) => ({
+      ...(JSON.parse(standing) as ReturnType<typeof standingOf>),
+      count: standings.filter((each) => each === standing).length,
+    }));
+    return {
+      conversations: sayCounts(counts),
+      outbox: CONVERSATIONS.flatMap((id) => this.#model.outbox(id)).length,
+      calls: this.#model.openCalls().length,
+      letters: this.#model.deadLetters().length,
     };
   }
 
@@ -178,8 +208,14 @@ export class ModelRun {
       timerAt: this.#model.nextTimerAt(),
       withStimuli: this.#model.conversationsWithStimuli(),
       withOutbox: this.#model.conversationsWithOutbox(),
+      counted: this.#counted(),
     };
   }
+}
+
+/** Sorted, since their order is a store's own business. */
+function sayCounts(counts: readonly ConversationCount[]): readonly string[] {
+  return counts.map(({ bot, owner, dialog, count }) => `${bot} ${owner} ${dialog} ${count}`).toSorted();
 }
 
 /** All that can be read of a store. */
@@ -194,7 +230,8 @@ type Look = Readonly<
     | 'letters'
     | 'timerAt'
     | 'withStimuli'
-    | 'withOutbox',
+    | 'withOutbox'
+    | 'counted',
     unknown
   >
 >;

@@ -163,7 +163,7 @@ export class Model {
     return this.#letters.map(({ letter }) => letter);
   }
 
-  retryDeadLetter(id: string): Retried {
+  retryDeadLetter(id: string, now: number): Retried {
     const found = this.#letters.find(({ letter }) => letter.id === id);
     if (found === undefined) return { outcome: 'unknown' };
     const { kind, conversationId, key, body, bot, retries } = found.letter;
@@ -171,7 +171,7 @@ export class Model {
     if (kind === 'message' && owner !== 'bot') return { outcome: 'not-ours', owner };
     if (kind === 'message') {
       const isThere = this.#outbox.some(({ messageId }) => messageId === key);
-      const entry = { messageId: key, conversationId, message: body, retries: retries + 1 };
+      const entry = { messageId: key, conversationId, message: body, retries: retries + 1, since: now };
       if (!isThere) this.#outbox = [...this.#outbox, entry];
     } else {
       const fresh = `r${retries + 1}:${key.replace(/^r\d+:/, '')}`;

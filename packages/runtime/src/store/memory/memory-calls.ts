@@ -5,6 +5,10 @@ import { put } from './put.js';
 export class MemoryCalls {
   readonly #byId = new Map<string, ActivityEntry>();
 
+  get size(): number {
+    return this.#byId.size;
+  }
+
   set(call: ActivityEntry): void {
     put(this.#byId, call.callId, call);
   }

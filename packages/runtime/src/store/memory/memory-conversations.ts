@@ -1,5 +1,6 @@
 import type { ConversationRecord } from '../records.js';
 import type { ConversationPage } from '../store.js';
+import { standingOf, type ConversationCount } from '../store-figures.js';
 
 /** A record, and what the store knows besides. */
 export interface KeptConversation {
@@ -41,5 +42,15 @@ export class MemoryConversations {
 
   forget(conversationId: string): void {
     this.#byId.delete(conversationId);
+  }
+
+  counts(): ConversationCount[] {
+    const counts = new Map<string, ConversationCount>();
+    for (const { record } of this.#byId.values()) {
+      const standing = standingOf(record);
+      const key = JSON.stringify(standing);
+      counts.set(key, { ...standing, count: (counts.get(key)?.count ?? 0) + 1 });
+    }
+    return [...counts.values()];
   }
 }

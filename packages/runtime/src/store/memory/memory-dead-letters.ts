@@ -14,6 +14,10 @@ export class MemoryDeadLetters {
   readonly #byId = new Map<string, Kept>();
   #count = 0;
 
+  get size(): number {
+    return this.#byId.size;
+  }
+
   keepStimulus(
     { stimulus, letter }: InboxEntry,
     { body = stimulus.body, ...givenUp }: NonNullable<TurnCommit['deadLetter']>,

@@ -1,5 +1,7 @@
 import type { Json, StoredStimulus } from '../records.js';
+import type { WaitingFigures } from '../store-figures.js';
 import { Queues } from './queues.js';
+import { waitingFigures } from './waiting-figures.js';
 
 /** A stimulus that waits. */
 export interface InboxEntry {
@@ -79,5 +81,12 @@ export class MemoryInbox {
 
   conversations(): string[] {
     return this.#waiting.conversations();
+  }
+
+  figures(stuckBefore: number): WaitingFigures {
+    const waiting = this.#waiting
+      .all()
+      .map(({ conversationId, value }) => ({ conversationId, since: value.stimulus.acceptedAt }));
+    return waitingFigures(waiting, stuckBefore);
   }
 }

@@ -9,6 +9,10 @@ export class MemoryTimers {
     put(this.#byId, timer.timerId, timer);
   }
 
+  get size(): number {
+    return this.#byId.size;
+  }
+
   cancel(timerId: string): void {
     this.#byId.delete(timerId);
   }

@@ -58,4 +58,9 @@ export class Queues<Value> {
     });
     return places.sort((one, other) => one.place - other.place).map(({ conversationId }) => conversationId);
   }
+
+  /** Everything in the order in which it came. */
+  all(): { readonly conversationId: string; readonly value: Value }[] {
+    return [...this.#byId.values()].sort((one, other) => one.place - other.place);
+  }
 }
