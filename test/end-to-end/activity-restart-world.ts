@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { startHub, type RunningHub } from '@colloquy/hub';
 import {
   activity,
@@ -12,10 +13,13 @@ import {
   type BotHost,
   type Clock,
   type DialogTypes,
+  type Journal,
 } from '@colloquy/runtime';
 import { sqliteStore } from '@colloquy/store-sqlite';
+import { AssertionError } from 'chai';
 import { injectable } from 'inversify';
 import { setup } from 'xstate';
+import { callbackBody } from '../process/bot-callback.js';
 import { openBotAccount } from '../process/bot-account.js';
 import { CustomerApplication, type Customer } from '../process/customer-application.js';
 import { freePort } from '../process/free-port.js';
@@ -54,7 +58,13 @@ const looking = setup({
 });
 
 /** Calls in the order in which they began, of all the processes of a test. */
-const calls: { readonly call: ActivityCall; readonly answer: (text: string) => void }[] = [];
+const calls: BegunCall[] = [];
+
+interface BegunCall {
+  readonly call: ActivityCall;
+  readonly answer: (text: string) => void;
+  readonly refuse: (error: Error) => void;
+}
 
 @injectable()
 class LookingBot extends Bot<{ looking: typeof looking }> {
@@ -62,7 +72,7 @@ class LookingBot extends Bot<{ looking: typeof looking }> {
   override readonly dialogs = { looking };
   override readonly activities = {
     lookup: (_input: null, call: ActivityCall) =>
-      new Promise<string>((answer) => calls.push({ call, answer })),
+      new Promise<string>((answer, refuse) => calls.push({ call, answer, refuse })),
   };
   override readonly activityPolicies = { lookup: { deadlineMs: 3_600_000, timeoutMs: 60_000 } };
 
@@ -91,7 +101,7 @@ export class ActivityRestartWorld {
     return new ActivityRestartWorld(hub, await temporaryFolder(), customers, await freePort());
   }
 
-  get calls(): readonly { readonly call: ActivityCall; readonly answer: (text: string) => void }[] {
+  get calls(): readonly BegunCall[] {
     return calls;
   }
 
@@ -114,6 +124,25 @@ export class ActivityRestartWorld {
   async stop(): Promise<void> {
     await this.#host?.stop();
     this.#host = undefined;
+  }
+
+  /** A callback with the first words of a conversation that no hub knows of. */
+  async callback(words: string, headers: Readonly<Record<string, string>>): Promise<void> {
+    const response = await fetch(`http://127.0.0.1:${this.port}/callbacks`, {
+      method: 'POST',
+      headers: {
+        ...headers,
+        'content-type': 'application/json',
+        authorization: `Basic ${btoa('hub:callback-password')}`,
+      },
+      body: callbackBody({ conversationId: randomUUID(), text: words }),
+    });
+    if (response.status !== 202) throw new AssertionError(`The callback was answered ${response.status}.`);
+  }
+
+  /** What the journal has of a conversation. */
+  async journal(conversationId: string): Promise<Journal | undefined> {
+    return this.#host?.journals.read(conversationId);
   }
 
   async customer(): Promise<Customer> {

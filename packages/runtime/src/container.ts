@@ -34,6 +34,7 @@ import { setupOf } from './registration/setup-of.js';
 import { RetentionLoop } from './store/retention-loop.js';
 import type { Store } from './store/store.js';
 import { TOKENS } from './tokens.js';
+import { openTelemetry } from './tracing/open-telemetry.js';
 import { checkVersions, modeFor } from './versions/check-versions.js';
 
 const DAY_MS = 86_400_000;
@@ -79,6 +80,7 @@ function bindSurroundings(container: Container, options: HostOptions): void {
   container.bind(TOKENS.clock).toConstantValue(options.clock ?? systemClock);
   container.bind(TOKENS.logger).toConstantValue(logger);
   container.bind(TOKENS.metrics).toConstantValue(createMetrics());
+  container.bind(TOKENS.tracing).toConstantValue(openTelemetry());
   container.bind(TOKENS.supervisor).toConstantValue(new Supervisor(logger));
   container
     .bind(TOKENS.stopSignals)
@@ -140,6 +142,7 @@ function shared(container: Container) {
     store: container.get(TOKENS.store),
     clock: container.get(TOKENS.clock),
     metrics: container.get(TOKENS.metrics),
+    tracing: container.get(TOKENS.tracing),
     logger: container.get(TOKENS.logger),
   };
 }

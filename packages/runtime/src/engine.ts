@@ -20,6 +20,7 @@ import type { KnownFacts } from './store/records.js';
 import type { Store } from './store/store.js';
 import { RecognitionDesk } from './recognition/recognition-desk.js';
 import { TimerLoop } from './timers/timer-loop.js';
+import { NO_TRACING, type Tracing } from './tracing/tracing.js';
 import type { MicrostepListener } from './turn/microstep.js';
 import type { Program } from './turn/program.js';
 import { programOf } from './turn/program-of.js';
@@ -30,6 +31,8 @@ export interface EngineOptions {
   readonly store: Store;
   readonly clock: Clock;
   readonly metrics: Metrics;
+  /** @default nobody traces */
+  readonly tracing?: Tracing;
   readonly logger: Logger;
   readonly supervisor: Supervisor;
   /** Start nothing new. */
@@ -72,7 +75,7 @@ export function createEngine(options: EngineOptions): Engine {
   const { bots, policy, send, stopping, supervisor } = options;
   const programs = new Map(bots.map((bot) => [bot.name, { ...programOf(bot), listener: options.listener }]));
   const wake = (conversationId: string): void => mailbox.wake(conversationId);
-  const parts = { ...options, store: patient(options), wake };
+  const parts = { ...options, tracing: options.tracing ?? NO_TRACING, store: patient(options), wake };
   const recognition = new RecognitionDesk({ ...parts, concurrency: defaults.recognitionConcurrency });
   const turns: TurnRunner = new TurnRunner({
     ...parts,

@@ -11,6 +11,7 @@ import type { Metrics } from './operations/metrics.js';
 import type { Supervisor } from './operations/supervisor.js';
 import type { HubSetup } from './registration/setup.js';
 import type { Store } from './store/store.js';
+import type { Tracing } from './tracing/tracing.js';
 
 /** Names of what the container holds. A bot may inject `clock`, `logger` or `client` by these. */
 export const TOKENS = {
@@ -20,6 +21,7 @@ export const TOKENS = {
   clock: token<Clock>('clock'),
   logger: token<Logger>('logger'),
   metrics: token<Metrics>('metrics'),
+  tracing: token<Tracing>('tracing'),
   client: token<ConversationManagerClient>('client'),
   channelProfiles: token<ChannelProfiles>('channel-profiles'),
   bots: token<readonly AnyBot[]>('bots'),

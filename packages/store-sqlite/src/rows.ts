@@ -22,11 +22,12 @@ import type {
 /** A record whose JSON is text, as it lies in the table and crosses the thread. */
 type WithText<Entry, Key extends keyof Entry> = Omit<Entry, Key> & { readonly [Name in Key]: string };
 
+/** What may be left out, as a column has it. */
+type Nullable<Row, Key extends keyof Row> = Omit<Row, Key> & { readonly [Name in Key]?: Row[Name] | null };
+
 export type StimulusRow = WithText<StoredStimulus, 'body'>;
-export type OutboxRow = Omit<WithText<OutboxEntry, 'message'>, 'since'> & {
-  readonly since?: number | null;
-};
-export type CallRow = WithText<ActivityEntry, 'input'>;
+export type OutboxRow = Nullable<WithText<OutboxEntry, 'message'>, 'since' | 'traceparent'>;
+export type CallRow = Nullable<WithText<ActivityEntry, 'input'>, 'traceparent'>;
 export type JournalRow = WithText<JournalEntry, 'body'>;
 export type DeadLetterRow = WithText<DeadLetter, 'body'>;
 
@@ -140,25 +141,21 @@ export function conversationRecord(text: string): ConversationRecord {
   return JSON.parse(text) as ConversationRecord;
 }
 
-export function outboxEntry({
-  messageId,
-  conversationId,
-  message,
-  retries,
-  since = null,
-}: OutboxRow): OutboxEntry {
-  const isRetry = retries !== undefined && retries > 0;
+export function outboxEntry(row: OutboxRow): OutboxEntry {
+  const { messageId, conversationId, message, retries = 0, since = null } = row;
   return {
     messageId,
     conversationId,
     message: json(message),
-    ...(isRetry && { retries }),
+    ...(retries > 0 && { retries }),
     ...(since !== null && { since }),
+    ...traceparentOf(row),
   };
 }
 
 export function activityEntry(row: CallRow): ActivityEntry {
-  return { ...row, input: json(row.input) };
+  const { traceparent: _, ...call } = row;
+  return { ...call, input: json(row.input), ...traceparentOf(row) };
 }
 
 export function journalEntry(row: JournalRow): JournalEntry {
@@ -216,9 +213,15 @@ function refRow({ kind, id }: TraceRef): TraceRef {
   return { kind, id };
 }
 
+function traceparentOf({ traceparent }: { readonly traceparent?: string | null }): {
+  readonly traceparent?: string;
+} {
+  return traceparent === undefined || traceparent === null ? {} : { traceparent };
+}
+
 function outboxRow(entry: OutboxEntry): OutboxRow {
-  const { messageId, conversationId, message, retries = 0, since = null } = entry;
-  return { messageId, conversationId, message: text(message), retries, since };
+  const { messageId, conversationId, message, retries = 0, since = null, traceparent = null } = entry;
+  return { messageId, conversationId, message: text(message), retries, since, traceparent };
 }
 
 function timerRow({ timerId, dueAt, stimulus }: TimerEntry): TimerRow {
@@ -230,8 +233,8 @@ function journalRow({ conversationId, turn, at, body }: JournalEntry): JournalRo
 }
 
 function callRow(entry: ActivityEntry): CallRow {
-  const { callId, conversationId, bot, activity, input, attempts, createdAt } = entry;
-  return { callId, conversationId, bot, activity, input: text(input), attempts, createdAt };
+  const { callId, conversationId, bot, activity, input, attempts, createdAt, traceparent = null } = entry;
+  return { callId, conversationId, bot, activity, input: text(input), attempts, createdAt, traceparent };
 }
 
 function json(text: string): Json {

@@ -4,6 +4,7 @@ import type { Metrics } from '../operations/metrics.js';
 import type { Supervisor } from '../operations/supervisor.js';
 import type { ActivityEntry } from '../store/records.js';
 import type { Store } from '../store/store.js';
+import type { Tracing } from '../tracing/tracing.js';
 import type { BoundActivity } from './call-activity.js';
 import { Lane } from './lane.js';
 import { RunningCall } from './running-call.js';
@@ -13,6 +14,7 @@ export interface ActivityRunnerOptions {
   readonly store: Store;
   readonly clock: Clock;
   readonly metrics: Metrics;
+  readonly tracing: Tracing;
   readonly logger: Logger;
   readonly supervisor: Supervisor;
   /** Start nothing new. */

@@ -5,6 +5,9 @@ import type { Metrics } from '../operations/metrics.js';
 import type { ActivityEntry, Json } from '../store/records.js';
 import { isPromptStore } from '../store/prompt-store.js';
 import type { Store } from '../store/store.js';
+import { discreetCode } from '../tracing/discreet-code.js';
+import { conversationFacts, tracedStimulus } from '../tracing/traced.js';
+import type { Tracing } from '../tracing/tracing.js';
 import type { Stimulus } from '../turn/stimulus.js';
 import { stored } from '../turn/to-commit.js';
 import {
@@ -25,6 +28,7 @@ export interface RunningCallOptions {
   readonly store: Store;
   readonly clock: Clock;
   readonly metrics: Metrics;
+  readonly tracing: Tracing;
   readonly logger: Logger;
   readonly random: () => number;
   /** Told when the result entered the inbox. */
@@ -45,11 +49,14 @@ export class RunningCall {
   #attempts: number;
   #lastFailure: FailedAttempt | undefined;
   #lastHeartbeat: Json | undefined;
+  /** What its result is caused by: the last attempt, or the turn that asks for it. */
+  #traceparent: string | undefined;
 
   constructor(private readonly options: RunningCallOptions) {
     const { entry, activity } = options;
     this.#deadlineAt = entry.createdAt + activity.policy.deadlineMs;
     this.#attempts = entry.attempts;
+    this.#traceparent = entry.traceparent;
   }
 
   /** Runs until there is a result, or it is told to end. */
@@ -113,7 +120,24 @@ export class RunningCall {
     return taken;
   }
 
-  async #attempt(number: number): Promise<AttemptOutcome> {
+  #attempt(number: number): Promise<AttemptOutcome> {
+    const { entry, tracing } = this.options;
+    const facts = {
+      ...conversationFacts(entry),
+      'colloquy.activity': entry.activity,
+      'colloquy.attempt': number,
+    };
+    const start = { name: 'colloquy.activity', kind: 'internal', parent: entry.traceparent, facts } as const;
+    return tracing.span(start, async (span) => {
+      this.#traceparent = span.trace ?? entry.traceparent;
+      const outcome = await this.#call(number);
+      if (outcome.kind === 'failed') span.fail(discreetCode(outcome.failure));
+      else span.tell({ 'colloquy.outcome': outcome.kind });
+      return outcome;
+    });
+  }
+
+  async #call(number: number): Promise<AttemptOutcome> {
     const { entry, activity, clock, metrics } = this.options;
     const labels = { activity: entry.activity };
     const started = performance.now();
@@ -162,7 +186,8 @@ export class RunningCall {
       result.kind === 'done'
         ? { kind: 'activity-done', callId, output: result.output }
         : { kind: 'activity-failed', callId, error: result.failure };
-    const finished = store.finishCall(callId, stored(body, `a:${callId}`, conversationId, bot, clock.now()));
+    const stimulus = stored(body, `a:${callId}`, conversationId, bot, clock.now());
+    const finished = store.finishCall(callId, tracedStimulus(stimulus, this.#traceparent));
     // The turn may go to disk together with the result.
     if (isPromptStore(store)) wake(conversationId);
     await finished;

@@ -3,6 +3,8 @@ import type { Clock } from '../operations/clock.js';
 import type { Metrics } from '../operations/metrics.js';
 import type { OutboxEntry } from '../store/records.js';
 import type { Store } from '../store/store.js';
+import { conversationFacts, tracedStimulus } from '../tracing/traced.js';
+import type { SpanStart, Tracing } from '../tracing/tracing.js';
 import type { Stimulus } from '../turn/stimulus.js';
 import { stored } from '../turn/to-commit.js';
 import { chooseBatch, type ChoiceRules } from './choose-batch.js';
@@ -15,6 +17,7 @@ export interface ConversationSenderOptions {
   readonly send: SendMessages;
   readonly clock: Clock;
   readonly metrics: Metrics;
+  readonly tracing: Tracing;
   readonly logger: Logger;
   /** Give up what is under way. */
   readonly abandoned: AbortSignal;
@@ -52,7 +55,7 @@ export class ConversationSender {
     rules: ChoiceRules,
     triedSince: number | undefined,
   ): Promise<Served> {
-    const { store, send, clock, metrics, abandoned } = this.options;
+    const { store, clock, metrics } = this.options;
     const waiting = await store.outbox(conversationId, READ_AHEAD);
     const { batch, shed } = chooseBatch(waiting, rules);
     if (shed.length > 0) {
@@ -63,10 +66,21 @@ export class ConversationSender {
     if (first === undefined) return { kind: 'idle' };
     const rest = waiting.length > batch.length + shed.length || waiting.length === READ_AHEAD;
     const started = clock.elapsed();
-    const outcome = await send(batch, abandoned);
+    const outcome = await this.#send(batch, first);
     metrics.sendSeconds.observe((clock.elapsed() - started) / 1_000);
     metrics.sendRequests.inc({ code: codeOf(outcome) });
     return this.#settle(batch, outcome, { first, rest, triedSince });
+  }
+
+  #send(batch: readonly OutboxEntry[], first: OutboxEntry): Promise<SendOutcome> {
+    const { send, tracing, abandoned } = this.options;
+    return tracing.span(spanOf(batch, first), async (span) => {
+      const outcome = await send(batch, abandoned);
+      if (outcome.kind === 'sent' || outcome.kind === 'repeated')
+        span.tell({ 'colloquy.outcome': outcome.kind });
+      else span.fail(outcome.kind === 'refused' ? (outcome.hubCode ?? outcome.kind) : outcome.kind);
+      return outcome;
+    });
   }
 
   async #settle(
@@ -138,10 +152,27 @@ export class ConversationSender {
     // The dialog hears of each time that it fails.
     const key = retries === 0 ? `f:${messageId}` : `f${retries}:${messageId}`;
     const stimulus = stored(failure, key, conversationId, botOfEntry(entry), at);
-    await store.giveUpMessage(messageId, { reason, at }, stimulus);
+    const about = tracedStimulus(stimulus, entry.traceparent);
+    await store.giveUpMessage(messageId, { reason, at }, about);
     metrics.sends.inc({ outcome: 'given_up' });
     metrics.deadLetters.inc({ kind: 'message' });
     logger.error('message given up: it is in the dead letters', { conversationId, messageId, reason });
     wake(conversationId);
   }
+}
+
+/** Messages of several turns may go together: the first one's turn is the parent, the others are linked. */
+function spanOf(batch: readonly OutboxEntry[], first: OutboxEntry): SpanStart {
+  const { conversationId, traceparent } = first;
+  const turns = new Set(batch.flatMap((entry) => entry.traceparent ?? []));
+  return {
+    name: 'colloquy.send',
+    kind: 'client',
+    parent: traceparent,
+    links: [...turns].filter((turn) => turn !== traceparent),
+    facts: {
+      ...conversationFacts({ conversationId, bot: botOfEntry(first) }),
+      'colloquy.messages': batch.length,
+    },
+  };
 }

@@ -22,6 +22,9 @@ import type { ChannelOutlook } from '../turn/outbound.js';
 import type { Program } from '../turn/program.js';
 import type { Stimulus } from '../turn/stimulus.js';
 import { toCommit, type CommittableTurn } from '../turn/to-commit.js';
+import { conversationFacts, tracedTurn, traceparentOf } from '../tracing/traced.js';
+import { discreetCode } from '../tracing/discreet-code.js';
+import type { OpenSpan, SpanStart, Tracing } from '../tracing/tracing.js';
 
 /** What is told after a commit, so that the work it asks for starts at once. */
 export interface CommitListener {
@@ -42,6 +45,7 @@ export interface TurnRunnerOptions {
   readonly recognition: Pick<RecognitionDesk, 'hear'>;
   readonly clock: Clock;
   readonly metrics: Metrics;
+  readonly tracing: Tracing;
   readonly logger: Logger;
   readonly signal: AbortSignal;
   /** How often a stimulus is tried before it goes to the dead letters. */
@@ -80,19 +84,27 @@ export class TurnRunner {
    * when there is an answer), or the process is stopping.
    */
   readonly handleNext = async (conversationId: string): Promise<boolean> => {
-    const { store, metrics, signal, recognition } = this.options;
+    const { store, signal, recognition, tracing } = this.options;
     const waiting = await store.nextTurn(conversationId);
     if (waiting === undefined || signal.aborted) return false;
     const next = recognition.hear(waiting, this.#findProgram(waiting));
     if (next === 'later') return false;
+    return tracing.span(spanOf(next), (span) => this.#handle(next, span));
+  };
+
+  async #handle(next: PendingTurn, span: OpenSpan): Promise<boolean> {
     const started = performance.now();
     const pending = await this.#prepare(next);
     const taken = await this.#take(pending);
-    if ('failure' in taken) return this.#afterFailure(pending, taken.failure);
-    await this.#commit(taken);
-    metrics.turnSeconds.observe((performance.now() - started) / 1000);
+    if ('failure' in taken) {
+      span.fail(discreetCode(taken.failure));
+      return this.#afterFailure(pending, taken.failure);
+    }
+    span.tell({ 'colloquy.outcome': taken.advanced.outcome });
+    await this.#commit({ ...taken, turn: tracedTurn(taken.turn, span.trace) });
+    this.options.metrics.turnSeconds.observe((performance.now() - started) / 1000);
     return true;
-  };
+  }
 
   async #prepare(pending: PendingTurn): Promise<PreparedTurn> {
     const { store, listener } = this.options;
@@ -242,6 +254,16 @@ export class TurnRunner {
       );
     return program;
   }
+}
+
+function spanOf({ stimulus }: PendingTurn): SpanStart {
+  const { kind } = stimulus.body as unknown as Stimulus;
+  return {
+    name: 'colloquy.turn',
+    kind: 'consumer',
+    parent: traceparentOf(stimulus),
+    facts: { ...conversationFacts(stimulus), 'colloquy.stimulus': kind },
+  };
 }
 
 function stimulusOf(pending: PendingTurn): Stimulus {

@@ -11,6 +11,9 @@ import { newRecord } from '../turn/new-record.js';
 import type { Program } from '../turn/program.js';
 import type { ProgramRecognition } from '../turn/recognition/bot-recognition.js';
 import { recognitionRequest, type AskedRecognition } from '../turn/recognition/recognition-request.js';
+import { discreetCode } from '../tracing/discreet-code.js';
+import { conversationFacts, traceparentOf } from '../tracing/traced.js';
+import type { OpenSpan, SpanStart, Tracing } from '../tracing/tracing.js';
 import type { Stimulus } from '../turn/stimulus.js';
 import { askRecognizer, RecognizerTimeout } from './ask-recognizer.js';
 
@@ -18,6 +21,7 @@ export interface RecognitionDeskOptions {
   readonly store: Pick<Store, 'amendStimulus'>;
   readonly clock: Clock;
   readonly metrics: Metrics;
+  readonly tracing: Tracing;
   readonly logger: Logger;
   readonly supervisor: Supervisor;
   readonly stopping: AbortSignal;
@@ -81,7 +85,7 @@ export class RecognitionDesk {
   }
 
   #ask(question: Question, recognizer: Recognizer): Recognized | 'later' {
-    const { clock, metrics, supervisor, concurrency } = this.options;
+    const { clock, metrics, supervisor, tracing, concurrency } = this.options;
     const { bot, stimulus } = question;
     const breaker = this.#breakers.get(bot) ?? CLOSED;
     if (this.#underWay.size >= concurrency || breakerWaitMs(breaker, clock.elapsed()) > 0) {
@@ -99,7 +103,10 @@ export class RecognitionDesk {
     }
     if (!isPromise(answer)) return this.#read(question, recognizer, answer);
     this.#underWay.add(stimulus.key);
-    supervisor.watch('recognition', this.#wait(question, recognizer, { answer, given, started }));
+    const work = tracing.span(spanOf(question, recognizer), (span) =>
+      this.#wait(question, recognizer, { answer, given, started, span }),
+    );
+    supervisor.watch('recognition', work);
     return 'later';
   }
 
@@ -110,10 +117,12 @@ export class RecognitionDesk {
       answer,
       given,
       started,
+      span,
     }: {
       readonly answer: PromiseLike<unknown>;
       readonly given: AbortController;
       readonly started: number;
+      readonly span: OpenSpan;
     },
   ): Promise<void> {
     const { store, clock, metrics, stopping, wake } = this.options;
@@ -127,6 +136,7 @@ export class RecognitionDesk {
       });
       // The process ends: whoever goes on with the message asks again.
       if (came.kind === 'stopped') return;
+      if (came.kind === 'failed') span.fail(discreetCode(came.error));
       metrics.recognizerSeconds.observe({ recognizer: recognizer.name }, (clock.elapsed() - started) / 1000);
       const recognized =
         came.kind === 'answered'
@@ -170,7 +180,7 @@ export class RecognitionDesk {
     logger.warn('a recognizer did not answer: the built-in one does', {
       conversationId: stimulus.conversationId,
       recognizer: name,
-      reason: isLate ? error.message : reasonOf(error),
+      reason: isLate ? error.message : discreetCode(error),
     });
     return builtIn;
   }
@@ -178,6 +188,15 @@ export class RecognitionDesk {
   #count({ bot }: Question, { by }: Recognized): void {
     this.options.metrics.recognitions.inc({ bot, recognizer: by });
   }
+}
+
+function spanOf({ stimulus }: Question, { name }: Recognizer): SpanStart {
+  return {
+    name: 'colloquy.recognition',
+    kind: 'internal',
+    parent: traceparentOf(stimulus),
+    facts: { ...conversationFacts(stimulus), 'colloquy.recognizer': name },
+  };
 }
 
 /** What goes wrong here goes wrong in the turn as well, which knows what to do about it. */
@@ -224,11 +243,4 @@ const NEVER = new AbortController().signal;
 
 function isPromise(value: unknown): value is PromiseLike<unknown> {
   return typeof (value as { then?: unknown } | null | undefined)?.then === 'function';
-}
-
-/** What a recognizer throws may quote the customer: its code and its name do not. */
-function reasonOf(error: unknown): string {
-  const { code, name } = (error ?? {}) as { readonly code?: unknown; readonly name?: unknown };
-  if (typeof code === 'string') return code;
-  return typeof name === 'string' ? name : 'an error';
 }

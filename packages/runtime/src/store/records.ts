@@ -114,6 +114,8 @@ export interface OutboxEntry {
   readonly retries?: number;
   /** When that came which it answers, in ms since the epoch; when it was brought back, of one that was. Left out when it is not known. */
   readonly since?: number;
+  /** The turn that says it, as W3C Trace Context writes it; left out when nobody traces. */
+  readonly traceparent?: string;
 }
 
 /** A delayed event. When it is due it enters the inbox under its own key. */
@@ -134,6 +136,8 @@ export interface ActivityEntry {
   readonly attempts: number;
   /** When the turn that asks for it was taken, in ms since the epoch: its deadline counts from here. */
   readonly createdAt: number;
+  /** That turn, as W3C Trace Context writes it; left out when nobody traces. */
+  readonly traceparent?: string;
 }
 
 /** The structure of a dialog under one version. */

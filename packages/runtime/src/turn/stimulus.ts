@@ -12,7 +12,12 @@ export interface ActivityFailure {
 }
 
 /** What moves a conversation. Everything that reaches a dialog comes in one of these, through the mailbox. */
-export type Stimulus =
+export type Stimulus = Moving & {
+  /** What caused it, when somebody traces: no dialog sees it. */
+  readonly traceparent?: string;
+};
+
+type Moving =
   | {
       readonly kind: 'message';
       readonly message: InboundMessage;

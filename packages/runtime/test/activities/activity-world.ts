@@ -6,6 +6,7 @@ import type { AnyBot } from '../../src/bot.js';
 import { Bot } from '../../src/bot.js';
 import { createLogger } from '../../src/operations/logging.js';
 import { createMetrics } from '../../src/operations/metrics.js';
+import { NO_TRACING } from '../../src/tracing/tracing.js';
 import { Supervisor } from '../../src/operations/supervisor.js';
 import { memoryStore } from '../../src/store/memory-store.js';
 import type { ActivityEntry, Json } from '../../src/store/records.js';
@@ -61,6 +62,7 @@ export class ActivityWorld {
       store,
       clock,
       metrics,
+      tracing: NO_TRACING,
       supervisor,
       logger: createLogger('silent'),
       stopping: stopping.signal,

@@ -1,5 +1,6 @@
 import { Supervisor } from '../../src/operations/supervisor.js';
 import { createMetrics, type Metrics } from '../../src/operations/metrics.js';
+import { NO_TRACING } from '../../src/tracing/tracing.js';
 import { createLogger } from '../../src/operations/logging.js';
 import { ConversationSender } from '../../src/egress/conversation-sender.js';
 import { Dispatcher } from '../../src/egress/dispatcher.js';
@@ -65,6 +66,7 @@ export class EgressWorld {
       store,
       clock,
       metrics,
+      tracing: NO_TRACING,
       logger,
       send: (entries, signal) => this.#hub(entries, signal),
       abandoned: abandoned.signal,

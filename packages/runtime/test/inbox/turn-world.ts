@@ -4,6 +4,7 @@ import { address } from '../../src/inbox/accept.js';
 import { TurnRunner } from '../../src/inbox/turn-runner.js';
 import { createLogger } from '../../src/operations/logging.js';
 import { createMetrics } from '../../src/operations/metrics.js';
+import { NO_TRACING } from '../../src/tracing/tracing.js';
 import { memoryStore } from '../../src/store/memory-store.js';
 import { messageOf } from '../../src/store/outbox-message.js';
 import type { StoredStimulus } from '../../src/store/records.js';
@@ -52,6 +53,7 @@ export class TurnWorld {
       store,
       clock,
       metrics,
+      tracing: NO_TRACING,
       programs: new Map([[bot.name, programOf(bot)]]),
       listener: {
         committed: (turn) => void this.committed.push(turn),

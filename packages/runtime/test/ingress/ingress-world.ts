@@ -10,6 +10,7 @@ import type { IntakeLimits } from '../../src/ingress/router.js';
 import { healthRouter } from '../../src/operations/health.js';
 import { createLogger } from '../../src/operations/logging.js';
 import { createMetrics } from '../../src/operations/metrics.js';
+import { NO_TRACING } from '../../src/tracing/tracing.js';
 import { memoryStore } from '../../src/store/memory-store.js';
 import type { Store } from '../../src/store/store.js';
 import { VirtualClock } from '../../src/operations/virtual-clock.js';
@@ -69,6 +70,7 @@ export class IngressWorld {
         store,
         clock,
         metrics,
+        tracing: NO_TRACING,
         bots,
         authentication,
         limits,

@@ -15,6 +15,7 @@ import { introspectionRouter } from '../../src/introspection/introspection-route
 import type { JournalStep } from '../../src/introspection/journal-steps.js';
 import { createLogger } from '../../src/operations/logging.js';
 import { createMetrics } from '../../src/operations/metrics.js';
+import { NO_TRACING } from '../../src/tracing/tracing.js';
 import { VirtualClock } from '../../src/operations/virtual-clock.js';
 import { memoryStore } from '../../src/store/memory-store.js';
 import type { Store } from '../../src/store/store.js';
@@ -80,6 +81,7 @@ describe('The introspection of a bot', () => {
       store,
       clock,
       metrics: createMetrics(),
+      tracing: NO_TRACING,
       logger: createLogger('silent'),
       programs,
       listener: { committed: () => undefined, uncertain: () => undefined, accepted: () => undefined },

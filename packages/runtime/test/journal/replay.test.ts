@@ -9,6 +9,7 @@ import { replay } from '../../src/journal/replay.js';
 import { TurnRunner } from '../../src/inbox/turn-runner.js';
 import { createLogger } from '../../src/operations/logging.js';
 import { createMetrics } from '../../src/operations/metrics.js';
+import { NO_TRACING } from '../../src/tracing/tracing.js';
 import { memoryStore } from '../../src/store/memory-store.js';
 import { address } from '../../src/inbox/accept.js';
 import { programOf } from '../../src/turn/program-of.js';
@@ -74,6 +75,7 @@ async function journalOf(...said: readonly string[]): Promise<Journal> {
     store,
     clock,
     metrics: createMetrics(),
+    tracing: NO_TRACING,
     logger: createLogger('silent'),
     programs: new Map([[bot.name, programOf(bot)]]),
     listener: { committed: () => undefined, uncertain: () => undefined, accepted: () => undefined },

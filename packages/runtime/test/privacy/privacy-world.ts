@@ -7,6 +7,7 @@ import { TurnRunner } from '../../src/inbox/turn-runner.js';
 import { readJournal } from '../../src/journal/journal.js';
 import { createLogger } from '../../src/operations/logging.js';
 import { createMetrics } from '../../src/operations/metrics.js';
+import { NO_TRACING } from '../../src/tracing/tracing.js';
 import { memoryStore } from '../../src/store/memory-store.js';
 import { messageOf } from '../../src/store/outbox-message.js';
 import { programOf } from '../../src/turn/program-of.js';
@@ -105,6 +106,7 @@ export class PrivacyWorld {
       store: this.store,
       clock: this.clock,
       metrics: this.metrics,
+      tracing: NO_TRACING,
       logger,
       programs: new Map([[this.bot.name, programOf(this.bot)]]),
       listener: {

@@ -8,8 +8,9 @@ import { retention } from './0006-retention.js';
 import { endedConversations } from './0007-ended-conversations.js';
 import { privacy } from './0008-privacy.js';
 import { journalInOrder } from './0009-journal-in-order.js';
-import { figures } from './0011-figures.js';
 import { resourceIds } from './0010-resource-ids.js';
+import { figures } from './0011-figures.js';
+import { traceparent } from './0012-traceparent.js';
 
 /** In the order of their numbers. One that was released is never changed: a change is another migration. */
 export const ALL_MIGRATIONS: readonly Migration[] = [
@@ -24,4 +25,5 @@ export const ALL_MIGRATIONS: readonly Migration[] = [
   journalInOrder,
   resourceIds,
   figures,
+  traceparent,
 ];

@@ -5,10 +5,10 @@ import type { Enter } from './inbox.js';
 
 export function prepareSetCall(database: DatabaseSync): (row: CallRow) => void {
   const put = database.prepare(`
-    INSERT OR REPLACE INTO call (call_id, conversation_id, bot, activity, input, attempts, created_at)
-    VALUES (?, ?, ?, ?, ?, ?, ?)`);
-  return ({ callId, conversationId, bot, activity, input, attempts, createdAt }) => {
-    put.run(callId, conversationId, bot, activity, input, attempts, createdAt);
+    INSERT OR REPLACE INTO call (call_id, conversation_id, bot, activity, input, attempts, created_at, traceparent)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?)`);
+  return ({ callId, conversationId, bot, activity, input, attempts, createdAt, traceparent = null }) => {
+    put.run(callId, conversationId, bot, activity, input, attempts, createdAt, traceparent);
   };
 }
 
@@ -21,7 +21,8 @@ export function prepareCancelCall(database: DatabaseSync): (callId: string) => v
 
 export function prepareOpenCalls(database: DatabaseSync): Handler<'openCalls'> {
   const select = database.prepare(`
-    SELECT call_id AS callId, conversation_id AS conversationId, bot, activity, input, attempts, created_at AS createdAt
+    SELECT call_id AS callId, conversation_id AS conversationId, bot, activity, input, attempts, created_at AS createdAt,
+           traceparent
     FROM call ORDER BY sequence`);
   return () => select.all() as CallRow[];
 }

@@ -7,7 +7,7 @@ import { rowLimit } from './row-limit.js';
 
 export function prepareOutbox(database: DatabaseSync): Handler<'outbox'> {
   const select = database.prepare(`
-    SELECT message_id AS messageId, conversation_id AS conversationId, message, retries, since
+    SELECT message_id AS messageId, conversation_id AS conversationId, message, retries, since, traceparent
     FROM outbox WHERE conversation_id = ? ORDER BY sequence LIMIT ?`);
   return ({ conversationId, limit }) => select.all(conversationId, rowLimit(limit)) as OutboxRow[];
 }
@@ -22,10 +22,11 @@ export function prepareConversationsWithOutbox(database: DatabaseSync): Handler<
 /** A message whose id waits already stays as it is: `false`. */
 export function prepareAddMessage(database: DatabaseSync): (row: OutboxRow) => boolean {
   const insert = database.prepare(`
-    INSERT INTO outbox (message_id, conversation_id, message, retries, since) VALUES (?, ?, ?, ?, ?)
+    INSERT INTO outbox (message_id, conversation_id, message, retries, since, traceparent)
+    VALUES (?, ?, ?, ?, ?, ?)
     ON CONFLICT (message_id) DO NOTHING`);
-  return ({ messageId, conversationId, message, retries = 0, since = null }) =>
-    insert.run(messageId, conversationId, message, retries, since).changes > 0;
+  return ({ messageId, conversationId, message, retries = 0, since = null, traceparent = null }) =>
+    insert.run(messageId, conversationId, message, retries, since, traceparent).changes > 0;
 }
 
 export function prepareCountMessages(database: DatabaseSync): (conversationId: string) => number {

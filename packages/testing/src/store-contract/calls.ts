@@ -1,7 +1,7 @@
 import type { Store } from '@colloquy/runtime';
 import { expect } from 'chai';
 import { describe, it } from 'mocha';
-import { call, consumeAll, stimulus, takeTurn } from './samples.js';
+import { call, consumeAll, stimulus, takeTurn, TRACEPARENT } from './samples.js';
 
 /** External calls that were committed and have no result yet. */
 export function describeCalls(store: () => Store): void {
@@ -12,6 +12,12 @@ export function describeCalls(store: () => Store): void {
       expect(await store().openCalls()).to.deep.equal([call('c', 'z'), call('c', 'y'), call('d', 'x')]);
       await store().finishCall('y', stimulus('c', 'done:y'));
       expect(await store().openCalls()).to.deep.equal([call('c', 'z'), call('d', 'x')]);
+    });
+
+    it('keep which turn asks for them, where that is told', async () => {
+      const traced = { ...call('c', 'x'), traceparent: TRACEPARENT };
+      await takeTurn(store(), 'c', 'a', { calls: [traced, call('c', 'y')] });
+      expect(await store().openCalls()).to.deep.equal([traced, call('c', 'y')]);
     });
 
     it('count their attempts', async () => {
@@ -38,7 +44,10 @@ export function describeCalls(store: () => Store): void {
       expect(await store().nextTurn('c')).to.equal(undefined);
     });
   });
+  describeFinishing(store);
+}
 
+function describeFinishing(store: () => Store): void {
   describe('finishCall', () => {
     it('ends the call and brings its result into the inbox', async () => {
       await takeTurn(store(), 'c', 'a', { calls: [call('c', 'x')] });

@@ -1,7 +1,16 @@
 import type { Store } from '@colloquy/runtime';
 import { expect } from 'chai';
 import { describe, it } from 'mocha';
-import { consumeAll, givenUp, letterOfMessage, lettersOf, message, stimulus, takeTurn } from './samples.js';
+import {
+  consumeAll,
+  givenUp,
+  letterOfMessage,
+  lettersOf,
+  message,
+  stimulus,
+  takeTurn,
+  TRACEPARENT,
+} from './samples.js';
 
 /** Messages that wait to be sent. */
 export function describeOutbox(store: () => Store): void {
@@ -36,6 +45,12 @@ function describeWaitingMessages(store: () => Store): void {
       expect(await store().conversationsWithOutbox()).to.deep.equal(['a', 'b']);
       await store().markSent(['m2']);
       expect(await store().conversationsWithOutbox()).to.deep.equal(['b']);
+    });
+
+    it('keeps which turn says a message, where that is told', async () => {
+      const traced = { ...message('c', '1'), traceparent: TRACEPARENT };
+      await takeTurn(store(), 'c', 'a', { outbox: [traced, message('c', '2')] });
+      expect(await store().outbox('c', 9)).to.deep.equal([traced, message('c', '2')]);
     });
 
     it('forgets what the hub has taken, and ignores unknown ids', async () => {

@@ -47,6 +47,9 @@ export function message(conversationId: string, messageId: string): OutboxEntry 
   return { messageId, conversationId, message: { text: `text of ${messageId}` } };
 }
 
+/** A place in a trace, as W3C Trace Context writes it. */
+export const TRACEPARENT = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
+
 /** A timer whose stimulus has the key `timer:<timerId>`. */
 export function timer(conversationId: string, timerId: string, dueAt: number): TimerEntry {
   return { timerId, dueAt, stimulus: stimulus(conversationId, `timer:${timerId}`) };
