@@ -13,6 +13,7 @@ process.exitCode = await main(process.argv.slice(2), {
   stdout,
   stderr,
   isTerminal: stdout.isTTY === true,
+  isWatched: stderr.isTTY === true,
   ...(stdin.isTTY === true && { ask }),
 });
 

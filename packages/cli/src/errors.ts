@@ -11,6 +11,8 @@ export const CLI_ERRORS = {
   COLLOQUY_E_SETUP: { exitCode: 1 },
   /** The hub is not as it is declared, and that was the question. */
   COLLOQUY_E_DIFFERENCES: { exitCode: 3 },
+  /** A story goes otherwise than it is told, or a conversation otherwise than it went. */
+  COLLOQUY_E_OTHERWISE: { exitCode: 1 },
   /** The bot that runs refused, or cannot be reached. */
   COLLOQUY_E_BOT: { exitCode: 1 },
 } as const;

@@ -7,9 +7,12 @@ import { deadLettersCommand } from './commands/dead-letters.js';
 import { destroyCommand } from './commands/destroy.js';
 import { devCommand } from './commands/dev.js';
 import { eraseCommand } from './commands/erase.js';
+import { graphCommand } from './commands/graph.js';
 import { hubCommand } from './commands/hub.js';
 import { planCommand } from './commands/plan.js';
+import { replayCommand } from './commands/replay.js';
 import { startCommand } from './commands/start.js';
+import { testCommand } from './commands/test.js';
 import { CLI_ERRORS, CliError, CommandEnded } from './errors.js';
 
 /**
@@ -29,6 +32,9 @@ export async function main(args: readonly string[], output: CommandOutput): Prom
     });
   program
     .addCommand(devCommand(output))
+    .addCommand(testCommand(output))
+    .addCommand(replayCommand(output))
+    .addCommand(graphCommand(output))
     .addCommand(startCommand())
     .addCommand(hubCommand(output))
     .addCommand(planCommand(output))
@@ -47,10 +53,16 @@ export async function main(args: readonly string[], output: CommandOutput): Prom
       return error.exitCode === 0 ? 0 : CLI_ERRORS.COLLOQUY_E_USAGE.exitCode;
     }
     if (error instanceof CommandEnded) return error.exitCode;
-    if (!(error instanceof CliError)) throw error;
+    if (!(error instanceof CliError) && !isOurs(error)) throw error;
     output.stderr.write(`${error.message}\n`);
-    return error.exitCode;
+    return error instanceof CliError ? error.exitCode : 1;
   }
+}
+
+/** An error of one of our packages, of which a project may have another copy: its message says what to do. */
+function isOurs(error: unknown): error is Error {
+  const { code } = (error ?? {}) as { readonly code?: unknown };
+  return error instanceof Error && typeof code === 'string' && code.startsWith('COLLOQUY_E_');
 }
 
 /** Commands below commands end and write as the program does. */

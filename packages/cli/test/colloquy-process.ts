@@ -11,6 +11,13 @@ export interface Ending {
   readonly signal: NodeJS.Signals | null;
 }
 
+/** Where the command is called. */
+export interface CalledIn {
+  readonly cwd?: string;
+  /** Added to that of this process; `undefined` takes away. */
+  readonly environment?: NodeJS.ProcessEnv;
+}
+
 /** The real command in a process of its own. */
 export class ColloquyProcess {
   stdout = '';
@@ -20,13 +27,23 @@ export class ColloquyProcess {
   readonly #child: ChildProcess;
   readonly #output = new EventEmitter();
 
-  constructor(...args: readonly string[]) {
-    this.#child = spawn(process.execPath, [COLLOQUY, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  constructor(...call: readonly string[] | readonly [CalledIn, ...(readonly string[])]) {
+    const [first, ...rest] = call;
+    const { cwd, environment = {} } = typeof first === 'object' ? first : {};
+    const args = typeof first === 'string' ? [first, ...rest] : rest;
+    this.#child = spawn(process.execPath, [COLLOQUY, ...(args as readonly string[])], {
+      stdio: ['pipe', 'pipe', 'pipe'],
+      env: { ...process.env, ...environment },
+      ...(cwd !== undefined && { cwd }),
+    });
     this.#child.stdout?.on('data', (chunk: Buffer) => {
       this.stdout += chunk.toString();
       this.#output.emit('changed');
     });
-    this.#child.stderr?.on('data', (chunk: Buffer) => (this.stderr += chunk.toString()));
+    this.#child.stderr?.on('data', (chunk: Buffer) => {
+      this.stderr += chunk.toString();
+      this.#output.emit('changed');
+    });
     this.ended = new Promise((resolve, reject) => {
       this.#child.once('error', reject);
       this.#child.once('close', (code, signal) => {
@@ -44,6 +61,17 @@ export class ColloquyProcess {
       if (this.#child.exitCode !== null) throw new TypeError(`colloquy has ended: ${this.stderr}`);
       await once(this.#output, 'changed');
     }
+  }
+
+  /** Writes a line to the command. */
+  types(line: string): void {
+    this.#child.stdin?.write(`${line}\n`);
+  }
+
+  /** Nobody writes to it any more; answers how it ended. */
+  async finishes(): Promise<Ending> {
+    this.#child.stdin?.end();
+    return this.ended;
   }
 
   async end(signal: NodeJS.Signals): Promise<Ending> {

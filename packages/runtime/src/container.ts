@@ -70,6 +70,36 @@ export function createHost(options: HostOptions): BotHost {
   return container.get(TOKENS.host);
 }
 
+/**
+ * The bots of a project, made with their services and not run: to be drawn, or to take a journal again. Nothing is opened.
+ *
+ * @throws RuntimeError `COLLOQUY_E_BOT_INVALID` when there is none, or two have one name.
+ */
+export function createBots({
+  bots,
+  store,
+  modules = [],
+}: Pick<HostOptions, 'bots' | 'store' | 'modules'>): readonly AnyBot[] {
+  const container = new Container({ defaultScope: 'Singleton' });
+  container.bind(TOKENS.store).toConstantValue(store);
+  container.bind(TOKENS.clock).toConstantValue(systemClock);
+  container.bind(TOKENS.logger).toConstantValue(createLogger('silent'));
+  container.bind(TOKENS.client).toDynamicValue(() => createConversationManagerClient(NOBODY));
+  container.load(...modules);
+  return makeBots(container, bots);
+}
+
+/** The hub of bots that are not run: nothing listens there. */
+const NOBODY = {
+  baseUrl: 'http://127.0.0.1:9/conversation/conversationmgr/v3',
+  credentials: {
+    tokenUrl: 'http://127.0.0.1:9/oauth2/token',
+    clientId: 'nobody',
+    clientSecret: 'nobody',
+    scope: 'none',
+  },
+} as const;
+
 function bindSurroundings(container: Container, options: HostOptions): void {
   const { configuration } = options;
   const logger = options.logger ?? createLogger(configuration.logLevel);

@@ -158,7 +158,7 @@ export type {
 } from '@colloquy/protocol';
 
 // Several bots in one process, or a host inside another program
-export { createHost } from './container.js';
+export { createBots, createHost } from './container.js';
 export type { HostOptions } from './container.js';
 export { BotHost } from './bot-host.js';
 export type { HostState } from './bot-host.js';
@@ -200,7 +200,7 @@ export type { Microstep, MicrostepListener } from './turn/microstep.js';
 
 // What a conversation did, again
 export { readJournal } from './journal/journal.js';
-export { exportJournal, readJournalFile } from './journal/journal-file.js';
+export { exportJournal, readJournalFile, writeJournalFile } from './journal/journal-file.js';
 export type { Journals } from './journal/journals.js';
 export type { Journal, JournalTurn } from './journal/journal.js';
 export { replay } from './journal/replay.js';

@@ -55,11 +55,20 @@ export async function exportJournal(
       `Conversation ${conversationId} has no journal in this store. Look for its id in the log; a journal is kept for COLLOQUY_KEEP_JOURNAL_DAYS.`,
     );
   }
+  await writeJournalFile(journal, file);
+  return journal.turns.length;
+}
+
+/**
+ * Writes a journal that was read already, as {@link exportJournal} does.
+ *
+ * @throws RuntimeError `COLLOQUY_E_JOURNAL_FILE` when the file exists or cannot be written.
+ */
+export async function writeJournalFile(journal: Journal, file: string | URL): Promise<void> {
   const text = JSON.stringify({ format: FORMAT, version: VERSION, ...journal }, undefined, 2);
   await writeFile(file, `${text}\n`, { flag: 'wx', mode: 0o600 }).catch((cause: unknown) => {
     throw notWritten(file, cause);
   });
-  return journal.turns.length;
 }
 
 /**
