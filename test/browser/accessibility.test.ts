@@ -14,7 +14,7 @@ import {
   useConsole,
   type ConsoleWorld,
 } from './console-world.js';
-import { RICH_EXAMPLES } from './rich-examples.js';
+import { RICH_EXAMPLES } from './guide-messages.js';
 import { startPageBot } from './start-page-bot.js';
 import { startScriptedBot, type ScriptedBot } from './scripted-bot.js';
 

@@ -3,7 +3,7 @@ import { RICH_MESSAGE_TYPES } from '@colloquy/protocol';
 import { describe, it } from 'mocha';
 import type { Page } from 'playwright-core';
 import { agentSees, customerSees, goTo, newConversation, phone, says, useConsole } from './console-world.js';
-import { RICH_EXAMPLES } from './rich-examples.js';
+import { RICH_EXAMPLES } from './guide-messages.js';
 import { startScriptedBot, type ScriptedBot } from './scripted-bot.js';
 
 /** Each would set `pwned` if it were markup, an attribute or an address. */

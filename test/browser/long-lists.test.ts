@@ -1,4 +1,10 @@
-import { startHub, type HubOptions, type HubStateJson, type RunningHub } from '@colloquy/hub';
+import {
+  startHub,
+  type ExportedHubState,
+  type HubOptions,
+  type HubStateJson,
+  type RunningHub,
+} from '@colloquy/hub';
 import { expect } from 'chai';
 import { describe, it } from 'mocha';
 import type { Locator, Page } from 'playwright-core';
@@ -24,7 +30,7 @@ async function afterLongTalk(): Promise<HubOptions> {
   return { state };
 }
 
-function lengthened(state: HubStateJson): HubStateJson {
+function lengthened(state: ExportedHubState): HubStateJson {
   const many = Array.from({ length: MANY }, (_, index) => index);
   const [conversation] = state.conversations;
   const [view] = state.page?.customer ?? [];
@@ -32,10 +38,10 @@ function lengthened(state: HubStateJson): HubStateJson {
   const [message] = conversation.messages;
   const [line] = view.lines;
   if (message === undefined) throw new Error('Nothing was said.');
-  const messages = many.map((index) => ({ ...message, id: `message-${index}`, messageId: `own-${index}` }));
+  const messages = many.map((index) => ({ ...message, id: idOf(index), messageId: `own-${index}` }));
   const lines = many.map((index) => ({
     ...line,
-    id: `message-${index}`,
+    id: idOf(index),
     key: `line-${index}`,
     messageId: `own-${index}`,
     body: { kind: 'text', text: `Line ${index}` },
@@ -45,6 +51,11 @@ function lengthened(state: HubStateJson): HubStateJson {
     conversations: [{ ...conversation, messages }],
     page: { customer: [{ ...view, lines }], agent: [] },
   };
+}
+
+/** As long as ids of a hub are. */
+function idOf(index: number): string {
+  return `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`;
 }
 
 /** Makes so many requests that the log of the hub is full. */

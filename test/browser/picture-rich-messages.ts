@@ -13,7 +13,7 @@ import { chromium, type Page } from 'playwright-core';
 import { HubApi } from '../process/hub-api.js';
 import { newConversation, phone, says } from './console-world.js';
 import { findChromium } from './find-chromium.js';
-import { RICH_EXAMPLES } from './rich-examples.js';
+import { RICH_EXAMPLES } from './guide-messages.js';
 import { startScriptedBot } from './scripted-bot.js';
 
 const PICTURES = fileURLToPath(new URL('../../../docs/guides/pictures/', import.meta.url));

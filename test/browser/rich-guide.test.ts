@@ -19,7 +19,7 @@ function withoutLayout(code: string): string {
 
 describe('The guide to rich messages', () => {
   it('shows the examples that are compiled and pictured', () => {
-    const compiled = withoutLayout(read('test/browser/rich-examples.ts'));
+    const compiled = withoutLayout(read('test/browser/guide-messages.ts'));
     const shown = [...guide.matchAll(/```ts\n(\w+\([\s\S]*?)\n```/g)].map(([, code = '']) =>
       code.replace(/;$/, ''),
     );

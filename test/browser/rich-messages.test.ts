@@ -3,7 +3,7 @@ import type { CallbackMessage, RichMessageType } from '@colloquy/protocol';
 import { describe, it } from 'mocha';
 import type { Locator } from 'playwright-core';
 import { newConversation, phone, says, useConsole } from './console-world.js';
-import { RICH_EXAMPLES } from './rich-examples.js';
+import { RICH_EXAMPLES } from './guide-messages.js';
 import { startScriptedBot, type ScriptedBot } from './scripted-bot.js';
 
 interface Content {

@@ -1,5 +1,9 @@
 import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer as createHttpServer } from 'node:http';
 import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect } from 'chai';
 import { afterEach, describe, it } from 'mocha';
 import { ColloquyProcess } from './colloquy-process.js';
@@ -95,6 +99,76 @@ describe('colloquy hub', function () {
       expect(hub.stdout).to.equal('');
     } finally {
       somebody.close();
+    }
+  });
+
+  it('shows the page what the bots at --bot-introspection share, each of them, and takes addresses of this computer only', async () => {
+    const asked: string[] = [];
+    const bots = ['eva', 'adam'].map((name) =>
+      createHttpServer((request, response) => {
+        asked.push(`${name} ${request.url ?? ''}`);
+        response.setHeader('content-type', 'application/json').end(JSON.stringify({ name }));
+      }).listen(0, '127.0.0.1'),
+    );
+    try {
+      await Promise.all(bots.map((bot) => once(bot, 'listening')));
+      const flags = bots.flatMap((bot) => [
+        '--bot-introspection',
+        `http://127.0.0.1:${(bot.address() as AddressInfo).port}/introspection`,
+      ]);
+      const hub = start('--port', '0', ...flags);
+      const page = await hub.says(/Conversation Hub on (\S+)\n/);
+      const names = await Promise.all(
+        [0, 1].map(async (index) => (await fetch(`${page}/console/bots/${index}/dialogs`)).json()),
+      );
+      expect(names).to.deep.equal([{ name: 'eva' }, { name: 'adam' }]);
+      expect(asked).to.have.members(['eva /introspection/dialogs', 'adam /introspection/dialogs']);
+      expect((await fetch(`${page}/console/bots/2/dialogs`)).status).to.equal(404);
+    } finally {
+      for (const bot of bots) bot.closeAllConnections();
+      for (const bot of bots) bot.close();
+    }
+    const wrong = start('--port', '0', '--bot-introspection', 'http://bots.example/introspection');
+    expect(await wrong.ended).to.deep.equal({ code: 1, signal: null });
+    expect(wrong.stderr).to.include('bots.example').and.to.include('an http address of this computer');
+  });
+
+  it('lets one hub at a time have a --data folder, and says so to another', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'colloquy-data-'));
+    try {
+      const first = start('--port', '0', '--data', folder);
+      await first.says(/Conversation Hub on (\S+)\n/);
+      const second = start('--port', '0', '--data', folder);
+      expect(await second.ended).to.deep.equal({ code: 1, signal: null });
+      expect(second.stderr).to.match(/^Another hub keeps its state in \S+\. .*choose another folder/);
+      expect(second.stderr).to.include(folder);
+      await first.end('SIGKILL');
+      const third = start('--port', '0', '--data', folder);
+      await third.says(/Conversation Hub on (\S+)\n/);
+    } finally {
+      await Promise.all(running.splice(0).map((command) => command.end('SIGKILL')));
+      await rm(folder, { recursive: true });
+    }
+  });
+
+  it('names everything that is wrong with a document to begin with, and does not begin', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'colloquy-seed-'));
+    try {
+      const file = join(folder, 'seed.json');
+      const id = '00000000-0000-4000-8000-000000000001';
+      const channel = [{ id, value: { type: 'custom.mine' } }];
+      await writeFile(file, JSON.stringify({ resources: { channel }, conversations: [{ route: {} }] }));
+      const hub = start('--port', '0', '--import', file);
+      expect(await hub.ended).to.deep.equal({ code: 1, signal: null });
+      expect(hub.stderr).to.include('conversations.0.id').and.to.include('conversations.0.route.accountId');
+      await writeFile(file, JSON.stringify({ resources: { channel } }));
+      const again = start('--port', '0', '--import', file);
+      expect(await again.ended).to.deep.equal({ code: 1, signal: null });
+      expect(again.stderr).to.include('resources.channel.0.value.displayName');
+      await writeFile(file, '{}');
+      await start('--port', '0', '--import', file).says(/Conversation Hub on (\S+)\n/);
+    } finally {
+      await rm(folder, { recursive: true });
     }
   });
 

@@ -53,7 +53,7 @@ export function createHubCore(options: ResolvedHubOptions, log?: ExchangeLog): H
     room,
     staffing: new Staffing(() => dials.values.agents === 'absent'),
     tables: createResourceTables(),
-    conversations: new ConversationStore(),
+    conversations: new ConversationStore(settings.endedConversations),
     assets: new AssetStore(),
     tokens: new SignedTokens(clock),
     clock,

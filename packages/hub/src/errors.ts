@@ -116,6 +116,12 @@ export const HUB_ERRORS = {
     cure: 'Correct what the message names, or move the file away to begin anew.',
     retry: false,
   },
+  COLLOQUY_E_HUB_DATA_IN_USE: {
+    text: 'Another hub keeps its state in {0}',
+    cause: 'A hub that runs was started with the same folder; each would overwrite what the other keeps.',
+    cure: 'Stop the other hub, or choose another folder.',
+    retry: true,
+  },
   COLLOQUY_E_HUB_LISTEN: {
     text: 'The local hub cannot listen at {0}: {1}',
     cause:

@@ -56,6 +56,12 @@ export type HubEvent =
       readonly change: 'opened' | 'escalated' | 'handedBack' | 'completed' | 'expired';
     }
   | {
+      /** The state was written into the folder of the hub: everything that happened before that began is on disk. */
+      readonly type: 'kept';
+      /** How long it took, in milliseconds. */
+      readonly tookMs: number;
+    }
+  | {
       /** A bot was put behind an address, or taken away from it. */
       readonly type: 'wired' | 'unwired';
       readonly participantId: string;

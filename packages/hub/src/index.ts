@@ -28,7 +28,7 @@ export type {
 export type { Asset, AssetStore } from './assets/asset-store.js';
 export type { ResourceKind, ResourceTables, ResourceValues } from './resources/resource-tables.js';
 export type { ResourceTable, StoredResource } from './resources/resource-table.js';
-export type { HubStateJson } from './state/hub-state.js';
+export type { ExportedHubState, HubStateJson } from './state/hub-state.js';
 export type { Seed } from './seed/seed-hub.js';
 
 // For readers of its answers.

@@ -58,6 +58,19 @@ export const SETTINGS = {
     help: 'get conversation for one that is not over: refuse answers 404-101',
     documented: 'that it is for completed ones: yes; the answer: inferred',
   },
+  listAuthenticationsScopes: {
+    schema: z.enum(['both', 'either']),
+    initial: 'both',
+    help: 'the list of authentications: both asks for the scopes `manage` and `read` together, either takes one of them',
+    documented: 'contradictory: the prose asks for `manage`, the description for `read`',
+  },
+  activeInReads: {
+    schema: z.enum(['given', 'always']),
+    initial: 'given',
+    help: '`active` in reads of resources that were created without it: given leaves it out, always adds `true`',
+    documented:
+      "that it is `true` by default: yes; the vendor's examples of accounts and authentications leave it out",
+  },
   noClientApplications: {
     schema: z.enum(['list', 'refuse']),
     initial: 'list',
@@ -171,6 +184,12 @@ export const SETTINGS = {
     initial: 'none',
     help: 'the plan whose limits hold: calls beyond them are answered 429-001',
     documented: 'the limits: yes; the answer: from a sibling API',
+  },
+  endedConversations: {
+    schema: z.number().int().min(0),
+    initial: 100_000,
+    help: 'how many conversations that are over are kept, to be read and to be deleted from; the one that ended first goes first',
+    documented: 'no',
   },
   wireBots: {
     schema: z.boolean(),

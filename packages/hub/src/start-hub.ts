@@ -20,7 +20,8 @@ import type { Seed, SeedCredentials } from './seed/seed-hub.js';
 import { API_PATH, createHubApp, listen, TOKEN_PATH } from './server.js';
 import type { HubSettings } from './settings.js';
 import { exportState } from './state/export-state.js';
-import type { HubStateJson } from './state/hub-state.js';
+import { lockFolder } from './state/folder-lock.js';
+import type { ExportedHubState } from './state/hub-state.js';
 import { keeperOf, keptState } from './state/kept-state.js';
 
 /** A hub that listens. */
@@ -47,7 +48,7 @@ export interface RunningHub {
   /** Resolves when no callback is queued, under way or waiting for a retry. */
   readonly idle: () => Promise<void>;
   /** Everything that the hub holds, for another one to begin with. */
-  readonly exportState: () => HubStateJson;
+  readonly exportState: () => ExportedHubState;
   /** Ends everything and frees the port; may be called twice. What is kept is on disk then. */
   readonly stop: () => Promise<void>;
 }
@@ -61,10 +62,25 @@ export interface RunningHub {
  * await hub.stop();
  * ```
  *
- * @throws HubError COLLOQUY_E_HUB_OPTIONS for options out of range, COLLOQUY_E_HUB_STATE for a state that cannot be read, COLLOQUY_E_HUB_LISTEN for a port that is taken.
+ * @throws HubError COLLOQUY_E_HUB_OPTIONS for options out of range, COLLOQUY_E_HUB_STATE for a state that cannot be used, COLLOQUY_E_HUB_DATA_IN_USE for a folder that another hub has, COLLOQUY_E_HUB_LISTEN for
+ * a port that is taken.
  */
 export async function startHub(options: HubOptions = {}): Promise<RunningHub> {
   const resolved = resolveHubOptions(options);
+  const { dataFolder } = resolved;
+  const lock = dataFolder === undefined ? undefined : await lockFolder(dataFolder);
+  try {
+    const hub = await openHub(resolved);
+    let stopped: Promise<void> | undefined;
+    return { ...hub, stop: () => (stopped ??= hub.stop().finally(() => lock?.release())) };
+  } catch (error) {
+    lock?.release();
+    throw error;
+  }
+}
+
+/** Starts a hub whose folder, if it has one, is its own. */
+async function openHub(resolved: ResolvedHubOptions): Promise<RunningHub> {
   const kept = await keptState(resolved);
   const log = resolved.console ? exchangeLog(resolved.clock) : undefined;
   const handle = createHubCore(resolved, log);
@@ -76,7 +92,7 @@ export async function startHub(options: HubOptions = {}): Promise<RunningHub> {
   const page = resolved.console
     ? createConsole(consoleOptions(core, seats, log, resolved.botIntrospection))
     : undefined;
-  const exported = (): HubStateJson => exportState({ core, seed, page });
+  const exported = (): ExportedHubState => exportState({ core, seed, page });
   const app = createHubApp(core, {
     clients: resolved.clients,
     exportState: exported,
@@ -95,19 +111,24 @@ export async function startHub(options: HubOptions = {}): Promise<RunningHub> {
   const url = `http://${reachableHost(resolved.host)}:${server.port}`;
   warnIfOpen(resolved, url);
   const seed = furnishHub({ handle, options: resolved, kept, page, url, ...seats });
-  const keeper = keeperOf(resolved, exported);
-  if (keeper !== undefined) handle.listen(() => keeper.touch());
-  let stopped: Promise<void> | undefined;
+  const keeper = keeperOf(resolved, exported, core.emit);
+  if (keeper !== undefined) {
+    handle.listen(({ type }) => {
+      if (type !== 'kept') keeper.touch();
+    });
+  }
   return {
     ...addressesAt(url),
     ...viewOf(handle),
     settings: resolved.settings,
     ...(seed !== undefined && { seed }),
     exportState: exported,
-    stop: () => {
+    stop: async () => {
       close();
-      stopped ??= server.close().then(() => keeper?.close());
-      return stopped;
+      await server.close();
+      // What was under way has ended by now, and what was not made is kept.
+      await core.dispatcher.idle();
+      await keeper?.close();
     },
   };
 }

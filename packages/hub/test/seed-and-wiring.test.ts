@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { afterEach, beforeEach, describe, it } from 'mocha';
+import { startHub } from '../src/index.js';
 import { consoleAccounts } from '../src/seed/console-accounts.js';
 import { CallbackReceiver } from './callback-receiver.js';
 import { startTestHub } from './hub-under-test.js';
@@ -195,7 +196,11 @@ describe('A seeded hub', () => {
       chatConfigurations: { orchestration: { id: orchestrationId }, entryPoint: { id: '1' } },
     });
     expect((await test.call('DELETE', `/participants/${second}`)).status).to.equal(204);
-    expect((await test.call('GET', `/orchestrations/${orchestrationId}`)).status).to.equal(200);
+    const kept = await test.call('GET', `/orchestrations/${orchestrationId}`);
+    expect(kept.status).to.equal(200);
+    // The bot is gone: agents answer there now, and what the hub exports names nobody who is not there.
+    expect(at(kept.body, 'applications')).to.have.all.keys('agentConfiguration', 'customerConfiguration');
+    await startHub({ port: 0, state: test.hub.exportState() }).then((hub) => hub.stop());
     expect(listAt((await test.call('GET', '/accounts')).body, 'account')).to.have.length(4);
   });
 

@@ -1,7 +1,8 @@
+import { SCOPES } from '@colloquy/protocol';
 import { expect } from 'chai';
 import { afterEach, describe, it } from 'mocha';
 import { at, textAt } from './json-view.js';
-import { startTestHub } from './hub-under-test.js';
+import { fetchToken, startTestHub } from './hub-under-test.js';
 import { ACCOUNT, EVERYTHING, message, startWorld } from './world.js';
 import type { World, WorldOptions } from './world.js';
 
@@ -100,6 +101,41 @@ describe('Where the documentation is silent, a setting decides', () => {
     const heard = await world.next(world.bot);
     expect(textAt(heard, 'type.value')).to.equal('delete.permanent');
     expect(at(heard, 'recipients.recipient.0.participant.name')).to.equal('helper');
+  });
+
+  it('listAuthenticationsScopes: both asks for manage and read, either for one of them', async () => {
+    const { manage, read, interactionManage } = SCOPES;
+    for (const [listAuthenticationsScopes, statuses] of [
+      ['both', [403, 403, 200, 403]],
+      ['either', [200, 200, 200, 403]],
+    ] as const) {
+      const { hub, call } = await startTestHub({ settings: { listAuthenticationsScopes } });
+      try {
+        const got: number[] = [];
+        for (const scope of [manage, read, `${manage} ${read}`, interactionManage]) {
+          const authorization = `Bearer ${await fetchToken(hub, scope)}`;
+          got.push((await call('GET', '/authentications', undefined, { authorization })).status);
+        }
+        expect(got, listAuthenticationsScopes).to.deep.equal(statuses);
+      } finally {
+        await hub.stop();
+      }
+    }
+  });
+
+  it('activeInReads: given leaves out what was not said, always adds that it is', async () => {
+    for (const [activeInReads, active] of [
+      ['given', undefined],
+      ['always', true],
+    ] as const) {
+      await begin({ settings: { activeInReads } });
+      expect(at((await world.call('GET', `/accounts/${world.ids.account}`)).body, 'active')).to.equal(active);
+      expect(at((await world.call('GET', '/accounts')).body, 'account.0.active')).to.equal(active);
+      const body = { type: 'custom.off', displayName: 'Off', icon: 'aGk=', active: false };
+      const id = await world.create('/channels', body);
+      expect(at((await world.call('GET', `/channels/${id}`)).body, 'active')).to.equal(false);
+      if (activeInReads === 'given') await world.stop();
+    }
   });
 
   it('noClientApplications: list is an empty list, refuse 404-101', async () => {

@@ -20,6 +20,9 @@ const LISTS: Readonly<Record<ResourceKind, OperationName>> = {
   account: 'getAllAccounts',
 };
 
+/** One page asks for `manage`, another for `read`: by default the hub wants both, so that neither alone is enough (protocol 2.3). */
+const NEITHER: readonly ScopeName[] = [];
+
 const MESSAGE = {
   type: { value: 'text' },
   conversation: { id: NOBODY },
@@ -33,7 +36,7 @@ export const LISTED_OPERATIONS: readonly ListedOperation[] = [
     const body = BODIES[kind];
     return [
       { operation: operationOf('create', kind), scopes: ['manage'], ask: { body } },
-      { operation: LISTS[kind], scopes: ['manage', 'read'], ask: {} },
+      { operation: LISTS[kind], scopes: kind === 'authentication' ? NEITHER : ['manage', 'read'], ask: {} },
       { operation: operationOf('get', kind), scopes: ['manage', 'read'], ask: { id: NOBODY } },
       { operation: operationOf('update', kind), scopes: ['manage'], ask: { id: NOBODY, body } },
       { operation: operationOf('delete', kind), scopes: ['manage'], ask: { id: NOBODY } },

@@ -24,6 +24,8 @@ export interface DispatcherOptions {
 export class CallbackDispatcher {
   readonly #options: DispatcherOptions;
   readonly #queues = new Map<string, Delivery[]>();
+  /** What was not made when this ended. */
+  readonly #left: Delivery[] = [];
   readonly #waits = new Map<TimerHandle, () => void>();
   #idleWaiters: (() => void)[] = [];
   #closed = false;
@@ -34,7 +36,10 @@ export class CallbackDispatcher {
 
   /** Queues a callback. */
   enqueue(delivery: Delivery): void {
-    if (this.#closed) return;
+    if (this.#closed) {
+      this.#left.push(delivery);
+      return;
+    }
     const key = `${delivery.conversation.id} ${delivery.to}`;
     const queue = this.#queues.get(key);
     if (queue !== undefined) {
@@ -52,7 +57,12 @@ export class CallbackDispatcher {
     await new Promise<void>((resolve) => this.#idleWaiters.push(resolve));
   }
 
-  /** Gives up what is queued and ends all waits. */
+  /** Callbacks that are queued, under way or waiting for a retry; once this was closed, those that were not made. */
+  waiting(): readonly Delivery[] {
+    return [...[...this.#queues.values()].flat(), ...this.#left];
+  }
+
+  /** Makes nothing any more and ends all waits. */
   close(): void {
     this.#closed = true;
     for (const [timer, resume] of [...this.#waits]) {
@@ -63,34 +73,36 @@ export class CallbackDispatcher {
 
   async #drain(key: string, queue: Delivery[]): Promise<void> {
     for (let next = queue[0]; next !== undefined && !this.#closed; next = queue[0]) {
-      await this.#deliver(next);
-      queue.shift();
+      if (await this.#deliver(next)) queue.shift();
     }
     this.#queues.delete(key);
+    this.#left.push(...queue);
     if (this.#queues.size > 0) return;
     const waiters = this.#idleWaiters;
     this.#idleWaiters = [];
     for (const resolve of waiters) resolve();
   }
 
-  async #deliver(delivery: Delivery): Promise<void> {
+  /** Whether it was made, or given up for good; else this was closed meanwhile. */
+  async #deliver(delivery: Delivery): Promise<boolean> {
     const { retryDelaysMs, onFailed } = this.#options;
     for (let attempt = 1; !this.#closed; attempt += 1) {
       const outcome = await this.#attempt(delivery);
-      if (this.#closed) return;
       if (outcome.ok) {
         this.#record(delivery, attempt, 'sent');
-        return;
+        return true;
       }
+      if (this.#closed) return false;
       const delayMs = outcome.final ? undefined : retryDelaysMs[attempt - 1];
       if (delayMs === undefined) {
         this.#record(delivery, attempt, 'failed', outcome.reason);
         onFailed(delivery, outcome.reason);
-        return;
+        return true;
       }
       this.#record(delivery, attempt, 'retryInProgress', outcome.reason);
       await this.#wait(delayMs);
     }
+    return false;
   }
 
   /** A fault of the hub itself must not end the queue: it counts as a delivery that cannot succeed. */
@@ -110,7 +122,10 @@ export class CallbackDispatcher {
   ): void {
     const { clock, conversations, emit } = this.#options;
     const sent = outcome === 'sent' ? { sent: new Date(clock.now()) } : {};
-    conversations.setStatus(message.id, { state: outcome, ...sent });
+    // What the hub itself says is not kept, and a conversation may have been forgotten meanwhile.
+    if (conversations.holds(conversation.id, message.id)) {
+      conversations.setStatus(message.id, { state: outcome, ...sent });
+    }
     emit({
       type: 'callback',
       conversationId: conversation.id,

@@ -7,6 +7,8 @@ import type { HubApi, SendOutcome } from './hub-api.js';
 /** What says whether the agents of the page are there. */
 export interface AgentPresence {
   readonly available: () => boolean;
+  /** What it was when another hub had this page. */
+  readonly restore: (available: boolean) => void;
   /** Takes `{available}` of the page, and tells the hub for every entry point (protocol 6.7). */
   readonly route: (request: Request, response: Response) => Promise<void>;
 }
@@ -33,6 +35,9 @@ export function agentPresence(options: {
 
   return {
     available: () => available,
+    restore: (before) => {
+      available = before;
+    },
     route: async (request, response) => {
       const input = schema.safeParse(request.body);
       if (!input.success) {

@@ -26,8 +26,10 @@ export interface Console {
   readonly router: express.Router;
   /** What the page shows of each side. */
   readonly views: () => PageViews;
+  /** Whether the page's agents are there. */
+  readonly available: () => boolean;
   /** Shows again what another hub has shown. */
-  readonly restore: (views: PageViews) => void;
+  readonly restore: (state: PageViews & { readonly available: boolean }) => void;
   /** Ends the streams of all open pages; call it before the server closes. May be called twice. */
   readonly close: () => void;
 }
@@ -65,13 +67,15 @@ const DEFAULT_LIMITS = {
  */
 export function createConsole(options: ConsoleOptions, limits: Partial<ConsoleLimits> = {}): Console {
   const parts = partsOf(options, { ...DEFAULT_LIMITS, ...limits });
-  const { books, stops, stream } = parts;
+  const { books, presence, stops, stream } = parts;
   return {
     router: routerOf(options, parts),
     views: () => ({ customer: books.customer.all(), agent: books.agent.all() }),
-    restore: (views) => {
-      views.customer.forEach(books.customer.open);
-      views.agent.forEach(books.agent.open);
+    available: presence.available,
+    restore: ({ customer, agent, available }) => {
+      customer.forEach(books.customer.open);
+      agent.forEach(books.agent.open);
+      presence.restore(available);
     },
     close: () => [...stops, stream.close].forEach((end) => end()),
   };

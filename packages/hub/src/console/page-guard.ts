@@ -1,4 +1,4 @@
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 
 /** Who may use what is no hub's: the page and the control API. */
 export type OpenTo = 'loopback' | 'network';
@@ -23,19 +23,27 @@ export const refuseForeignHosts: RequestHandler = (request, response, next) => {
  * A program without a browser sends no `Origin` and passes.
  */
 export const refuseForeignPages: RequestHandler = (request, response, next) => {
-  const { origin, host } = request.headers;
-  const site = request.headers['sec-fetch-site'];
-  if (!request.is('application/json')) {
-    response.status(415).json(problem('Send application/json.'));
-  } else if (
-    (origin !== undefined && !isOriginOf(origin, host)) ||
-    (site !== undefined && site !== 'same-origin')
-  ) {
-    response.status(403).json(problem('Another web page may not use the console.'));
-  } else {
-    next();
-  }
+  if (!request.is('application/json')) response.status(415).json(problem('Send application/json.'));
+  else if (isOfAnotherPage(request)) response.status(403).json(problem(FOREIGN));
+  else next();
 };
+
+/** The same for requests without a body, and for reading: also what somebody types into the browser passes. */
+export const refuseForeignReaders: RequestHandler = (request, response, next) => {
+  const isTyped = request.method === 'GET' && request.headers['sec-fetch-site'] === 'none';
+  if (isTyped || !isOfAnotherPage(request)) next();
+  else response.status(403).json(problem(FOREIGN));
+};
+
+const FOREIGN = 'Another web page may not use the console.';
+
+function isOfAnotherPage({ headers }: Request): boolean {
+  const { origin, host } = headers;
+  const site = headers['sec-fetch-site'];
+  return (
+    (origin !== undefined && !isOriginOf(origin, host)) || (site !== undefined && site !== 'same-origin')
+  );
+}
 
 function isOwnHost(host: string | undefined): boolean {
   if (host === undefined || !URL.canParse(`http://${host}`)) return false;

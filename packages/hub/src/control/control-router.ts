@@ -1,6 +1,6 @@
 import express from 'express';
 import type { Request, Response, Router } from 'express';
-import { refuseForeignHosts, refuseForeignPages } from '../console/page-guard.js';
+import { refuseForeignHosts, refuseForeignPages, refuseForeignReaders } from '../console/page-guard.js';
 import type { DialBoard } from '../dials/dial-board.js';
 import { DIALS, INITIAL_DIALS } from '../dials/dials.js';
 import type { Dials } from '../dials/dials.js';
@@ -21,7 +21,7 @@ export interface ControlParts {
  */
 export function createControlRouter({ dials, exportState }: ControlParts): Router {
   const router = express.Router();
-  router.use(refuseForeignHosts);
+  router.use(refuseForeignHosts, refuseForeignReaders);
   router.get('/dials', (_request, response) => {
     response.json(state(dials));
   });

@@ -1,23 +1,57 @@
 import { contactKeys } from './contact-keys.js';
 import type { Conversation, DeliveryStatus, HubMessage } from './conversation.js';
 
-/** All conversations of this process, and how far their messages have been delivered. */
+/**
+ * The conversations of this process, and how far their messages have been delivered: all that are open, and of those that are over
+ * as many as a setting says, the one that ended first goes first.
+ */
 export class ConversationStore {
   readonly #conversations = new Map<string, Conversation>();
+  /** Ids of those that are over, in the order in which they ended. */
+  readonly #ended = new Set<string>();
   readonly #lastOfContact = new Map<string, string>();
   readonly #statuses = new Map<string, DeliveryStatus>();
+
+  /** @param maxEnded how many conversations that are over are kept. */
+  constructor(private readonly maxEnded = Number.POSITIVE_INFINITY) {}
 
   get(id: string): Conversation | undefined {
     return this.#conversations.get(id);
   }
 
+  /** Whether a message is kept; new ones are found at once. */
+  holds(id: string, messageId: string): boolean {
+    const messages = this.#conversations.get(id)?.messages ?? [];
+    return messages.findLastIndex((message) => message.id === messageId) >= 0;
+  }
+
   put(conversation: Conversation): void {
     const before = this.#conversations.get(conversation.id);
     this.#conversations.set(conversation.id, conversation);
+    this.#noteContacts(conversation, before);
+    if (conversation.state === 'open') return;
+    this.#ended.add(conversation.id);
+    const [first] = this.#ended;
+    if (this.#ended.size > this.maxEnded && first !== undefined) this.#forget(first);
+  }
+
+  #noteContacts(conversation: Conversation, before: Conversation | undefined): void {
     const { customer } = conversation.facts;
     if (customer === undefined || customer === before?.facts.customer) return;
     for (const key of contactKeys(conversation.route.accountId, conversation.facts)) {
       this.#lastOfContact.set(key, conversation.id);
+    }
+  }
+
+  /** From now on it is as unknown as one that never was. */
+  #forget(id: string): void {
+    const conversation = this.#conversations.get(id);
+    this.#conversations.delete(id);
+    this.#ended.delete(id);
+    if (conversation === undefined) return;
+    for (const message of conversation.messages) this.#statuses.delete(message.id ?? '');
+    for (const key of contactKeys(conversation.route.accountId, conversation.facts)) {
+      if (this.#lastOfContact.get(key) === id) this.#lastOfContact.delete(key);
     }
   }
 

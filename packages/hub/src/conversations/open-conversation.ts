@@ -27,7 +27,7 @@ const CANNOT_OPEN = new Set([
 ]);
 
 /** Minutes without a message after which a conversation is over, unless its account says otherwise (protocol 4.6). */
-const DEFAULT_TIMEOUT_MINUTES = 240;
+export const DEFAULT_TIMEOUT_MINUTES = 240;
 
 /**
  * Opens a conversation for a message without conversation id (protocol 5.9): by a customer application, or by a bot that

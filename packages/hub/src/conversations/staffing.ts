@@ -25,6 +25,16 @@ export class Staffing {
     this.#retained.push(delivery);
   }
 
+  /** Entry points where nobody is. */
+  unstaffed(): readonly string[] {
+    return [...this.#unstaffed];
+  }
+
+  /** What is kept. */
+  retained(): readonly Delivery[] {
+    return this.#retained;
+  }
+
   /** What was kept and has somebody now, in the order in which it came. */
   release(): readonly Delivery[] {
     const released = this.#retained.filter(({ conversation }) => this.isStaffed(conversation));

@@ -9,17 +9,24 @@ export function bearerOf({ authorization = '' }: IncomingHttpHeaders): string | 
   return /^Bearer ([^\s]+)$/i.exec(authorization)?.[1];
 }
 
-/** Refuses a call without a valid token (401-104), or with one that has none of the scopes (403-197); answers whose it is. */
+/** The scopes that an operation asks for: one of them is enough, or all are needed. */
+export interface ScopeDemand {
+  readonly scopes: readonly string[];
+  readonly needs: 'one' | 'all';
+}
+
+/** Refuses a call without a valid token (401-104), or with one that lacks the scopes (403-197); answers whose it is. */
 export async function checkToken(
   tokens: SignedTokens,
   token: string | undefined,
-  anyOf: readonly string[],
+  { scopes, needs }: ScopeDemand,
 ): Promise<string> {
   const claims = token === undefined ? undefined : await tokens.verify('access', token);
   if (claims === undefined) throw new HubRefusal('badToken');
   const scope = claims['scope'];
   const granted = typeof scope === 'string' ? scope.split(' ') : [];
-  if (!anyOf.some((one) => granted.includes(one))) throw new HubRefusal('scopeMissing');
+  const has = (scope: string): boolean => granted.includes(scope);
+  if (!(needs === 'all' ? scopes.every(has) : scopes.some(has))) throw new HubRefusal('scopeMissing');
   return String(claims.sub);
 }
 

@@ -7,6 +7,8 @@ import { HubRefusal } from '../errors.js';
 import { CONSOLE_CLIENT } from '../oauth-clients.js';
 import type { HubCore } from '../hub-core.js';
 import { bearerOf, checkLanguage, checkQuery, checkToken } from './check-request.js';
+import type { ScopeDemand } from './check-request.js';
+import type { HubSettings } from '../settings.js';
 import { OPERATION_HANDLERS } from './operation-handlers.js';
 import { PlanMeter } from './plan-limits.js';
 
@@ -51,11 +53,12 @@ export function createOperationsRouter(core: HubCore): Router {
 }
 
 function guard(core: HubCore, meter: PlanMeter, operation: Operation): RequestHandler {
+  const demand = demandOf(operation, core.settings);
   return async (request: Request, response: Response, next: NextFunction) => {
     response.locals['operation'] = operation.name;
     const token = bearerOf(request.headers);
     if (token !== undefined && core.dials.happens('tokenExpiredShare')) core.tokens.expire(token);
-    const client = await checkToken(core.tokens, token, operation.scopes);
+    const client = await checkToken(core.tokens, token, demand);
     response.locals['client'] = client;
     // The page is part of this hub, and no client of the vendor's.
     const refusal = client === CONSOLE_CLIENT ? undefined : meter.refuse(client, operation.name);
@@ -64,6 +67,12 @@ function guard(core: HubCore, meter: PlanMeter, operation: Operation): RequestHa
     checkQuery(request.query, isPaged(operation));
     next();
   };
+}
+
+/** For the list of authentications the documentation contradicts itself (protocol 2.3). */
+function demandOf({ name, scopes }: Operation, settings: HubSettings): ScopeDemand {
+  const all = name === 'getAllAuthentication' && settings.listAuthenticationsScopes === 'both';
+  return { scopes, needs: all ? 'all' : 'one' };
 }
 
 function isPaged({ method, path, name }: Operation): boolean {

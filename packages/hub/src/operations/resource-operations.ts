@@ -1,5 +1,6 @@
 import { formatHubTime } from '@colloquy/protocol';
 import { HubRefusal } from '../errors.js';
+import type { HubCore } from '../hub-core.js';
 import type { ResourceKind } from '../resources/resource-tables.js';
 import {
   createResource,
@@ -29,9 +30,9 @@ export function resourceOperations(kind: ResourceKind): ResourceOperations {
       if (refuses && core.tables[kind].list().length === 0)
         throw new HubRefusal('notFound', ['any client application']);
       const page = pageOf(entriesOf(core.tables[kind].list()), query, core.settings.defaultPageSize);
-      return { [kind]: page.items.map(shown), paginationInfo: page.paginationInfo };
+      return { [kind]: page.items.map((entry) => shown(core, entry)), paginationInfo: page.paginationInfo };
     },
-    read: ({ core, id }) => shown(requireResource(core.tables, kind, id)),
+    read: ({ core, id }) => shown(core, requireResource(core.tables, kind, id)),
     update: ({ core, id, body }) => {
       updateResource(core, kind, id, body);
     },
@@ -46,6 +47,10 @@ function entriesOf(entries: readonly StoredResource<object>[]): readonly StoredR
   return entries;
 }
 
-function shown({ id, created, modified, value }: StoredResource<object>): object {
-  return { id, ...value, created: formatHubTime(created), modified: formatHubTime(modified) };
+function shown(
+  { settings }: Pick<HubCore, 'settings'>,
+  { id, created, modified, value }: StoredResource<object>,
+): object {
+  const active = settings.activeInReads === 'always' && { active: true };
+  return { id, ...active, ...value, created: formatHubTime(created), modified: formatHubTime(modified) };
 }

@@ -1,12 +1,12 @@
 import type { AuthenticationRequest } from '@colloquy/protocol';
-import { checkNameCharacters, checkUnique } from './resource-rules.js';
+import { nameFaults, uniqueFaults } from './resource-rules.js';
 import type { ResourceRules } from './resource-rules.js';
 
 /** Unique name of plain characters; kept while a client application uses it (protocol 4.1). */
 export const authenticationRules: ResourceRules<AuthenticationRequest> = {
-  check(value, view) {
-    checkNameCharacters(value.name);
-    checkUnique(view.tables.authentication, 'name', value.name, (other) => other.name, view);
+  *faults(value, view) {
+    yield* nameFaults(value.name);
+    yield* uniqueFaults(view.tables.authentication, 'name', value.name, (other) => other.name, view);
   },
   usedBy(entry, view) {
     const user = view.tables.clientApplication.find(({ value }) =>

@@ -4,7 +4,7 @@ import { HubRefusal } from '../errors.js';
 import type { HubCore } from '../hub-core.js';
 import { readBody } from '../operations/read-body.js';
 import { RESOURCE_DEFINITIONS } from './resource-kinds.js';
-import type { RuleView } from './resource-rules.js';
+import type { Faults, RuleView } from './resource-rules.js';
 import type { StoredResource } from './resource-table.js';
 import type { ResourceKind, ResourceTables, ResourceValues } from './resource-tables.js';
 
@@ -19,7 +19,7 @@ export function createResource<Kind extends ResourceKind>(
 ): string {
   const { request, rules } = RESOURCE_DEFINITIONS[kind];
   const value = readBody(request, body, 'resource');
-  rules.check(value, viewOf(parts));
+  refuseFirst(rules.faults(value, viewOf(parts)));
   const entry = parts.tables[kind].add(value, parts.clock.now());
   if (kind === 'participant') parts.wiring.participantSaved(entry.id);
   return entry.id;
@@ -40,7 +40,7 @@ export function updateResource<Kind extends ResourceKind>(
     throw new HubRefusal('modifiedMismatch', [], [detail]);
   }
   const value = withoutModified<ResourceValues[Kind]>(request, body);
-  rules.check(value, viewOf(parts, id));
+  refuseFirst(rules.faults(value, viewOf(parts, id)));
   parts.tables[kind].replace(entry, value, parts.clock.now());
   if (kind === 'participant') parts.wiring.participantSaved(id);
 }
@@ -67,6 +67,10 @@ function refuseWhileUsed<Kind extends ResourceKind>(parts: ChangeParts, kind: Ki
   const entry = requireResource(parts.tables, kind, id);
   const user = RESOURCE_DEFINITIONS[kind].rules.usedBy(entry, viewOf(parts));
   if (user !== undefined) throw new HubRefusal('forbidden', [`delete ${kind} ${id} while ${user} uses it`]);
+}
+
+function refuseFirst(faults: Faults): void {
+  for (const fault of faults) throw fault;
 }
 
 function viewOf({ tables, settings, wiring }: ChangeParts, selfId?: string): RuleView {

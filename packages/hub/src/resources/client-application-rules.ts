@@ -1,7 +1,7 @@
 import type { ClientApplicationRequest } from '@colloquy/protocol';
 import { HubRefusal } from '../errors.js';
 import { applicationsOf } from './orchestration-rules.js';
-import { checkNameCharacters, checkUnique, invalidReference, resolveReference } from './resource-rules.js';
+import { findReference, invalidReference, nameFaults, uniqueFaults } from './resource-rules.js';
 import type { ResourceRules } from './resource-rules.js';
 
 /**
@@ -9,20 +9,21 @@ import type { ResourceRules } from './resource-rules.js';
  * while a participant uses it, and by default while an orchestration does (protocol 4.2).
  */
 export const clientApplicationRules: ResourceRules<ClientApplicationRequest> = {
-  check(value, view) {
-    checkNameCharacters(value.name);
-    checkUnique(view.tables.clientApplication, 'name', value.name, (other) => other.name, view);
+  *faults(value, view) {
+    yield* nameFaults(value.name);
+    yield* uniqueFaults(view.tables.clientApplication, 'name', value.name, (other) => other.name, view);
     const seen = new Set<string>();
     for (const [index, role] of value.roles.entries()) {
       const path = `roles[${index}]`;
       if (seen.has(role.name)) {
         const detail = { key: `${path}.name`, value: 'each role at most once' };
-        throw new HubRefusal('duplicate', [`${path}.name`, role.name], [detail]);
+        yield new HubRefusal('duplicate', [`${path}.name`, role.name], [detail]);
       }
       seen.add(role.name);
-      if (!isCallable(role.callback)) throw invalidReference(`${path}.callback`, 'not an http or https URL');
+      if (!isCallable(role.callback)) yield invalidReference(`${path}.callback`, 'not an http or https URL');
       if (role.authentication !== undefined) {
-        resolveReference(view.tables.authentication, `${path}.authentication.id`, role.authentication.id);
+        const { id } = role.authentication;
+        yield* findReference(view.tables.authentication, `${path}.authentication.id`, id).faults;
       }
     }
   },

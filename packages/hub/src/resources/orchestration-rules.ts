@@ -1,6 +1,6 @@
 import type { OrchestrationRequest } from '@colloquy/protocol';
-import { invalidReference, resolveReference } from './resource-rules.js';
-import type { ResourceRules, RuleView } from './resource-rules.js';
+import { findReference, invalidReference } from './resource-rules.js';
+import type { Faults, ResourceRules, RuleView } from './resource-rules.js';
 
 type Applications = OrchestrationRequest['applications'];
 
@@ -9,15 +9,15 @@ type Applications = OrchestrationRequest['applications'];
  * uses it (protocol 4.5).
  */
 export const orchestrationRules: ResourceRules<OrchestrationRequest> = {
-  check(value, view) {
+  *faults(value, view) {
     const { applications } = value;
-    checkBot(applications, view);
+    yield* botFaults(applications, view);
     const customer = applications.customerConfiguration?.customer.id;
     if (customer !== undefined) {
-      checkRole('applications.customerConfiguration.customer.id', customer, ['customer'], view);
+      yield* roleFaults('applications.customerConfiguration.customer.id', customer, ['customer'], view);
     }
     for (const [index, agent] of (applications.agentConfiguration?.agents ?? []).entries()) {
-      checkRole(`applications.agentConfiguration.agents[${index}].id`, agent.id, AGENT_ROLES, view);
+      yield* roleFaults(`applications.agentConfiguration.agents[${index}].id`, agent.id, AGENT_ROLES, view);
     }
   },
   usedBy(entry, view) {
@@ -40,21 +40,24 @@ export function applicationsOf(value: OrchestrationRequest): readonly string[] {
   ].filter((id) => id !== undefined);
 }
 
-function checkBot(applications: Applications, view: RuleView): void {
+function* botFaults(applications: Applications, view: RuleView): Faults {
   const bot = applications.botConfiguration?.bots[0];
   if (bot === undefined) return;
   const path = 'applications.botConfiguration.bots[0]';
-  checkRole(`${path}.id`, bot.id, ['custom_bot', 'egain_bot'], view);
-  const participant = resolveReference(view.tables.participant, `${path}.participant.id`, bot.participant.id);
-  if (participant.value.application.id !== bot.id) {
-    throw invalidReference(`${path}.participant.id`, 'the participant belongs to another application');
+  yield* roleFaults(`${path}.id`, bot.id, ['custom_bot', 'egain_bot'], view);
+  const place = `${path}.participant.id`;
+  const { entry: participant, faults } = findReference(view.tables.participant, place, bot.participant.id);
+  yield* faults;
+  if (participant !== undefined && participant.value.application.id !== bot.id) {
+    yield invalidReference(place, 'the participant belongs to another application');
   }
   const agent = bot.onEscalation?.agent.id;
-  if (agent !== undefined) checkRole(`${path}.onEscalation.agent.id`, agent, AGENT_ROLES, view);
+  if (agent !== undefined) yield* roleFaults(`${path}.onEscalation.agent.id`, agent, AGENT_ROLES, view);
 }
 
-function checkRole(path: string, id: string, anyOf: readonly string[], view: RuleView): void {
-  const application = resolveReference(view.tables.clientApplication, path, id);
-  if (application.value.roles.some((role) => anyOf.includes(role.name))) return;
-  throw invalidReference(path, `the client application has no role ${anyOf.join(' or ')}`);
+function* roleFaults(path: string, id: string, anyOf: readonly string[], view: RuleView): Faults {
+  const { entry: application, faults } = findReference(view.tables.clientApplication, path, id);
+  yield* faults;
+  if (application === undefined || application.value.roles.some((role) => anyOf.includes(role.name))) return;
+  yield invalidReference(path, `the client application has no role ${anyOf.join(' or ')}`);
 }

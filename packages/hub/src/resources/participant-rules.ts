@@ -1,25 +1,24 @@
 import type { ParticipantRequest } from '@colloquy/protocol';
 import { HubRefusal } from '../errors.js';
-import { checkNameCharacters, checkUnique, invalidReference, resolveReference } from './resource-rules.js';
-import type { ResourceRules } from './resource-rules.js';
+import { findReference, invalidReference, nameFaults, uniqueFaults } from './resource-rules.js';
+import type { Faults, ResourceRules } from './resource-rules.js';
 
 /**
  * Unique name of plain characters, an application that has the participant's role, each intent once; by default kept
  * while an orchestration uses it (protocol 4.3).
  */
 export const participantRules: ResourceRules<ParticipantRequest> = {
-  check(value, view) {
-    checkNameCharacters(value.name);
-    checkUnique(view.tables.participant, 'name', value.name, (other) => other.name, view);
-    const application = resolveReference(
-      view.tables.clientApplication,
-      'application.id',
-      value.application.id,
-    );
-    if (!application.value.roles.some((role) => role.name === value.type)) {
-      throw invalidReference('application.id', `the client application has no role ${value.type}`);
+  *faults(value, view) {
+    const { tables } = view;
+    yield* nameFaults(value.name);
+    yield* uniqueFaults(tables.participant, 'name', value.name, (other) => other.name, view);
+    const place = 'application.id';
+    const { entry, faults } = findReference(tables.clientApplication, place, value.application.id);
+    yield* faults;
+    if (entry !== undefined && !entry.value.roles.some((role) => role.name === value.type)) {
+      yield invalidReference(place, `the client application has no role ${value.type}`);
     }
-    checkIntents(value);
+    yield* intentFaults(value);
   },
   usedBy(entry, view) {
     if (view.settings.deleteReferenced === 'documented') return undefined;
@@ -31,12 +30,12 @@ export const participantRules: ResourceRules<ParticipantRequest> = {
   },
 };
 
-function checkIntents(value: ParticipantRequest): void {
+function* intentFaults(value: ParticipantRequest): Faults {
   const seen = new Set<string>();
   for (const [index, intent] of (value.intents?.intent ?? []).entries()) {
     const path = `intents.intent[${index}].value`;
     if (seen.has(intent.value)) {
-      throw new HubRefusal('duplicate', [path, intent.value], [{ key: path, value: 'each intent once' }]);
+      yield new HubRefusal('duplicate', [path, intent.value], [{ key: path, value: 'each intent once' }]);
     }
     seen.add(intent.value);
   }

@@ -13,10 +13,13 @@ export interface RuleView {
   readonly selfId?: string;
 }
 
+/** Refusals as they are found; who asks for the first only does not look for the others. */
+export type Faults = Generator<HubRefusal, void>;
+
 /** What one kind of resource demands beyond the shape of its fields. */
 export interface ResourceRules<Value> {
-  /** Throws the refusal of the first broken rule: uniqueness, references, characters. */
-  readonly check: (value: Value, view: RuleView) => void;
+  /** The refusal of each broken rule, one after the other: uniqueness, references, characters. */
+  readonly faults: (value: Value, view: RuleView) => Faults;
   /** Names what still uses the resource, so that its deletion is refused; nothing when it is free. */
   readonly usedBy: (entry: StoredResource<Value>, view: RuleView) => string | undefined;
 }
@@ -25,35 +28,36 @@ export interface ResourceRules<Value> {
 const NAME_PATTERN = /^[A-Za-z0-9\-_ ]+$/;
 
 /** Refuses a name with other characters than letters, digits, hyphen, underscore and space (400-414). */
-export function checkNameCharacters(name: string): void {
+export function* nameFaults(name: string): Faults {
   if (NAME_PATTERN.test(name)) return;
   const detail = { key: 'name', value: `must match ${NAME_PATTERN.source}` };
-  throw new HubRefusal('wrongCharacters', ['name', NAME_PATTERN.source], [detail]);
+  yield new HubRefusal('wrongCharacters', ['name', NAME_PATTERN.source], [detail]);
 }
 
 /** Refuses a value that another resource of the kind has already (400-138). */
-export function checkUnique<Value>(
+export function* uniqueFaults<Value>(
   table: ResourceTable<Value>,
   path: string,
   wanted: string,
   read: (value: Value) => string,
   view: RuleView,
-): void {
+): Faults {
   const other = table.find((entry) => entry.id !== view.selfId && read(entry.value) === wanted);
   if (other === undefined) return;
-  throw new HubRefusal('duplicate', [path, wanted], [{ key: path, value: `in use by ${other.id}` }]);
+  yield new HubRefusal('duplicate', [path, wanted], [{ key: path, value: `in use by ${other.id}` }]);
 }
 
-/** Refuses a reference to something that is not there (400-152: the code is inferred). */
-export function resolveReference<Value>(
+/** What a reference leads to, or the refusal of one to something that is not there (400-152: the code is inferred). */
+export function findReference<Value>(
   table: ResourceTable<Value>,
   path: string,
   id: string,
-): StoredResource<Value> {
+): { readonly entry: StoredResource<Value> | undefined; readonly faults: readonly HubRefusal[] } {
   const entry = table.get(id);
-  if (entry !== undefined) return entry;
-  throw invalidReference(path, 'no resource has this id');
+  return { entry, faults: entry === undefined ? [invalidReference(path, NO_RESOURCE)] : [] };
 }
+
+const NO_RESOURCE = 'no resource has this id';
 
 /** The refusal of a reference that leads nowhere or to something unfit. */
 export function invalidReference(path: string, why: string): HubRefusal {

@@ -44,12 +44,14 @@ export function createAutoWiring(
 
   const remove = (participantId: string, wire: Wire): void => {
     wires.delete(participantId);
-    if (wire.orchestrationId === seed.orchestrationId) {
-      giveBackToAgents(quiet, seed);
-    } else {
+    if (wire.orchestrationId !== seed.orchestrationId) {
       for (const { id } of ownAccounts(tables, participantId, wire)) removeResource(quiet, 'account', id);
-      if (isUnused(tables, wire.orchestrationId))
-        removeResource(quiet, 'orchestration', wire.orchestrationId);
+    }
+    if (wire.orchestrationId !== seed.orchestrationId && isUnused(tables, wire.orchestrationId)) {
+      removeResource(quiet, 'orchestration', wire.orchestrationId);
+    } else {
+      // An account of the developer's may be on it: it must not name a bot that is gone.
+      giveBackToAgents(quiet, seed, wire.orchestrationId);
     }
     emit({ type: 'unwired', participantId, address: wire.address });
   };
@@ -180,10 +182,10 @@ function follow(quiet: ChangeParts, participant: Participant, wire: Wire, seed: 
   updateResource(quiet, 'orchestration', wire.orchestrationId, body);
 }
 
-function giveBackToAgents(quiet: ChangeParts, seed: Seed): void {
-  const orchestration = quiet.tables.orchestration.get(seed.orchestrationId);
+function giveBackToAgents(quiet: ChangeParts, seed: Seed, orchestrationId: string): void {
+  const orchestration = quiet.tables.orchestration.get(orchestrationId);
   if (orchestration === undefined || !isWhole(quiet.tables, seed)) return;
-  updateResource(quiet, 'orchestration', seed.orchestrationId, {
+  updateResource(quiet, 'orchestration', orchestrationId, {
     name: orchestration.value.name,
     applications: {
       customerConfiguration: { customer: { id: seed.customerApplicationId } },

@@ -1,8 +1,9 @@
 import type { Console } from '../console/console-router.js';
 import type { HubCoreHandle } from '../create-hub-core.js';
+import type { HubCore } from '../hub-core.js';
 import type { ResolvedHubOptions } from '../hub-options.js';
 import type { HubState } from '../state/hub-state.js';
-import { importState } from '../state/import-state.js';
+import { importState, resumeState } from '../state/import-state.js';
 import { createAutoWiring } from './auto-wiring.js';
 import { reseatSeed, seedHub } from './seed-hub.js';
 import type { Seed, SeedOptions } from './seed-hub.js';
@@ -24,12 +25,34 @@ export function furnishHub({ handle, options, kept, page, ...seat }: FurnishOpti
   const { core } = handle;
   handle.setUrl(seat.url);
   if (kept !== undefined) importState({ core, page }, kept);
-  const seedOptions = { parts: core, ...seat };
-  if (kept?.seed !== undefined) reseatSeed(kept.seed, seedOptions);
-  const seed = kept?.seed ?? (options.seed ? seedHub(seedOptions) : undefined);
+  const seed = seedOf(kept?.seed, options, { parts: core, ...seat });
   if (seed !== undefined && options.settings.wireBots) {
     const wires = new Map(Object.entries(kept?.wires ?? {}));
     handle.setWiring(createAutoWiring(seed, core, core.emit, wires));
+    if (kept !== undefined && kept.seed === undefined) wireUnnamed(core);
   }
+  // Only now does every callback have an address.
+  if (kept !== undefined) resumeState(core, kept);
   return seed;
+}
+
+/** The seed of before, at this address now; else a new one, if there is to be one. */
+function seedOf(
+  before: Seed | undefined,
+  { seed }: Pick<ResolvedHubOptions, 'seed'>,
+  options: SeedOptions,
+): Seed | undefined {
+  if (before === undefined) return seed ? seedHub(options) : undefined;
+  reseatSeed(before, options);
+  return before;
+}
+
+/** Bots of a document that no orchestration names are put behind an address, as if they had just registered. */
+function wireUnnamed({ tables, wiring }: HubCore): void {
+  const named = new Set(
+    tables.orchestration
+      .list()
+      .map(({ value }) => value.applications.botConfiguration?.bots[0]?.participant.id),
+  );
+  for (const { id } of tables.participant.list()) if (!named.has(id)) wiring.participantSaved(id);
 }

@@ -1,7 +1,8 @@
+import type { HubListener } from '../hub-event.js';
 import { HubError } from '../errors.js';
 import type { ResolvedHubOptions } from '../hub-options.js';
 import type { HubState, HubStateJson } from './hub-state.js';
-import { readState } from './import-state.js';
+import { readState } from './read-state.js';
 import { readStateFile, stateFileIn } from './state-file.js';
 import { StateKeeper } from './state-keeper.js';
 
@@ -10,7 +11,8 @@ import { StateKeeper } from './state-keeper.js';
  *
  * @throws HubError COLLOQUY_E_HUB_STATE when it cannot be used, COLLOQUY_E_HUB_OPTIONS when there are two.
  */
-export async function keptState({ dataFolder, state }: ResolvedHubOptions): Promise<HubState | undefined> {
+export async function keptState(options: ResolvedHubOptions): Promise<HubState | undefined> {
+  const { dataFolder, state, settings, seed } = options;
   const kept = dataFolder === undefined ? undefined : await readStateFile(stateFileIn(dataFolder));
   if (kept !== undefined && state !== undefined) {
     const both = `there is a state to begin with, but ${String(dataFolder)} holds one already`;
@@ -18,14 +20,21 @@ export async function keptState({ dataFolder, state }: ResolvedHubOptions): Prom
       `${both}: take another folder, or leave one of the two out`,
     ]);
   }
-  return kept ?? (state === undefined ? undefined : readState(state, 'the options'));
+  if (kept !== undefined || state === undefined) return kept;
+  return readState(state, 'the options', { settings, addsSeed: seed });
 }
 
 /** Who keeps the state of a hub, if it is to be kept. */
 export function keeperOf(
   { dataFolder, logger }: ResolvedHubOptions,
   state: () => HubStateJson,
+  emit: HubListener,
 ): StateKeeper | undefined {
   if (dataFolder === undefined) return undefined;
-  return new StateKeeper({ path: stateFileIn(dataFolder), state, log: logger });
+  return new StateKeeper({
+    path: stateFileIn(dataFolder),
+    state,
+    log: logger,
+    onKept: (tookMs) => emit({ type: 'kept', tookMs }),
+  });
 }

@@ -1,7 +1,7 @@
 import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { HubError } from '../errors.js';
-import { readState } from './import-state.js';
+import { readState } from './read-state.js';
 import type { HubState, HubStateJson } from './hub-state.js';
 
 /** Where a hub that keeps its state has it. */

@@ -7,6 +7,8 @@ export interface StateKeeperOptions {
   readonly path: string;
   readonly state: () => HubStateJson;
   readonly log: HubLogger;
+  /** Told after each writing. */
+  readonly onKept: (tookMs: number) => void;
 }
 
 /** How long changes are gathered before they are written, in milliseconds. */
@@ -19,11 +21,13 @@ export class StateKeeper {
   #timer: NodeJS.Timeout | undefined;
   #writing: Promise<void> = Promise.resolve();
   #lastTookMs = 0;
+  #closed = false;
 
   constructor(private readonly options: StateKeeperOptions) {}
 
   /** Something changed. */
   touch(): void {
+    if (this.#closed) return;
     this.#timer ??= setTimeout(
       () => {
         this.#timer = undefined;
@@ -35,18 +39,20 @@ export class StateKeeper {
 
   /** Writes what there is, once and for all. */
   async close(): Promise<void> {
+    this.#closed = true;
     clearTimeout(this.#timer);
     await this.#write();
   }
 
   /** One after the other. A disk that is full must not end the hub. */
   #write(): Promise<void> {
-    const { path, state, log } = this.options;
+    const { path, state, log, onKept } = this.options;
     this.#writing = this.#writing
       .then(async () => {
         const from = performance.now();
         await writeStateFile(path, state());
         this.#lastTookMs = performance.now() - from;
+        onKept(this.#lastTookMs);
       })
       .catch((error: unknown) => {
         log({

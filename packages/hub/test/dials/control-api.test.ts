@@ -63,7 +63,39 @@ describe('The control API', () => {
   });
 
   it('answers neither to other web pages nor under another name', async () => {
-    expect((await control('PATCH', {}, { origin: 'https://evil.example' })).status).to.equal(403);
+    hub.dials.turn({ apiDelayMs: 7 });
+    const asked = [
+      ['PATCH', 'dials'],
+      ['DELETE', 'dials'],
+      ['GET', 'dials'],
+      ['GET', 'state'],
+    ] as const;
+    const foreign = [
+      { origin: 'https://evil.example' },
+      { origin: 'null' },
+      { 'sec-fetch-site': 'cross-site' },
+      { 'sec-fetch-site': 'same-site' },
+    ];
+    const own = [{}, { 'sec-fetch-site': 'same-origin' }, { origin: hub.url }];
+    for (const [method, what] of asked) {
+      for (const [headers, status] of [
+        ...foreign.map((one) => [one, 403] as const),
+        ...own.map((one) => [one, 200] as const),
+      ]) {
+        if (status === 200 && method === 'DELETE') expect(hub.dials.values.apiDelayMs).to.equal(7);
+        const response = await fetch(`${hub.url}/control/${what}`, {
+          method,
+          headers: { 'content-type': 'application/json', ...(headers as Record<string, string>) },
+          ...(method === 'PATCH' && { body: '{}' }),
+        });
+        await response.body?.cancel();
+        expect(response.status, `${method} ${what} ${JSON.stringify(headers)}`).to.equal(status);
+        hub.dials.turn({ apiDelayMs: 7 });
+      }
+    }
+    // Typed into the browser: what is read there is shown to who typed it, and to no page.
+    expect((await control('GET', undefined, { 'sec-fetch-site': 'none' })).status).to.equal(200);
+    expect((await control('DELETE', undefined, { 'sec-fetch-site': 'none' })).status).to.equal(403);
     const status = await new Promise((resolve, reject) => {
       const request = http.get(
         `${hub.url}/control/dials`,

@@ -12,7 +12,10 @@ import {
   type RichMessageType,
 } from '@colloquy/protocol';
 
-/** One of each rich message: the examples of the guide, of which its pictures are made. */
+/**
+ * One of each rich message: those of the guide, of which its pictures are made. What the page offers to begin with is shorter, for an agent to edit
+ * by hand, and has the days and pictures that it needs there.
+ */
 export const RICH_EXAMPLES: { readonly [Type in RichMessageType]: Draft<Type> } = {
   'richMessage.quickreply': quickReply({
     title: 'How was your experience?',
