@@ -47,6 +47,12 @@ export interface ConversationManagerClient<
   /** The same 35 operations by the names that the vendor gives them. */
   readonly operations: Operations<Sender>;
   /**
+   * Resolves when there is a token that is good now; asks for one only when there is none. After a failure it rejects at once for a while.
+   *
+   * @throws TokenError when there is none to be had, RequestCancelledError when `signal` ends the wait
+   */
+  readonly authenticate: (options?: { readonly signal?: AbortSignal }) => Promise<void>;
+  /**
    * Lets requests on their way end and closes the connections; with `force` breaks them off. Later calls fail with
    * RequestCancelledError (`closed`). May be called twice.
    */
@@ -74,10 +80,14 @@ export function createConversationManagerClient<const Sender extends SenderType 
     maxResponseBytes: resolved.maxResponseBytes,
     guard: createAddressGuard(resolved.allowPrivateHosts),
   });
-  const resources = resourcesOf<Sender>(resolved, transport);
+  const tokens = tokensOf(resolved, transport);
+  const resources = resourcesOf<Sender>(resolved, transport, tokens);
   return {
     ...resources,
     operations: operationsOf(resources),
+    authenticate: async ({ signal } = {}) => {
+      await tokens.token(signal);
+    },
     close: ({ force = false } = {}) => transport.close(force),
   };
 }
@@ -85,9 +95,9 @@ export function createConversationManagerClient<const Sender extends SenderType 
 function resourcesOf<Sender extends SenderType>(
   resolved: ResolvedClientOptions,
   transport: Transport,
+  tokens: TokenSource,
 ): Resources<Sender> {
   const { baseUrl, clock, random, newRequestId, timeouts, upload, sender } = resolved;
-  const tokens = tokensOf(resolved, transport);
   const call = createHttpCall({
     baseUrl,
     transport,

@@ -8,6 +8,7 @@ import type { Mailbox } from './inbox/mailbox.js';
 import type { Journals } from './journal/journals.js';
 import type { Clock } from './operations/clock.js';
 import type { Metrics } from './operations/metrics.js';
+import type { Readiness, ReadinessProbes } from './operations/readiness.js';
 import type { Supervisor } from './operations/supervisor.js';
 import type { Privacy } from './privacy/privacy.js';
 import type { RetentionLoop } from './store/retention-loop.js';
@@ -19,6 +20,9 @@ export interface BotHostParts {
   readonly app: (host: HostGates) => RequestListener;
   /** What those who operate the bot call, at an address of its own. */
   readonly operationsApp: (host: HostGates) => RequestListener;
+  /** What the host itself does not know. */
+  readonly probes: Pick<ReadinessProbes, 'store' | 'token'>;
+  readonly readiness: (probes: ReadinessProbes) => Readiness;
   readonly store: Store;
   readonly mailbox: Mailbox;
   /** Everything that was committed and not finished goes on. */
@@ -57,7 +61,7 @@ export interface StopSignals {
 /** What the HTTP side asks of the host. */
 export interface HostGates {
   readonly isOpen: () => boolean;
-  readonly isReady: () => boolean;
+  readonly readiness: Readiness;
 }
 
 /** Where a host is in its life. It starts once and stops once. */
@@ -78,7 +82,11 @@ export class BotHost {
   constructor(private readonly parts: BotHostParts) {
     const gates: HostGates = {
       isOpen: () => this.#state === 'starting' || this.#state === 'running',
-      isReady: () => this.#state === 'running' && this.#registered,
+      readiness: parts.readiness({
+        ...parts.probes,
+        callbacks: () => this.#state === 'running',
+        registration: () => this.#registered,
+      }),
     };
     const { isOpen } = gates;
     this.#public = new HttpListener({

@@ -22,6 +22,7 @@ import { healthRouter } from './operations/health.js';
 import { createLogger } from './operations/logging.js';
 import { createMetrics } from './operations/metrics.js';
 import { introspectionRouter } from './introspection/introspection-router.js';
+import { Readiness } from './operations/readiness.js';
 import { StoreGauges } from './operations/store-gauges.js';
 import { operationsApp } from './operations/operations-app.js';
 import { Supervisor } from './operations/supervisor.js';
@@ -194,12 +195,17 @@ function makeHost(container: Container): BotHost {
     ...operators,
     supervisor: container.get(TOKENS.supervisor),
     stopSignals: container.get(TOKENS.stopSignals),
+    probes: {
+      store: () => container.get(TOKENS.store).probe(),
+      token: () => client.authenticate(),
+    },
+    readiness: (probes) => new Readiness({ ...shared(container), probes }),
     app: (gates) => makeApp(container, gates),
-    operationsApp: ({ isReady }) =>
+    operationsApp: ({ readiness }) =>
       operationsApp({
         ...shared(container),
         storeGauges: new StoreGauges(shared(container)),
-        isReady,
+        readiness,
         administration: { ...shared(container), ...operators, token: configuration.operations.token },
         introspection: introspectionOf(container, engine),
       }),
@@ -263,7 +269,7 @@ function makeApp(container: Container, gates: HostGates): Express {
   const { mailbox } = container.get(TOKENS.engine);
   const app = express();
   app.disable('x-powered-by');
-  app.use(healthRouter({ isReady: gates.isReady }));
+  app.use(healthRouter({ readiness: gates.readiness, tells: 'yes-or-no' }));
   app.use(
     createIngress({
       ...shared(container),

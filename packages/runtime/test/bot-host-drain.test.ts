@@ -25,7 +25,7 @@ describe('A host that stops', () => {
     log.length = 0;
     const stopped = host.stop();
     expect(host.state).to.equal('draining');
-    expect([world.gates.isOpen(), await world.isReady()]).to.deep.equal([false, false]);
+    expect([world.isOpen, await world.isReady()]).to.deep.equal([false, false]);
     await world.clock.settle();
     expect(log).to.deep.equal(['take no turns', 'start nothing new', 'timers end']);
     log.push('the turn ends');

@@ -40,7 +40,7 @@ describe('A host that starts', () => {
   it('takes callbacks while it registers, and is not ready yet', async () => {
     const { host } = make({
       register: async () => {
-        expect(world.gates.isOpen()).to.equal(true);
+        expect(world.isOpen).to.equal(true);
         expect(await world.isReady()).to.equal(false);
         expect(await world.answers(world.url), 'listens').to.equal(true);
       },

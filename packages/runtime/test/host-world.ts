@@ -10,6 +10,7 @@ import type { Dispatcher } from '../src/egress/dispatcher.js';
 import type { Mailbox } from '../src/inbox/mailbox.js';
 import { createLogger } from '../src/operations/logging.js';
 import { createMetrics } from '../src/operations/metrics.js';
+import { Readiness } from '../src/operations/readiness.js';
 import { Supervisor } from '../src/operations/supervisor.js';
 import { memoryStore } from '../src/store/memory-store.js';
 import type { Store } from '../src/store/store.js';
@@ -29,7 +30,9 @@ export class HostWorld {
   readonly stopSignals: StopSignals = { stopping: new AbortController(), abandoned: new AbortController() };
   readonly store: Store;
   readonly host: BotHost;
-  gates: HostGates = { isOpen: () => false, isReady: () => false };
+  #gates: HostGates | undefined;
+  /** Whether the store can be written, and a token had. */
+  readonly holds = { store: true, token: true };
 
   constructor(own: Partial<BotHostParts> = {}) {
     this.store = this.#loggedStore();
@@ -40,13 +43,18 @@ export class HostWorld {
     this.host = new BotHost({ ...this.#parts(), ...own });
   }
 
+  get isOpen(): boolean {
+    return this.#gates?.isOpen() ?? false;
+  }
+
   get url(): string {
     return `http://127.0.0.1:${this.host.port}`;
   }
 
   async isReady(): Promise<boolean> {
     const [metric] = (await this.metrics.ready.get()).values;
-    return this.gates.isReady() && metric?.value === 1;
+    const { isReady } = (await this.#gates?.readiness.report()) ?? { isReady: false };
+    return isReady && metric?.value === 1;
   }
 
   /** Whether anybody answers at an address. */
@@ -91,8 +99,10 @@ export class HostWorld {
       deadLetters: new DeadLetters({ store, clock, metrics, logger, wakeInbox: wake, wakeOutbox: wake }),
       privacy: new Privacy({ store, metrics, logger }),
       journals: new Journals(store),
+      probes: { store: () => this.holds.store, token: () => this.holds.token },
+      readiness: (probes) => new Readiness({ probes, clock, metrics, logger }),
       app: (gates) => {
-        this.gates = gates;
+        this.#gates = gates;
         return (_request, response) => void response.end('here');
       },
       operationsApp: () => (_request, response) => void response.end('watched here'),

@@ -42,6 +42,7 @@ import {
 import { prepareRememberResourceId, prepareResourceIds } from './statements/resource-ids.js';
 import { prepareRetryDeadLetter } from './statements/retry-dead-letter.js';
 import { prepareFireTimers, prepareNextTimerAt } from './statements/timers.js';
+import { prepareProbe } from './statements/upkeep.js';
 import { preparePrune } from './statements/prune.js';
 import { prepareTraces } from './statements/traces.js';
 import { prepareRememberVersions } from './statements/versions.js';
@@ -98,6 +99,7 @@ export interface Operations {
   resourceIds: { input: undefined; output: readonly (readonly [place: string, id: string])[] };
   rememberResourceId: { input: { place: string; id: string | null }; output: undefined };
   prune: { input: { retention: Retention; limit: number }; output: number };
+  probe: { input: undefined; output: undefined };
   figures: { input: number; output: FigureRows };
 }
 
@@ -170,6 +172,7 @@ export function prepareOperations(database: DatabaseSync): {
     resourceIds: prepareResourceIds(database),
     rememberResourceId: prepareRememberResourceId(database),
     prune: afterWriting(preparePrune(database)),
+    probe: prepareProbe(database),
     figures: prepareFigures(database),
   };
   return { handlers, arrived: arrivals };

@@ -263,6 +263,10 @@ export class FileStore implements SqliteStore, PromptStore {
     return this.#write('prune', () => ({ retention, limit }));
   }
 
+  async probe(): Promise<void> {
+    await this.#write('probe', () => undefined);
+  }
+
   async figures(stuckBefore: number): Promise<StoreFigures> {
     return storeFigures(await this.#read('figures', stuckBefore));
   }

@@ -3,14 +3,14 @@ import { INTROSPECTION_PATH } from '../introspection/introspection-router.js';
 import { administrationRouter, type AdministrationOptions } from './administration.js';
 import { healthRouter } from './health.js';
 import type { Metrics } from './metrics.js';
+import type { Readiness } from './readiness.js';
 import type { StoreGauges } from './store-gauges.js';
 
 export interface OperationsAppOptions {
   readonly metrics: Metrics;
   /** Read before the metrics are shown. */
   readonly storeGauges: Pick<StoreGauges, 'refresh'>;
-  /** Whether callbacks are taken and the bots are registered. */
-  readonly isReady: () => boolean;
+  readonly readiness: Pick<Readiness, 'report'>;
   readonly administration: AdministrationOptions;
   /** What the dialogs are doing, where that is shared. */
   readonly introspection?: Router | undefined;
@@ -23,15 +23,15 @@ export interface OperationsAppOptions {
 export function operationsApp({
   metrics,
   storeGauges,
-  isReady,
+  readiness,
   administration,
   introspection,
 }: OperationsAppOptions): Express {
   const app = express();
   app.disable('x-powered-by');
-  app.use(healthRouter({ isReady }));
+  app.use(healthRouter({ readiness, tells: 'checks' }));
   app.get('/metrics', async (_request, response) => {
-    await storeGauges.refresh();
+    await Promise.all([storeGauges.refresh(), readiness.report()]);
     response.type(metrics.registry.contentType).send(await metrics.registry.metrics());
   });
   app.use('/administration', administrationRouter(administration));

@@ -252,6 +252,10 @@ class MemoryStore implements Store {
     );
   }
 
+  probe(): Promise<void> {
+    return this.#run(undefined, () => undefined);
+  }
+
   figures(stuckBefore: number): Promise<StoreFigures> {
     const counted = (all: { readonly size: number }): number => Math.min(all.size, FIGURE_LIMIT);
     return this.#run(undefined, () => ({

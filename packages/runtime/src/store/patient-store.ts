@@ -13,7 +13,7 @@ export interface PatientStoreOptions {
   readonly onFailure: (method: string, error: unknown) => void;
 }
 
-type Method = Exclude<keyof Store, 'open' | 'close' | 'figures'>;
+type Method = Exclude<keyof Store, 'open' | 'close' | 'figures' | 'probe'>;
 
 /**
  * The store as background work sees it: a disk that is full or a database that is away is waited out, so that no conversation
@@ -62,6 +62,7 @@ export function patientStore(options: PatientStoreOptions): Store {
     rememberResourceId: patiently('rememberResourceId'),
     prune: patiently('prune'),
     // Whoever looks comes again.
+    probe: () => store.probe(),
     figures: (...input) => store.figures(...input),
   };
 }

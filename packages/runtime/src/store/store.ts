@@ -234,6 +234,10 @@ export interface Store {
   prune(retention: Retention, limit: number): Promise<number>;
 
   /**
+   * Writes something that nobody reads, so that it is known whether anything can be written.
+   */
+  probe(): Promise<void>;
+  /**
    * How much there is of everything. Asked every few seconds while others wait, so it must cost the same however much is stored: what
    * cannot be known by an index is counted as it changes, and what waits is counted up to `FIGURE_LIMIT`.
    *

@@ -8,6 +8,7 @@ import type { Configuration } from '../../src/configuration/configuration.js';
 import { createIngress } from '../../src/ingress/create-ingress.js';
 import type { IntakeLimits } from '../../src/ingress/router.js';
 import { healthRouter } from '../../src/operations/health.js';
+import { Readiness } from '../../src/operations/readiness.js';
 import { createLogger } from '../../src/operations/logging.js';
 import { createMetrics } from '../../src/operations/metrics.js';
 import { NO_TRACING } from '../../src/tracing/tracing.js';
@@ -57,14 +58,27 @@ export class IngressWorld {
   readonly woken: string[] = [];
   isOpen = true;
   isReady = true;
+  /** Of which the bot itself is as ready as the test says. */
+  readonly readiness: Readiness;
   readonly #server: Server;
 
   private constructor(options: IngressWorldOptions) {
     const { bots = ['orders'], authentication = BASIC, logger = createLogger('silent') } = options;
     const { limits = { maxCallbacks: 100, maxMegabytes: 24 } } = options;
     const { clock, store, metrics } = this;
+    this.readiness = new Readiness({
+      probes: {
+        callbacks: () => this.isReady,
+        registration: () => true,
+        store: () => store.probe(),
+        token: () => true,
+      },
+      clock,
+      metrics,
+      logger,
+    });
     const app = express();
-    app.use(healthRouter({ isReady: () => this.isReady }));
+    app.use(healthRouter({ readiness: this.readiness, tells: 'yes-or-no' }));
     app.use(
       createIngress({
         store,

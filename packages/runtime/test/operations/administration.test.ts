@@ -15,9 +15,9 @@ describe('Who administers a bot', () => {
   async function open(token: string | undefined): Promise<void> {
     bot = new OperatedBot(token);
     await bot.store.open();
-    const { administration, storeGauges, metrics } = bot;
+    const { administration, storeGauges, readiness, metrics } = bot;
     listener = new HttpListener({
-      app: () => operationsApp({ metrics, storeGauges, isReady: () => true, administration }),
+      app: () => operationsApp({ metrics, storeGauges, readiness, administration }),
       isOpen: () => true,
       settings: 'a test',
     });

@@ -4,6 +4,7 @@ import { Journals } from '../../src/journal/journals.js';
 import type { AdministrationOptions } from '../../src/operations/administration.js';
 import { createLogger } from '../../src/operations/logging.js';
 import { createMetrics } from '../../src/operations/metrics.js';
+import { Readiness } from '../../src/operations/readiness.js';
 import { StoreGauges } from '../../src/operations/store-gauges.js';
 import { VirtualClock } from '../../src/operations/virtual-clock.js';
 import { Privacy } from '../../src/privacy/privacy.js';
@@ -19,10 +20,17 @@ export class OperatedBot {
   readonly clock = new VirtualClock();
   readonly metrics = createMetrics();
   readonly storeGauges: StoreGauges;
+  readonly readiness: Readiness;
 
   constructor(token: string | undefined) {
     const { store, clock, metrics } = this;
     const logger = createLogger('silent');
+    this.readiness = new Readiness({
+      probes: { callbacks: () => true, registration: () => true, store: () => true, token: () => true },
+      clock,
+      metrics,
+      logger,
+    });
     this.storeGauges = new StoreGauges({ store, clock, metrics, logger });
     const wake = (conversationId: string): void => void this.woken.push(conversationId);
     this.administration = {

@@ -10,10 +10,10 @@ const listeners: HttpListener[] = [];
 
 /** Asks at the address for those who operate the bot. */
 async function watch(world: IngressWorld, path: string): Promise<Response> {
-  const { metrics } = world;
+  const { metrics, readiness } = world;
   const { administration, storeGauges } = new OperatedBot(undefined);
   const listener = new HttpListener({
-    app: () => operationsApp({ metrics, storeGauges, isReady: () => world.isReady, administration }),
+    app: () => operationsApp({ metrics, storeGauges, readiness, administration }),
     isOpen: () => true,
     settings: 'a test',
   });
@@ -28,12 +28,16 @@ describe('The address for those who operate a bot', () => {
     await closeWorlds();
   });
 
-  it('tells health as the public one does', async () => {
+  it('tells health as the public one does, and why the bot is not ready', async () => {
     const world = await IngressWorld.open();
     expect((await watch(world, '/healthz')).status).to.equal(200);
-    expect((await watch(world, '/readyz')).status).to.equal(200);
+    const ok = { callbacks: 'ok', registration: 'ok', store: 'ok', token: 'ok' };
+    const ready = await watch(world, '/readyz');
+    expect([ready.status, await ready.json()]).to.deep.equal([200, { status: 'ready', checks: ok }]);
     world.isReady = false;
-    expect((await watch(world, '/readyz')).status).to.equal(503);
+    const answer = await watch(world, '/readyz');
+    const checks = { ...ok, callbacks: 'failed' };
+    expect([answer.status, await answer.json()]).to.deep.equal([503, { status: 'not ready', checks }]);
     expect((await watch(world, '/callbacks')).status).to.equal(404);
   });
 

@@ -32,6 +32,7 @@ const METHODS: Readonly<Record<Exclude<keyof Store, 'open' | 'close'>, (store: S
     discardDeadLetter: (store) => store.discardDeadLetter('message:m'),
     prune: (store) => store.prune({ journalBefore: 0, marksBefore: 0, endedBefore: 0 }, 1),
     figures: (store) => store.figures(0),
+    probe: (store) => store.probe(),
     traces: (store) => store.traces('c'),
     conversationsOf: (store) => store.conversationsOf('jane@example.com'),
     erase: (store) => store.erase('c'),

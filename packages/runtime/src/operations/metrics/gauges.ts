@@ -1,6 +1,15 @@
 /** What is now. */
 export const GAUGES = {
-  ready: { name: 'colloquy_ready', help: '1 while callbacks are taken', labelNames: [] },
+  ready: {
+    name: 'colloquy_ready',
+    help: '1 while callbacks are taken and the bots are registered',
+    labelNames: [],
+  },
+  readyChecks: {
+    name: 'colloquy_ready_check',
+    help: 'What has to be so for the bot to be ready: callbacks, registration, store, token. 1: it is so',
+    labelNames: ['check'],
+  },
   callbacksUnderWay: {
     name: 'colloquy_callbacks_under_way',
     help: 'Callbacks in memory: read, and waiting for the store',
