@@ -6,6 +6,10 @@ export interface LifeCounts {
   readonly kills: number;
   /** Kills that met a process which was not ready yet. */
   readonly killedWhileStarting: number;
+  /** Ends that it was asked for with SIGTERM, as a deployment does. */
+  readonly drains: number;
+  /** Those after which it ended with another code than 0: 0, or the drain has a fault. */
+  readonly uncleanDrains: number;
   readonly restarts: number;
   /** Ends that nobody asked for: 0, or the bot has a fault. */
   readonly endedByItself: number;
@@ -17,6 +21,9 @@ export class KeptAliveBot {
   #child: ChildProcess | undefined;
   #isReady = false;
   #wasKilled = false;
+  #isDraining = false;
+  #drains = 0;
+  #uncleanDrains = 0;
   #isStopping = false;
   #complaints = '';
   #starts = 0;
@@ -35,6 +42,8 @@ export class KeptAliveBot {
     return {
       kills: this.#kills,
       killedWhileStarting: this.#killedWhileStarting,
+      drains: this.#drains,
+      uncleanDrains: this.#uncleanDrains,
       restarts: this.#starts - 1,
       endedByItself: this.#endedByItself,
     };
@@ -60,6 +69,13 @@ export class KeptAliveBot {
     this.#isReady = false;
   }
 
+  /** Asks the process to end, as a deployment does before it starts the next. Harmless when it is gone. */
+  drain(): void {
+    if (this.#isDraining || this.#wasKilled || this.#child === undefined) return;
+    this.#isDraining = this.#child.kill('SIGTERM');
+    this.#isReady = false;
+  }
+
   /** Ends the process for good. */
   async stop(): Promise<void> {
     this.#isStopping = true;
@@ -74,14 +90,17 @@ export class KeptAliveBot {
     this.#starts += 1;
     this.#isReady = false;
     this.#wasKilled = false;
+    this.#isDraining = false;
     child.stderr?.on('data', (chunk: Buffer) => (this.#complaints += chunk.toString()));
     child.once('message', () => {
       this.#isReady = true;
       this.#news.emit('ready');
     });
-    child.once('close', () => {
+    child.once('close', (code) => {
       if (this.#isStopping) return;
-      if (!this.#wasKilled) this.#endedByItself += 1;
+      if (this.#isDraining) this.#drains += 1;
+      else if (!this.#wasKilled) this.#endedByItself += 1;
+      if (this.#isDraining && code !== 0) this.#uncleanDrains += 1;
       this.#start();
     });
   }

@@ -56,6 +56,17 @@ export function killsByMoments({ kills, within }: CountedKills): KillSchedule {
   };
 }
 
+/** Asks the bot to end at such moments, as a deployment would: the next process starts when it has. */
+export function drainsByMoments({ kills: drains, within }: CountedKills): KillSchedule {
+  return async (bot, hub, random) => {
+    for (let drain = 0; drain < drains; drain += 1) {
+      await bot.ready();
+      await happened(hub, MOMENTS[drain % MOMENTS.length], Math.ceil(random() * within), () => bot.drain());
+    }
+    await bot.ready();
+  };
+}
+
 /** Acts inside the hub's own event, before the hub does anything else. */
 function happened(
   hub: RunningHub,

@@ -3,7 +3,8 @@ import { sqliteStore } from '@colloquy/store-sqlite';
 import { LoadBot } from './load-bot.js';
 
 // Nobody is left to kill it: a bot must not outlive a test that was ended.
-process.on('disconnect', () => process.exit(1));
+const abandoned = (): never => process.exit(1);
+process.on('disconnect', abandoned);
 
 const host = await runBot(LoadBot, {
   store: sqliteStore(process.env['CRASH_STORE'] ?? 'load.db'),
@@ -11,4 +12,13 @@ const host = await runBot(LoadBot, {
 });
 
 if (host === undefined) process.disconnect();
-else process.send?.('ready');
+else {
+  process.send?.('ready');
+  // Asked to end, it ends when it has drained: only the test's own line to it would keep it.
+  process.once('SIGTERM', () => {
+    void host.stop().then(() => {
+      process.off('disconnect', abandoned);
+      process.disconnect();
+    });
+  });
+}
