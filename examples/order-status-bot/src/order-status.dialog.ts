@@ -39,6 +39,7 @@ export const orderStatus = setup({
     isOrderNumber: ({ event }) => event.type === 'text' && orderNumberIn(event.body) !== undefined,
     isAnother: ({ event }) => same(pickedOrSaid(event), ANOTHER),
     isDone: ({ event }) => same(pickedOrSaid(event), DONE),
+    knowsOrder: ({ context }) => context.order !== null,
     wasLastChance: ({ context }) => context.failures >= MAX_FAILURES - 1,
   },
   delays: { silence: 60_000 },
@@ -136,7 +137,11 @@ export const orderStatus = setup({
         params: { title: 'Can I do anything else for you?', options: [ANOTHER, PERSON, DONE] },
       },
       on: {
-        'dialog.resumed': 'telling',
+        'dialog.resumed': [
+          { guard: 'knowsOrder', target: 'telling' },
+          // A person was asked for because the order could not be looked up.
+          { target: 'offering', reenter: true },
+        ],
         text: [
           { guard: 'isPerson', target: 'handingOver' },
           { guard: 'isAnother', target: 'asking' },

@@ -1,14 +1,12 @@
 import { DialogCoverage, explore, testBot, type BotTest } from '@colloquy/testing';
 import { expect } from 'chai';
-import { ContainerModule } from 'inversify';
 import { beforeEach, describe, it } from 'mocha';
 import { OrderStatusBot } from '../src/order-status-bot.js';
-import { Orders } from '../src/orders.js';
+import { services } from './services.js';
 
 const QUESTION = 'What is your order number? It has six digits.';
 const PASSING_ON = 'I am passing you to a colleague.';
 const SHIPPED = 'Your order 123456 is shipped: it should arrive on Thursday.';
-const services = [new ContainerModule(({ bind }) => void bind(Orders).toSelf())];
 
 describe('A conversation with the order status bot', () => {
   const coverage = new DialogCoverage(OrderStatusBot);

@@ -29,6 +29,11 @@ export interface BareHostOptions {
   readonly listener?: MicrostepListener;
   /** How long the host waits before it tries again what failed, in ms. @default as long as any host */
   readonly pauseMs?: number;
+  /**
+   * How long it sleeps for the next delay before it looks at the store again, in ms. Where a test moves the clock and nobody else sets
+   * delays, `Infinity` saves a look for each minute. @default a minute
+   */
+  readonly longestSleepMs?: number;
 }
 
 /** Messages that are sent again wait for nothing but this, so that a test need not wait either. */
@@ -62,7 +67,7 @@ export class BareHost {
       ...options,
       logger,
       profileOf,
-      metrics: createMetrics(),
+      metrics: createMetrics({ of: 'bots' }),
       supervisor: this.#supervisor,
       stopping: this.#stopping.signal,
       abandoned: this.#stopping.signal,

@@ -48,6 +48,8 @@ export interface EngineOptions {
   readonly policy: SendingPolicy;
   /** Pauses before the store, and a turn, are tried again, in ms. @default those of the runtime */
   readonly pauses?: { readonly storeMs: number; readonly turnMs: number };
+  /** How long delays are slept for before the store is looked at again, in ms. @default a minute */
+  readonly longestSleepMs?: number;
   /** What the channel of a conversation can show; `undefined` when nothing is known of it. */
   readonly profileOf: (known: KnownFacts) => Promise<ChannelProfile | undefined>;
 }

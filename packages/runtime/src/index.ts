@@ -17,7 +17,7 @@ export { asksFor } from './interruptions/asks-for.js';
 export { interruptions } from './interruptions/interruption.js';
 export type { Interruption, InterruptionsOf } from './interruptions/interruption.js';
 export { says } from './interruptions/says.js';
-export type { Phrases, Spoken } from './interruptions/says.js';
+export type { Phrases, SaidPhrases, Spoken } from './interruptions/says.js';
 
 // What shall be at the hub
 export { declareSetup } from './registration/setup.js';

@@ -4,6 +4,7 @@ export type { BotTest, StandIns, TestBotOptions } from './kit/test-bot.js';
 export type { TestCustomer } from './kit/customer.js';
 export type { TestAgent } from './kit/agent.js';
 export type { BotActor, RunningDialog } from './kit/bot-actor.js';
+export type { ActivityActor, ActivityActors, ActivityAnswer, NamedAnswers } from './kit/activity-actor.js';
 export type { ClockActor } from './kit/clock-actor.js';
 export type { HubActor } from './kit/hub-actor.js';
 export type { Expected, ExpectedFields } from './kit/expected.js';
@@ -38,6 +39,11 @@ export { tellStories } from './stories/tell-stories.js';
 export { tellStory } from './stories/tell-story.js';
 export { readStories, StoryError } from './stories/read-stories.js';
 export type { Story, StoryStep } from './stories/read-stories.js';
+export type { WrittenStory } from './stories/write-stories.js';
+
+// The shortest conversations that visit what no test has come to
+export { generateStories } from './paths/generate-stories.js';
+export type { GeneratedStories, GenerateStoriesOptions } from './paths/generate-stories.js';
 
 // Conversations of production
 export { replayJournalFile, replayJournals } from './journals/replay-journals.js';

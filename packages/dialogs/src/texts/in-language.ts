@@ -65,15 +65,29 @@ function formatOf(text: string, tag: string, zone: string): IntlMessageFormat {
   const made = new IntlMessageFormat(text, tag, undefined, {
     ignoreTag: true,
     formatters: {
-      getNumberFormat: (locales, options) => new Intl.NumberFormat(locales, options),
-      getDateTimeFormat: (locales, options) =>
+      getNumberFormat: onceForEach((locales, options) => new Intl.NumberFormat(locales, options)),
+      getDateTimeFormat: onceForEach((locales, options) =>
         takingIsoTimes(new Intl.DateTimeFormat(locales, { timeZone: zone, ...options })),
-      getPluralRules: (locales, options) => new Intl.PluralRules(locales, options),
+      ),
+      getPluralRules: onceForEach((locales, options) => new Intl.PluralRules(locales, options)),
     },
   });
   if (formats.size >= MAX_FORMATS) formats.clear();
   formats.set(key, made);
   return made;
+}
+
+/** Making a format costs fifty times as much as using it, and a text asks for its formats each time that it is filled. */
+function onceForEach<Options, Format>(
+  make: (locales: string | string[] | undefined, options: Options | undefined) => Format,
+): (locales?: string | string[], options?: Options) => Format {
+  const made = new Map<string, Format>();
+  return (locales, options) => {
+    const key = JSON.stringify([locales, options]);
+    const format = made.get(key) ?? make(locales, options);
+    made.set(key, format);
+    return format;
+  };
 }
 
 /** A time in JSON is a string, or a number; Intl takes the number only. */

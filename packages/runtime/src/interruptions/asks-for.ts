@@ -1,4 +1,4 @@
-import { says, type Spoken } from './says.js';
+import { says, type SaidPhrases } from './says.js';
 
 const list = (text: string): readonly string[] => text.split(' / ');
 
@@ -86,11 +86,11 @@ const START_OVER = {
  */
 export const asksFor: {
   /** A person. */
-  readonly agent: (said: Spoken) => boolean;
+  readonly agent: SaidPhrases;
   /** That what is going on ends. */
-  readonly cancel: (said: Spoken) => boolean;
+  readonly cancel: SaidPhrases;
   /** What the bot can do. */
-  readonly help: (said: Spoken) => boolean;
+  readonly help: SaidPhrases;
   /** That everything begins anew. */
-  readonly startOver: (said: Spoken) => boolean;
+  readonly startOver: SaidPhrases;
 } = { agent: says(AGENT), cancel: says(CANCEL), help: says(HELP), startOver: says(START_OVER) };

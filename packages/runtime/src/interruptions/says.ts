@@ -8,6 +8,13 @@ export interface Spoken {
   readonly body: string;
 }
 
+/** Whether one of some phrases was said. */
+export interface SaidPhrases {
+  (said: Spoken): boolean;
+  /** The phrases, for tools that want to say one. */
+  readonly phrases: readonly string[];
+}
+
 /** Nobody says more than this to ask for one thing; what is longer is not compared. */
 const MAX_LENGTH = 200;
 
@@ -20,10 +27,11 @@ const MAX_LENGTH = 200;
  * says({ en: ['opening hours', 'when are you open'], de: ['öffnungszeiten'] })
  * ```
  */
-export function says(phrases: Phrases): (said: Spoken) => boolean {
+export function says(phrases: Phrases): SaidPhrases {
   const given: readonly string[] = isList(phrases) ? phrases : Object.values(phrases).flat();
   const known = new Set(given.map(plain).filter((phrase) => phrase !== ''));
-  return ({ body }) => body.length <= MAX_LENGTH && known.has(plain(body));
+  const isSaid = ({ body }: Spoken): boolean => body.length <= MAX_LENGTH && known.has(plain(body));
+  return Object.assign(isSaid, { phrases: given });
 }
 
 function isList(phrases: Phrases): phrases is readonly string[] {

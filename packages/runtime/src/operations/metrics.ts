@@ -29,10 +29,14 @@ export type Metrics = { readonly registry: Registry } & CountersOf<typeof COUNTE
   GaugesOf<typeof GAUGES> &
   StoreFigureGauges;
 
-/** Makes the metrics of one process, in a registry of their own so that two hosts in one process do not collide. */
-export function createMetrics(): Metrics {
+/**
+ * Makes the metrics of one process, in a registry of their own so that two hosts in one process do not collide.
+ *
+ * @param of those of Node are left out where nobody reads any: they watch the process for as long as it lives.
+ */
+export function createMetrics({ of = 'process' }: { readonly of?: 'process' | 'bots' } = {}): Metrics {
   const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
+  if (of === 'process') collectDefaultMetrics({ register: registry });
   const registers = [registry];
   const made = {
     registry,

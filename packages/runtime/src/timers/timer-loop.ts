@@ -12,13 +12,15 @@ export interface TimerLoopOptions {
   readonly begun: () => Promise<void>;
   /** How many timers enter the inbox at once; after a long downtime thousands may be due. */
   readonly batch: number;
+  /** The longest sleep, in ms. @default a minute */
+  readonly longestSleepMs?: number;
 }
 
 /**
- * The longest sleep. Nobody tells this loop of a clock that was set forward, of a machine that was suspended, or of a timer
+ * The longest sleep where nothing else is said. Nobody tells this loop of a clock that was set forward, of a machine that was suspended, or of a timer
  * that another process set.
  */
-const MAX_PAUSE_MS = 60_000;
+const LONGEST_SLEEP_MS = 60_000;
 
 /**
  * Brings delayed events into the inbox when they are due (G5). One sleep at a time, until the next deadline on the wall clock. When
@@ -50,14 +52,14 @@ export class TimerLoop {
   }
 
   async #round(): Promise<void> {
-    const { store, clock, wake, begun, batch } = this.options;
+    const { store, clock, wake, begun, batch, longestSleepMs = LONGEST_SLEEP_MS } = this.options;
     const rearmed = this.#nudge.renew();
     const fired = await store.fireTimers(clock.now(), batch);
     fired.forEach(wake);
     if (fired.length > 0) return begun();
     const next = await store.nextTimerAt();
     const now = clock.now();
-    const pauseMs = next === undefined ? MAX_PAUSE_MS : Math.min(next - now, MAX_PAUSE_MS);
+    const pauseMs = next === undefined ? longestSleepMs : Math.min(next - now, longestSleepMs);
     this.#wakesAt = now + pauseMs;
     await clock.sleep(pauseMs, rearmed);
     this.#wakesAt = undefined;

@@ -2,6 +2,7 @@ import { stateId, transitionId, type AnyState } from '@colloquy/drawing';
 import type { Microstep, MicrostepListener } from '@colloquy/runtime';
 import { AssertionError } from 'chai';
 import { dialogGraphs, graphOf, type NamedGraph } from '../model-check/dialog-graphs.js';
+import { isOfDeveloper } from '../model-check/developers-machine.js';
 import { doesSomething } from '../model-check/machine-graph.js';
 import { lookAt, type DialogsTarget, type LookedAt } from '../model-check/target.js';
 import {
@@ -103,7 +104,6 @@ function keyOf(dialog: string, id: string): string {
   return `${dialog}|${id}`;
 }
 
-/** Whether a machine is the developer's: what a form or a hand-over does inside has tests of its own. */
 function isOwn({ graph: { machine } }: NamedGraph): boolean {
-  return !('form' in machine) && !('prompt' in machine) && machine.id !== 'handOff';
+  return isOfDeveloper(machine);
 }

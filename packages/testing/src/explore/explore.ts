@@ -8,7 +8,7 @@ import { FaultPlan, type Fault } from './fault-plan.js';
 import { FAULTS, seededChoices } from './seeded-choices.js';
 
 /** A conversation, told by the actors of a test. */
-export type Script = (test: BotTest) => Promise<void>;
+export type Script<Instance extends AnyBot = AnyBot> = (test: BotTest<Instance>) => Promise<void>;
 
 /** How thoroughly a conversation is explored. */
 export interface ExploreOptions {
@@ -60,7 +60,7 @@ export type Faults = ReadonlyMap<number, Fault>;
  */
 export async function explore<Instance extends AnyBot>(
   bot: BotClass<Instance>,
-  script: Script,
+  script: Script<Instance>,
   options: TestBotOptions<Instance> & ExploreOptions = {},
 ): Promise<Exploration> {
   const { seeds = 100, seed, everywhere = false, ...surroundings } = options;
@@ -91,7 +91,7 @@ export async function explore<Instance extends AnyBot>(
 /** Tells a conversation once. */
 export async function tell<Instance extends AnyBot>(
   bot: BotClass<Instance>,
-  script: Script,
+  script: Script<Instance>,
   options: TestBotOptions<Instance>,
   trouble: { readonly plan: FaultPlan; readonly ways: () => CallbackWay },
   after: (world: TestWorld) => Promise<void> = () => Promise.resolve(),

@@ -62,7 +62,7 @@ export class BotActor {
 }
 
 /** The states of a value of XState, each with those that it is in. */
-function statesOf(value: Json, above: readonly string[] = []): readonly string[] {
+export function statesOf(value: Json, above: readonly string[] = []): readonly string[] {
   if (typeof value === 'string') return [[...above, value].join('.')];
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
   const entries = Object.entries(value as Readonly<Record<string, Json>>);

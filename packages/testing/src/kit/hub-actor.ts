@@ -40,6 +40,12 @@ export class HubActor {
     this.world.hub.refuseNext({ code, reason });
   }
 
+  /** Refuses the next message of a type, such as `escalation.transfer`, as one that it cannot take. */
+  refusesNextOf(type: string): void {
+    this.world.transcript.add('hub', `(refuses the next ${type})`);
+    this.world.hub.refuseNext({ code: '400-152', reason: 'as the test wants it', type });
+  }
+
   /** Takes nothing until it is back. */
   isAway(): void {
     this.world.transcript.add('hub', '(is away)');

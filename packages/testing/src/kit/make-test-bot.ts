@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { TOKENS, type AnyBot, type BotClass, type Clock, type Recognizer } from '@colloquy/runtime';
 import { withStandIn, type Meanings } from './recognizer-stand-in.js';
+import type { SteeredActivities } from './steered-activities.js';
 import { Container, type ContainerModule, type Newable } from 'inversify';
 
 /** What a bot's constructor is given: modules as in `runBot`, or a function that makes the bot. */
@@ -8,6 +9,8 @@ export type Services = readonly ContainerModule[];
 
 export interface MakeTestBotOptions {
   readonly activities: object;
+  /** What the test decides about the activities while it runs. @default nothing */
+  readonly steered?: SteeredActivities;
   readonly recognizer?: Recognizer | Meanings;
   readonly services?: Services;
   /** What bot and services get when they ask for `TOKENS.clock`, as they do of a host. */
@@ -19,7 +22,7 @@ export interface MakeTestBotOptions {
 /** A bot as a process makes it, with stand-ins for some of its activities. */
 export function makeTestBot(
   bot: BotClass,
-  { activities, recognizer, services = [], clock, isTroubled }: MakeTestBotOptions,
+  { activities, steered, recognizer, services = [], clock, isTroubled }: MakeTestBotOptions,
 ): AnyBot {
   const container = new Container({ defaultScope: 'Singleton' });
   container.bind(TOKENS.clock).toConstantValue(clock);
@@ -27,10 +30,10 @@ export function makeTestBot(
   const injectable = bot as Newable<AnyBot>;
   container.bind(injectable).toSelf();
   const made = container.get(injectable);
-  const standIns = { ...made.activities, ...activities };
+  const standIns: NonNullable<AnyBot['activities']> = { ...made.activities, ...activities };
   // The bot stays what it is, with its class and its services; only what it calls is another.
   const properties = {
-    activities: standIns,
+    activities: steered?.steer(standIns) ?? standIns,
     ...(recognizer !== undefined &&
       made.recognition !== undefined && { recognition: withStandIn(made.recognition, recognizer) }),
     ...(isTroubled && { activityPolicies: patientPolicies(made, Object.keys(standIns)) }),

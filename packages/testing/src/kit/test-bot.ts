@@ -2,6 +2,7 @@ import type { ActivitiesOf } from '@colloquy/dialogs';
 import { CHANNEL_PROFILES, type ChannelPreset, type ChannelProfile } from '@colloquy/protocol';
 import type { AnyBot, Bot, BotClass, Recognizer, Store } from '@colloquy/runtime';
 import type { DialogCoverage } from '../coverage/dialog-coverage.js';
+import { activityActors, type ActivityActors, type NamedAnswers } from './activity-actor.js';
 import { TestAgent } from './agent.js';
 import { BotActor } from './bot-actor.js';
 import { ClockActor } from './clock-actor.js';
@@ -10,6 +11,7 @@ import { HubActor } from './hub-actor.js';
 import { makeTestBot, type Services } from './make-test-bot.js';
 import type { Meanings, RecognizerStandIn } from './recognizer-stand-in.js';
 import type { ConversationFacts } from './test-hub.js';
+import { SteeredActivities } from './steered-activities.js';
 import { TestWorld, type WorldOptions } from './test-world.js';
 import type { Transcript } from './transcript.js';
 
@@ -21,6 +23,8 @@ export type StandIns<Instance extends AnyBot> =
 export interface TestBotOptions<Instance extends AnyBot> {
   /** Called in place of the bot's own activities. */
   readonly activities?: StandIns<Instance>;
+  /** Further answers of activities by name, for `activities.lookupOrder.answersNamed('unknown')` and for stories. */
+  readonly answers?: NamedAnswers<Instance>;
   /**
    * Asked in place of the bot's own recognizer: what some texts mean, with the types of the bot's intents, or a recognizer. Texts that are
    * not named are left to the built-in one.
@@ -41,12 +45,14 @@ export interface TestBotOptions<Instance extends AnyBot> {
 }
 
 /** A bot under test, and everybody who has to do with it. */
-export interface BotTest {
+export interface BotTest<Instance extends AnyBot = AnyBot> {
   readonly customer: TestCustomer;
   readonly agent: TestAgent;
   readonly clock: ClockActor;
   readonly hub: HubActor;
   readonly bot: BotActor;
+  /** The bot's activities by name: what comes of them is decided while the test runs. */
+  readonly activities: ActivityActors<Instance>;
   /** Everything that was said and done. */
   readonly transcript: Transcript;
   /** Somebody else who writes to the same bot. */
@@ -75,8 +81,15 @@ export interface BotTest {
 export async function testBot<Instance extends AnyBot>(
   bot: BotClass<Instance>,
   options: TestBotOptions<Instance> = {},
-): Promise<BotTest> {
+): Promise<BotTest<Instance>> {
   return (await openBotTest(bot, options)).test;
+}
+
+/** A test with what is behind it. */
+export interface OpenBotTest<Instance extends AnyBot = AnyBot> {
+  readonly test: BotTest<Instance>;
+  readonly world: TestWorld;
+  readonly steered: SteeredActivities;
 }
 
 /** The same, with the world behind it, and with trouble in it. */
@@ -84,9 +97,10 @@ export async function openBotTest<Instance extends AnyBot>(
   bot: BotClass<Instance>,
   options: TestBotOptions<Instance>,
   trouble: Pick<WorldOptions, 'plan' | 'ways'> = {},
-): Promise<{ readonly test: BotTest; readonly world: TestWorld }> {
-  const { activities = {}, coverage, recognizer, services, channel, ...surroundings } = options;
+): Promise<OpenBotTest<Instance>> {
+  const { activities = {}, answers, coverage, recognizer, services, channel, ...surroundings } = options;
   const isTroubled = trouble.plan !== undefined;
+  const steered = new SteeredActivities(answers as ConstructorParameters<typeof SteeredActivities>[0]);
   const world = await TestWorld.open({
     ...surroundings,
     ...trouble,
@@ -97,6 +111,7 @@ export async function openBotTest<Instance extends AnyBot>(
     makeBot: (clock) =>
       makeTestBot(bot, {
         activities,
+        steered,
         clock,
         isTroubled,
         ...(recognizer !== undefined && { recognizer: recognizer as Recognizer | Meanings }),
@@ -105,16 +120,17 @@ export async function openBotTest<Instance extends AnyBot>(
   });
   const customer = new TestCustomer(world, 'customer');
   world.conversationOf(customer.name);
-  const test: BotTest = {
+  const test: BotTest<Instance> = {
     customer,
     agent: new TestAgent(world, customer),
     clock: new ClockActor(world),
     hub: new HubActor(world, customer),
     bot: new BotActor(world, customer),
+    activities: activityActors(world.bot, steered, world.transcript) as ActivityActors<Instance>,
     transcript: world.transcript,
     anotherCustomer: (name) => new TestCustomer(world, name),
     agentOf: (whom, name) => new TestAgent(world, whom, name),
     close: () => world.close(),
   };
-  return { test, world };
+  return { test, world, steered };
 }

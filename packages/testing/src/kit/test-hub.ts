@@ -29,6 +29,8 @@ export interface HubWatcher {
 export interface NextRefusal {
   readonly code: string;
   readonly reason: string;
+  /** Waits for a message of this type; any when left out. */
+  readonly type?: string;
 }
 
 /** A conversation as the hub knows it. */
@@ -121,7 +123,7 @@ export class TestHub {
   #take(entry: OutboxEntry, index: number): SendRefused | undefined {
     const message = messageOf(entry);
     const seen = { ...seenMessage(message), conversationId: entry.conversationId };
-    const refusal = this.#refusals.shift() ?? this.#problem(message, entry.conversationId);
+    const refusal = this.#nextRefusal(seen.type) ?? this.#problem(message, entry.conversationId);
     if (refusal !== undefined) {
       const reason = `${refusal.code}: ${refusal.reason}`;
       this.watcher.refused(entry.conversationId, seen, reason);
@@ -133,6 +135,11 @@ export class TestHub {
     if (seen.type === 'conversation.end') this.move(entry.conversationId, 'ended');
     this.watcher.taken(seen);
     return undefined;
+  }
+
+  #nextRefusal(type: string): NextRefusal | undefined {
+    const place = this.#refusals.findIndex((each) => each.type === undefined || each.type === type);
+    return place === -1 ? undefined : this.#refusals.splice(place, 1)[0];
   }
 
   /** Why the real hub would refuse a message (protocol 3.2). */

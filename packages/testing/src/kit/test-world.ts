@@ -46,6 +46,8 @@ const FACTS: ConversationFacts = {
 const MOMENT_MS = 5;
 const MAX_MOMENTS = 40;
 
+const SILENT = createLogger('silent');
+
 /** How often the hub brings a callback that is not answered. */
 const MAX_TRIES = 100;
 
@@ -219,6 +221,7 @@ export class TestWorld {
       bots: [this.#bot],
       store: crashingStore(this.#watched.store, life),
       clock: this.clock,
+      longestSleepMs: Infinity,
       send: (entries) =>
         life.operate<SendOutcome>(
           () => Promise.resolve(this.hub.send(entries)),
@@ -236,7 +239,7 @@ export class TestWorld {
       if (event !== 'turn failed') return;
       this.transcript.add('bot', `(fails: ${cause?.name ?? 'Error'}: ${cause?.message ?? ''})`);
     };
-    return Object.assign(createLogger('silent'), { error }) as NonNullable<BareHostOptions['logger']>;
+    return Object.create(SILENT, { error: { value: error } }) as NonNullable<BareHostOptions['logger']>;
   }
 
   #taken(message: TakenMessage): void {

@@ -16,10 +16,19 @@ export function graphOf(
   dialogs: Readonly<Record<string, AnyDialog>>,
   frame: string,
 ): NamedGraph | undefined {
+  const machine = machineOf(dialogs, frame);
+  return graphs.find(({ graph }) => graph.machine === machine);
+}
+
+/** The machine of a frame, prompts among them; `undefined` for what is no dialog of these. */
+export function machineOf(
+  dialogs: Readonly<Record<string, AnyDialog>>,
+  frame: string,
+): AnyDialog | undefined {
   const [name = '', ...path] = frame.split(' > ');
   let machine: unknown = dialogs[name];
   for (const actor of path) machine = isMachine(machine) ? machine.implementations.actors[actor] : undefined;
-  return graphs.find(({ graph }) => graph.machine === machine);
+  return isMachine(machine) ? machine : undefined;
 }
 
 /** The machines of some dialogs, each once. Prompts are left closed: they are the same everywhere. */

@@ -5,12 +5,34 @@ export type StoryStep =
       readonly text: string;
     }
   | { readonly kind: 'bot offers'; readonly options: readonly string[] }
+  | { readonly kind: 'bot asks'; readonly text: string; readonly options: readonly string[] }
+  | { readonly kind: 'bot shows' | 'hub refuses'; readonly type: string }
+  | { readonly kind: 'bot is in'; readonly dialog: string; readonly state: string }
+  | { readonly kind: 'activity answers'; readonly activity: string; readonly answer: string }
+  | { readonly kind: 'activity fails' | 'activity as usual'; readonly activity: string }
   | { readonly kind: 'later'; readonly duration: string }
   | { readonly kind: 'agent hands back'; readonly intent: string | undefined }
   | {
       readonly kind:
-        'agent takes' | 'agent ends' | 'customer ends' | 'bot hands over' | 'bot restarts' | 'nothing more';
+        | 'agent takes'
+        | 'agent joins'
+        | 'agent is unavailable'
+        | 'agent ends'
+        | 'customer ends'
+        | 'bot hands over'
+        | 'bot is idle'
+        | 'bot restarts'
+        | 'nothing more';
     };
+
+/** The step of a kind. */
+export type StepOf<Kind extends StoryStep['kind'], Step = StoryStep> = Step extends {
+  readonly kind: infer Kinds;
+}
+  ? Kind extends Kinds
+    ? Step & { readonly kind: Kind }
+    : never
+  : never;
 
 /** One conversation, as somebody wrote it down. */
 export interface Story {
@@ -26,7 +48,7 @@ export class StoryError extends Error {
 const FORMS: readonly {
   readonly form: string;
   readonly pattern: RegExp;
-  readonly step: (found: string) => StoryStep;
+  readonly step: (found: string, rest: string) => StoryStep;
 }[] = [
   { form: 'customer: words', pattern: /^customer: (.*)$/, step: (text) => ({ kind: 'customer says', text }) },
   {
@@ -39,12 +61,30 @@ const FORMS: readonly {
   {
     form: 'bot offers: option | option',
     pattern: /^bot offers: (.*)$/,
-    step: (text) => ({ kind: 'bot offers', options: text.split('|').map((option) => option.trim()) }),
+    step: (text) => ({ kind: 'bot offers', options: optionsIn(text) }),
   },
+  {
+    form: 'bot asks: words [option | option]',
+    pattern: /^bot asks: (.*) \[(.*)\]$/,
+    step: (text, options) => ({ kind: 'bot asks', text, options: optionsIn(options) }),
+  },
+  { form: 'bot shows: type', pattern: /^bot shows: (\S+)$/, step: (type) => ({ kind: 'bot shows', type }) },
   { form: 'bot sends: type', pattern: /^bot sends: (\S+)$/, step: (text) => ({ kind: 'bot sends', text }) },
   { form: 'bot hands over', pattern: /^bot hands over()$/, step: () => ({ kind: 'bot hands over' }) },
+  {
+    form: 'bot is in: dialog, state',
+    pattern: /^bot is in: ([^,]+), (\S+)$/,
+    step: (dialog, state) => ({ kind: 'bot is in', dialog, state }),
+  },
+  { form: 'bot is idle', pattern: /^bot is idle()$/, step: () => ({ kind: 'bot is idle' }) },
   { form: 'bot restarts', pattern: /^bot restarts()$/, step: () => ({ kind: 'bot restarts' }) },
   { form: 'agent takes', pattern: /^agent takes()$/, step: () => ({ kind: 'agent takes' }) },
+  { form: 'agent joins', pattern: /^agent joins()$/, step: () => ({ kind: 'agent joins' }) },
+  {
+    form: 'agent is unavailable',
+    pattern: /^agent is unavailable()$/,
+    step: () => ({ kind: 'agent is unavailable' }),
+  },
   { form: 'agent: words', pattern: /^agent: (.*)$/, step: (text) => ({ kind: 'agent says', text }) },
   {
     form: 'agent hands back, or agent hands back: intent',
@@ -52,6 +92,26 @@ const FORMS: readonly {
     step: (intent) => ({ kind: 'agent hands back', intent: intent === '' ? undefined : intent }),
   },
   { form: 'agent ends', pattern: /^agent ends()$/, step: () => ({ kind: 'agent ends' }) },
+  {
+    form: 'hub refuses: type',
+    pattern: /^hub refuses: (\S+)$/,
+    step: (type) => ({ kind: 'hub refuses', type }),
+  },
+  {
+    form: 'activity answers: one of the answers that have a name',
+    pattern: /^(\w+) answers: (.+)$/,
+    step: (activity, answer) => ({ kind: 'activity answers', activity, answer }),
+  },
+  {
+    form: 'activity answers as usual',
+    pattern: /^(\w+) answers as usual$/,
+    step: (activity) => ({ kind: 'activity as usual', activity }),
+  },
+  {
+    form: 'activity fails',
+    pattern: /^(\w+) fails$/,
+    step: (activity) => ({ kind: 'activity fails', activity }),
+  },
   { form: '31s later', pattern: /^(.+) later$/, step: (duration) => ({ kind: 'later', duration }) },
   { form: 'nothing more', pattern: /^nothing more()$/, step: () => ({ kind: 'nothing more' }) },
 ];
@@ -88,7 +148,11 @@ export function readStories(markdown: string, name: string): readonly Story[] {
 function stepOf(item: string): StoryStep | undefined {
   for (const { pattern, step } of FORMS) {
     const found = pattern.exec(item);
-    if (found !== null) return step(found[1] ?? '');
+    if (found !== null) return step(found[1] ?? '', found[2] ?? '');
   }
   return undefined;
+}
+
+function optionsIn(text: string): readonly string[] {
+  return text.split('|').map((option) => option.trim());
 }
