@@ -1,11 +1,13 @@
 import type { RequestListener } from 'node:http';
 import type { Logger } from 'winston';
+import type { Tls } from './configuration/tls-settings.js';
 import type { Conversations } from './conversations/conversations.js';
 import type { DeadLetters } from './dead-letters/dead-letters.js';
 import { RuntimeError } from './errors.js';
 import { HttpListener, type ListenAddress } from './http-listener.js';
 import type { Mailbox } from './inbox/mailbox.js';
 import type { Journals } from './journal/journals.js';
+import { CertificateWatch } from './operations/certificate-watch.js';
 import type { Clock } from './operations/clock.js';
 import type { Metrics } from './operations/metrics.js';
 import type { Readiness, ReadinessProbes } from './operations/readiness.js';
@@ -43,6 +45,8 @@ export interface BotHostParts {
   /** With `force` it breaks off what is under way. May be called twice. */
   readonly closeClient: (options?: { readonly force: boolean }) => Promise<void>;
   readonly listen: ListenAddress;
+  /** Its own certificate, and how it is read anew; `undefined` for plain HTTP. */
+  readonly tls: { readonly first: Tls; readonly read: () => Tls | undefined } | undefined;
   /** `undefined` when nobody is to look. */
   readonly listenOperations: ListenAddress | undefined;
   readonly drainTimeoutMs: number;
@@ -76,6 +80,7 @@ export class BotHost {
   #registered = false;
   readonly #public: HttpListener;
   readonly #operations: HttpListener;
+  readonly #certificate: CertificateWatch | undefined;
   #starting: Promise<void> = Promise.resolve();
   #stopped: Promise<void> | undefined;
 
@@ -93,7 +98,9 @@ export class BotHost {
       app: () => parts.app(gates),
       isOpen,
       settings: 'COLLOQUY_HOST or COLLOQUY_PORT',
+      tls: parts.tls?.first,
     });
+    this.#certificate = parts.tls && this.#watch(parts.tls);
     this.#operations = new HttpListener({
       app: () => parts.operationsApp(gates),
       isOpen,
@@ -167,6 +174,11 @@ export class BotHost {
     return this.#stopped;
   }
 
+  /** Looks now whether there is a new certificate, which is looked for every minute besides. Does nothing without one. */
+  renewCertificate(): void {
+    this.#certificate?.look();
+  }
+
   async #begin(): Promise<void> {
     const { store, checkVersions, metrics, stopSignals, listen, listenOperations } = this.parts;
     const steps = [
@@ -191,6 +203,13 @@ export class BotHost {
     const { takeUp, retention, supervisor } = this.parts;
     await takeUp();
     supervisor.watch('retention', retention.run());
+    if (this.#certificate !== undefined) supervisor.watch('certificate', this.#certificate.run());
+  }
+
+  #watch({ first, read }: NonNullable<BotHostParts['tls']>): CertificateWatch {
+    const { clock, logger, stopSignals } = this.parts;
+    const renew = (tls: Tls): void => this.#public.renewCertificate(tls);
+    return new CertificateWatch({ first, read, renew, clock, logger, signal: stopSignals.stopping.signal });
   }
 
   async #register(): Promise<void> {

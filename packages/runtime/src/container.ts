@@ -1,12 +1,13 @@
 import 'reflect-metadata';
 import { createConversationManagerClient } from '@colloquy/client';
-import express, { type Express, type Router } from 'express';
+import type { Express, Router } from 'express';
 import { Container, type ContainerModule, type Newable } from 'inversify';
 import type { Logger } from 'winston';
 import type { AnyBot, BotClass } from './bot.js';
-import { BotHost, type HostGates } from './bot-host.js';
+import { BotHost, type BotHostParts, type HostGates } from './bot-host.js';
 import { ChannelProfiles } from './channels/channel-profiles.js';
 import type { Configuration } from './configuration/configuration.js';
+import type { Tls } from './configuration/tls-settings.js';
 import { Conversations } from './conversations/conversations.js';
 import { DeadLetters } from './dead-letters/dead-letters.js';
 import { RUNTIME_DEFAULTS as defaults } from './defaults.js';
@@ -15,6 +16,7 @@ import { sendingPolicy } from './egress/sending-policy.js';
 import { createEngine, type Engine } from './engine.js';
 import { RuntimeError } from './errors.js';
 import type { ListenAddress } from './http-listener.js';
+import { publicApp } from './ingress/public-app.js';
 import { createIngress } from './ingress/create-ingress.js';
 import { Journals } from './journal/journals.js';
 import { systemClock, type Clock } from './operations/clock.js';
@@ -50,6 +52,8 @@ export interface HostOptions {
   readonly setup?: HubSetup;
   /** Your services: `new ContainerModule(({ bind }) => void bind(Orders).toSelf())`. */
   readonly modules?: readonly ContainerModule[];
+  /** Reads the certificate of the callback's address anew, so that a renewed one is shown without a restart. @default it stays as it is */
+  readonly readTls?: () => Tls | undefined;
   /** @default the machine's clock */
   readonly clock?: Clock;
   /** @default JSON lines on standard output */
@@ -107,6 +111,7 @@ function bindSurroundings(container: Container, options: HostOptions): void {
   const { url: baseUrl, allowPlainHttp, ...credentials } = configuration.hub;
   container.bind(TOKENS.configuration).toConstantValue(configuration);
   container.bind(TOKENS.store).toConstantValue(options.store);
+  container.bind(TOKENS.readTls).toConstantValue(options.readTls);
   container.bind(TOKENS.setup).toConstantValue(options.setup);
   container.bind(TOKENS.clock).toConstantValue(options.clock ?? systemClock);
   container.bind(TOKENS.logger).toConstantValue(logger);
@@ -195,11 +200,7 @@ function makeHost(container: Container): BotHost {
     ...operators,
     supervisor: container.get(TOKENS.supervisor),
     stopSignals: container.get(TOKENS.stopSignals),
-    probes: {
-      store: () => container.get(TOKENS.store).probe(),
-      token: () => client.authenticate(),
-    },
-    readiness: (probes) => new Readiness({ ...shared(container), probes }),
+    ...readinessOf(container),
     app: (gates) => makeApp(container, gates),
     operationsApp: ({ readiness }) =>
       operationsApp({
@@ -233,6 +234,7 @@ function makeHost(container: Container): BotHost {
       }),
     closeClient: (how) => client.close(how),
     listen: configuration.callback,
+    tls: tlsOf(container),
     listenOperations: operationsAddress(configuration),
     drainTimeoutMs: configuration.drainTimeoutMs,
     patienceMs: configuration.registration.patienceMs,
@@ -260,6 +262,22 @@ function introspectionOf(container: Container, { programs }: Engine): Router | u
   return introspection === 'off' ? undefined : introspectionRouter({ ...shared(container), programs });
 }
 
+function readinessOf(container: Container): Pick<BotHostParts, 'probes' | 'readiness'> {
+  const client = container.get(TOKENS.client);
+  return {
+    probes: {
+      store: () => container.get(TOKENS.store).probe(),
+      token: () => client.authenticate(),
+    },
+    readiness: (probes) => new Readiness({ ...shared(container), probes }),
+  };
+}
+
+function tlsOf(container: Container) {
+  const { tls } = container.get(TOKENS.configuration).callback;
+  return tls && { first: tls, read: container.get(TOKENS.readTls) ?? (() => tls) };
+}
+
 function operationsAddress({ operations: { host, port } }: Configuration): ListenAddress | undefined {
   return port === 'off' ? undefined : { host, port };
 }
@@ -267,8 +285,7 @@ function operationsAddress({ operations: { host, port } }: Configuration): Liste
 function makeApp(container: Container, gates: HostGates): Express {
   const { callback } = container.get(TOKENS.configuration);
   const { mailbox } = container.get(TOKENS.engine);
-  const app = express();
-  app.disable('x-powered-by');
+  const app = publicApp(callback.trustProxy);
   app.use(healthRouter({ readiness: gates.readiness, tells: 'yes-or-no' }));
   app.use(
     createIngress({

@@ -1,7 +1,10 @@
 import { once } from 'node:events';
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http';
+import { createServer as createTlsServer, Server as TlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import type { Tls } from './configuration/tls-settings.js';
 import { RuntimeError } from './errors.js';
+import { HTTP_LIMITS, type HttpLimits } from './http-limits.js';
 
 /** Where to listen. */
 export interface ListenAddress {
@@ -17,13 +20,19 @@ export interface HttpListenerOptions {
   readonly isOpen: () => boolean;
   /** The settings that say where it listens, such as `COLLOQUY_HOST or COLLOQUY_PORT`: for the error. */
   readonly settings: string;
+  /** Its own certificate. @default none: plain HTTP */
+  readonly tls?: Tls | undefined;
+  readonly limits?: HttpLimits;
 }
 
-/** A server that ends without waiting for connections on which nothing is asked any more. */
+/** A server that ends without waiting for connections on which nothing is asked any more, and on which nobody can take up time or memory for long. */
 export class HttpListener {
-  #server: Server | undefined;
+  #server: Server | TlsServer | undefined;
+  #tls: Tls | undefined;
 
-  constructor(private readonly options: HttpListenerOptions) {}
+  constructor(private readonly options: HttpListenerOptions) {
+    this.#tls = options.tls;
+  }
 
   /** The port that is listened on; 0 while it is not. */
   get port(): number {
@@ -46,6 +55,13 @@ export class HttpListener {
     this.#server = server;
   }
 
+  /** Shows another certificate to connections that begin from now on; those that there are go on. Does nothing without TLS. */
+  renewCertificate(tls: Tls): void {
+    if (this.#tls === undefined) return;
+    this.#tls = tls;
+    if (this.#server instanceof TlsServer) this.#server.setSecureContext(contextOf(tls));
+  }
+
   /** Takes no connections any more, and resolves when what was asked is answered. */
   async close(): Promise<void> {
     const server = this.#server;
@@ -61,17 +77,40 @@ export class HttpListener {
     this.#server?.closeAllConnections();
   }
 
-  #create(): Server {
-    const { app, isOpen } = this.options;
+  #create(): Server | TlsServer {
+    const { app, isOpen, limits = HTTP_LIMITS } = this.options;
     const handle = app();
-    const server = createServer((request, response) => {
+    const listener: RequestListener = (request, response) => {
       // Whoever drains does not wait for the next request on the same connection, whether this one came before or since.
       if (!isOpen()) response.setHeader('Connection', 'close');
       response.once('close', () => {
         if (!isOpen()) server.closeIdleConnections();
       });
       handle(request, response);
-    });
+    };
+    const settings = settingsOf(limits);
+    const server: Server | TlsServer =
+      this.#tls === undefined
+        ? createServer(settings, listener)
+        : createTlsServer(
+            { ...settings, ...contextOf(this.#tls), handshakeTimeout: limits.headersTimeoutMs },
+            listener,
+          );
+    server.maxHeadersCount = limits.maxHeaders;
+    server.maxConnections = limits.maxConnections;
     return server;
   }
+}
+
+function settingsOf(limits: HttpLimits): ServerOptions {
+  return {
+    headersTimeout: limits.headersTimeoutMs,
+    requestTimeout: limits.requestTimeoutMs,
+    connectionsCheckingInterval: limits.checkEveryMs,
+    maxHeaderSize: limits.maxHeaderBytes,
+  };
+}
+
+function contextOf({ certificate, key }: Tls) {
+  return { cert: certificate, key, minVersion: 'TLSv1.2' } as const;
 }

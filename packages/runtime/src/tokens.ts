@@ -5,6 +5,7 @@ import type { AnyBot } from './bot.js';
 import type { BotHost, StopSignals } from './bot-host.js';
 import type { ChannelProfiles } from './channels/channel-profiles.js';
 import type { Configuration } from './configuration/configuration.js';
+import type { Tls } from './configuration/tls-settings.js';
 import type { Engine } from './engine.js';
 import type { Clock } from './operations/clock.js';
 import type { Metrics } from './operations/metrics.js';
@@ -18,6 +19,7 @@ export const TOKENS = {
   configuration: token<Configuration>('configuration'),
   store: token<Store>('store'),
   setup: token<HubSetup | undefined>('setup'),
+  readTls: token<(() => Tls | undefined) | undefined>('read-tls'),
   clock: token<Clock>('clock'),
   logger: token<Logger>('logger'),
   metrics: token<Metrics>('metrics'),

@@ -115,6 +115,7 @@ export class HostWorld {
         log.push(how?.force === true ? 'break off requests' : 'close the client');
         return Promise.resolve();
       },
+      tls: undefined,
       listen: { host: '127.0.0.1', port: 0 },
       listenOperations: { host: '127.0.0.1', port: 0 },
       drainTimeoutMs: 10_000,

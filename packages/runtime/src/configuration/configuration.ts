@@ -2,6 +2,8 @@ import { LIMITS } from '@colloquy/protocol';
 import { z } from 'zod';
 import { REGISTRATION_POLICIES } from '../registration/registration-policy.js';
 import { channelSettings } from './channel-settings.js';
+import { tlsSettings } from './tls-settings.js';
+import { readTrustProxy, TRUST_PROXY_FORMS, type TrustProxy } from './trust-proxy.js';
 import { modeFor } from '../versions/check-versions.js';
 import { RATE_FORMS, readRate, type RateSetting } from '../egress/rate-plan.js';
 
@@ -61,6 +63,15 @@ export const configurationSchema = z
       host: text,
       port: wholeNumber(0, 65_535),
       authentication: callbackAuthentication,
+      /** Whose word counts for where a request comes from. */
+      trustProxy: z.string().transform((value, context): TrustProxy => {
+        const trusted = readTrustProxy(value);
+        if (trusted !== undefined) return trusted;
+        context.addIssue({ code: 'custom', message: `must be ${TRUST_PROXY_FORMS}` });
+        return z.NEVER;
+      }),
+      /** Its own certificate, when no proxy in front has one. */
+      tls: tlsSettings.optional(),
       /** What may be in memory and wait for the store; beyond it the hub is told to come again. */
       limits: z.object({
         maxCallbacks: wholeNumber(1, 100_000),

@@ -50,7 +50,21 @@ export const ENVIRONMENT = [
   {
     name: 'COLLOQUY_CALLBACK_TOKEN_SECONDS',
     path: 'callback.authentication.tokenLifetimeSeconds',
-    default: '3600',
+    default: '900',
+  },
+  { name: 'COLLOQUY_TRUST_PROXY', path: 'callback.trustProxy', default: 'off', example: '1' },
+  {
+    name: 'COLLOQUY_TLS_CERT',
+    path: 'callback.tls.certificate',
+    optional: true,
+    example: 'COLLOQUY_TLS_CERT_FILE=/etc/letsencrypt/live/bots.example.com/fullchain.pem',
+  },
+  {
+    name: 'COLLOQUY_TLS_KEY',
+    path: 'callback.tls.key',
+    optional: true,
+    example: 'COLLOQUY_TLS_KEY_FILE=/etc/letsencrypt/live/bots.example.com/privkey.pem',
+    isSecret: true,
   },
   { name: 'COLLOQUY_MAX_CALLBACKS', path: 'callback.limits.maxCallbacks', default: '1000' },
   { name: 'COLLOQUY_MAX_CALLBACK_MB', path: 'callback.limits.maxMegabytes', default: '32' },

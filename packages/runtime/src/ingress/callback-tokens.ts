@@ -1,10 +1,11 @@
-import { createHmac } from 'node:crypto';
-import { jwtVerify, SignJWT } from 'jose';
+import { jwtVerify, SignJWT, type JWTHeaderParameters } from 'jose';
 import type { Clock } from '../operations/clock.js';
+import { SigningKeys } from './signing-keys.js';
 
 export interface CallbackTokensOptions {
   readonly clientId: string;
-  readonly clientSecret: string;
+  /** The first one signs. Tokens that were signed with the others are good until they expire. */
+  readonly clientSecrets: readonly [string, ...string[]];
   readonly lifetimeSeconds: number;
   readonly clock: Clock;
 }
@@ -12,36 +13,40 @@ export interface CallbackTokensOptions {
 const ISSUER = 'colloquy';
 
 /**
- * Tokens that the hub fetches from us and shows on each callback (protocol 4.1, 7.1). They are signed with a key made from
- * the client secret, so that every replica, and the process after a restart, knows them; a new secret voids them all.
+ * Tokens that the hub fetches from us and shows on each callback (protocol 4.1, 7.1). They are signed with a key of the day that is made
+ * from the client secret, so that every replica, and the process after a restart, knows them; a secret that is not given any more voids its own.
  */
 export class CallbackTokens {
-  readonly #key: Uint8Array;
+  readonly #keys: SigningKeys;
 
   constructor(private readonly options: CallbackTokensOptions) {
-    this.#key = createHmac('sha256', options.clientSecret).update('colloquy callback tokens').digest();
+    this.#keys = new SigningKeys(options.clientSecrets, options.lifetimeSeconds * 1_000);
   }
 
   /** A token counts in whole seconds: it is rounded so that it is good for no less than the hub is told. */
   async issue(): Promise<string> {
-    const now = this.options.clock.now() / 1000;
+    const { clock, clientId, lifetimeSeconds } = this.options;
+    const { id, key } = this.#keys.current(clock.now());
+    const now = clock.now() / 1000;
     return new SignJWT()
-      .setProtectedHeader({ alg: 'HS256' })
+      .setProtectedHeader({ alg: 'HS256', kid: id })
       .setIssuer(ISSUER)
-      .setSubject(this.options.clientId)
+      .setSubject(clientId)
       .setIssuedAt(Math.floor(now))
-      .setExpirationTime(Math.ceil(now) + this.options.lifetimeSeconds)
-      .sign(this.#key);
+      .setExpirationTime(Math.ceil(now) + lifetimeSeconds)
+      .sign(key);
   }
 
   /** Whether a token is ours and has not expired. */
   async accepts(token: string): Promise<boolean> {
+    const { clock, clientId } = this.options;
+    const keyOf = ({ kid }: JWTHeaderParameters): Uint8Array => this.#keys.find(kid, clock.now()) ?? NO_KEY;
     try {
-      await jwtVerify(token, this.#key, {
+      await jwtVerify(token, keyOf, {
         algorithms: ['HS256'],
         issuer: ISSUER,
-        subject: this.options.clientId,
-        currentDate: new Date(this.options.clock.now()),
+        subject: clientId,
+        currentDate: new Date(clock.now()),
       });
       return true;
     } catch (error) {
@@ -50,3 +55,6 @@ export class CallbackTokens {
     }
   }
 }
+
+/** Nothing is signed with it: random, and never used to sign. */
+const NO_KEY = crypto.getRandomValues(new Uint8Array(32));

@@ -2,9 +2,17 @@ import type { RequestHandler, Router } from 'express';
 import type { Configuration } from '../configuration/configuration.js';
 import { basicAuthentication, tokenAuthentication, type Authenticate } from './authenticate.js';
 import { callbackHandler, type CallbackHandlerOptions } from './callback-handler.js';
+import { AddressLimit } from './address-limit.js';
 import { CallbackTokens } from './callback-tokens.js';
 import { ingressRouter, type IntakeLimits } from './router.js';
-import { tokenEndpoint } from './token-endpoint.js';
+import { jsonBody } from './json-body.js';
+import { limitedByAddress, tokenEndpoint } from './token-endpoint.js';
+
+/** The hub asks once in the life of a token; ten at once are enough for many replicas of it behind one address. */
+const TOKEN_LIMIT = { burst: 10, everyMs: 2_000, maxAddresses: 10_000 };
+
+/** What we register as payload has at most 1024 characters (protocol 4.1). */
+const TOKEN_BODY_LIMIT_BYTES = 8_192;
 
 export interface CreateIngressOptions extends CallbackHandlerOptions {
   readonly path: string;
@@ -22,16 +30,19 @@ export function createIngress(options: CreateIngressOptions): Router {
 
 function proofOf(options: CreateIngressOptions): {
   authenticate: Authenticate;
-  tokenEndpoint?: RequestHandler;
+  tokenEndpoint?: readonly RequestHandler[];
 } {
-  const { authentication, clock } = options;
+  const { authentication, clock, logger } = options;
   if (authentication.type === 'basic') {
     return { authenticate: basicAuthentication(authentication.username, authentication.password) };
   }
   const { clientId, clientSecret, tokenLifetimeSeconds: lifetimeSeconds } = authentication;
-  const tokens = new CallbackTokens({ clientId, clientSecret, lifetimeSeconds, clock });
+  const client = { clientId, clientSecrets: [clientSecret] as const, lifetimeSeconds };
+  const tokens = new CallbackTokens({ ...client, clock });
+  const limit = new AddressLimit({ ...TOKEN_LIMIT, clock });
+  const endpoint = { ...client, tokens, limit, logger };
   return {
     authenticate: tokenAuthentication(tokens),
-    tokenEndpoint: tokenEndpoint({ clientId, clientSecret, lifetimeSeconds, tokens }),
+    tokenEndpoint: [limitedByAddress(endpoint), ...jsonBody(TOKEN_BODY_LIMIT_BYTES), tokenEndpoint(endpoint)],
   };
 }

@@ -19,7 +19,7 @@ export interface IngressOptions {
   readonly authenticate: Authenticate;
   readonly handler: RequestHandler;
   /** Present when the hub authenticates by OAuth2. */
-  readonly tokenEndpoint?: RequestHandler;
+  readonly tokenEndpoint?: readonly RequestHandler[];
   /** Whether callbacks are taken at the moment. */
   readonly isOpen: () => boolean;
   readonly limits: IntakeLimits;
@@ -31,9 +31,6 @@ const MEGABYTE = 1_048_576;
 
 /** 200 messages of 10,000 characters, each up to 4 bytes, and their envelopes (protocol 9). */
 const BODY_LIMIT_BYTES = 12 * MEGABYTE;
-
-/** What we register as payload has at most 1024 characters (protocol 4.1). */
-const TOKEN_BODY_LIMIT_BYTES = 8_192;
 
 /**
  * The way in: 503 while closed, 401 for wrong credentials, 400 for a body that is not JSON, 413 for one beyond any bound,
@@ -63,7 +60,7 @@ export function ingressRouter(options: IngressOptions): Router {
   if (options.tokenEndpoint !== undefined) {
     router
       .route(`${path}/token`)
-      .post(...jsonBody(TOKEN_BODY_LIMIT_BYTES), options.tokenEndpoint)
+      .post(...options.tokenEndpoint)
       .all(onlyPost);
   }
   router.use(failures(options));
@@ -84,7 +81,7 @@ function authenticated({ authenticate, logger }: IngressOptions): RequestHandler
       next();
       return;
     }
-    logger.warn('a callback was refused', { status: 401 });
+    logger.warn('a callback was refused', { status: 401, address: request.ip });
     response.status(401).end();
   };
 }

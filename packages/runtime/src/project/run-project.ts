@@ -1,13 +1,14 @@
 import type { BotHost } from '../bot-host.js';
 import type { Environment } from '../configuration/environment.js';
 import { readConfiguration } from '../configuration/read-configuration.js';
+import { readTls } from '../configuration/read-tls.js';
 import { createHost } from '../container.js';
 import { isRuntimeError } from '../errors.js';
 import type { Project } from './project.js';
 
 /**
  * Runs the bots of a project as this process: reads the configuration, starts, and drains on SIGTERM or SIGINT. A second signal ends the
- * process at once. When they cannot start, the reason is printed and the process ends with code 1.
+ * process at once. SIGHUP lets it look for a renewed certificate. When they cannot start, the reason is printed and the process ends with code 1.
  *
  * @returns the host, or `undefined` when it did not start.
  *
@@ -44,10 +45,12 @@ export function createProjectHost(
   { bots, store, modules, setup, defaults }: Project,
   environment: Environment = process.env,
 ): BotHost {
+  const options = defaults === undefined ? {} : { defaults };
   return createHost({
     bots,
     store,
-    configuration: readConfiguration(environment, defaults === undefined ? {} : { defaults }),
+    configuration: readConfiguration(environment, options),
+    readTls: () => readTls(environment, options),
     ...(modules !== undefined && { modules }),
     ...(setup !== undefined && { setup }),
   });
@@ -63,6 +66,7 @@ function drainOnSignal(host: BotHost): void {
       process.exit(1);
     });
   };
+  process.on('SIGHUP', () => host.renewCertificate());
   process.on('SIGTERM', onSignal);
   process.on('SIGINT', onSignal);
 }

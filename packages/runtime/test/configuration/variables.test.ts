@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { describe, it } from 'mocha';
 import { ENVIRONMENT } from '../../src/configuration/environment.js';
 import { checkConfiguration } from '../../src/configuration/read-configuration.js';
+import { CERTIFICATES } from '../certificates.js';
 import { COMPLETE, configurationOf } from './configuration-of.js';
 
 type Name = (typeof ENVIRONMENT)[number]['name'];
@@ -58,6 +59,20 @@ const WRONG: Readonly<Record<Name, readonly (readonly [value: string, reason: st
   COLLOQUY_CALLBACK_CLIENT_ID: tooLong,
   COLLOQUY_CALLBACK_CLIENT_SECRET: password,
   COLLOQUY_CALLBACK_TOKEN_SECONDS: wholeNumber(1, 86_400),
+  COLLOQUY_TRUST_PROXY: [
+    'on',
+    'true',
+    '*',
+    '0',
+    '10',
+    '0.0.0.0/0',
+    '::/0',
+    '10.0.0.0/33',
+    'proxy.example.com',
+    '10.1',
+  ].map((value) => [value, 'must be off, a number of proxies'] as const),
+  COLLOQUY_TLS_CERT: [['/etc/cert.pem', 'must be a certificate in PEM']],
+  COLLOQUY_TLS_KEY: [['/etc/key.pem', 'must be a private key in PEM']],
   COLLOQUY_MAX_CALLBACKS: wholeNumber(1, 100_000),
   COLLOQUY_MAX_CALLBACK_MB: wholeNumber(12, 65_536),
   COLLOQUY_OPERATIONS_HOST: [],
@@ -89,6 +104,9 @@ const WRONG: Readonly<Record<Name, readonly (readonly [value: string, reason: st
   COLLOQUY_DRAIN_TIMEOUT_MS: wholeNumber(0, 600_000),
 };
 
+const { one, other } = CERTIFICATES;
+const TLS = { COLLOQUY_TLS_CERT: one.certificate, COLLOQUY_TLS_KEY: one.key };
+
 /** Variables that only count when the hub gets tokens for its callbacks. */
 const FOR_TOKENS: readonly string[] = [
   'COLLOQUY_CALLBACK_CLIENT_ID',
@@ -99,11 +117,11 @@ const FOR_TOKENS: readonly string[] = [
 describe('Each variable of the configuration', () => {
   for (const variable of ENVIRONMENT) {
     const { name } = variable;
-    const how = FOR_TOKENS.includes(name) ? OAUTH2 : {};
+    const how = FOR_TOKENS.includes(name) ? OAUTH2 : name.startsWith('COLLOQUY_TLS_') ? TLS : {};
     const required = !('default' in variable) && !('optional' in variable);
 
     it(`${name} ${required ? 'must be set' : 'has a default'}, and white space is not setting it`, () => {
-      for (const nothing of ['', ' ', '\t\n']) {
+      for (const nothing of name in TLS ? [] : ['', ' ', '\t\n']) {
         expect(refusal(name, nothing, how)).to.equal(required ? `${name} is not set` : undefined);
       }
     });
@@ -121,6 +139,21 @@ describe('Each variable of the configuration', () => {
       });
     }
   }
+
+  it('of a certificate needs the other: the certificate its key, and the key its certificate', () => {
+    expect(refusal('COLLOQUY_TLS_CERT', one.certificate)).to.equal('COLLOQUY_TLS_KEY is not set');
+    expect(refusal('COLLOQUY_TLS_KEY', one.key)).to.equal('COLLOQUY_TLS_CERT is not set');
+    expect(refusal('COLLOQUY_TLS_KEY', other.key, TLS)).to.equal(
+      'COLLOQUY_TLS_KEY is not the key of COLLOQUY_TLS_CERT',
+    );
+    expect(configurationOf(TLS).callback.tls).to.deep.equal({ certificate: one.certificate, key: one.key });
+  });
+
+  it('of proxies says whose word counts', () => {
+    const trusts = (value: string) => configurationOf({ COLLOQUY_TRUST_PROXY: value }).callback.trustProxy;
+    expect([trusts('off'), trusts('2')]).to.deep.equal([false, 2]);
+    expect(trusts('loopback,10.0.0.0/8, 2001:db8::1')).to.equal('loopback, 10.0.0.0/8, 2001:db8::1');
+  });
 
   it('may have white space around it', () => {
     expect(

@@ -1,8 +1,11 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { SignJWT } from 'jose';
+import { decodeProtectedHeader, SignJWT } from 'jose';
 import { afterEach, describe, it } from 'mocha';
 import { basicAuthentication } from '../../src/ingress/authenticate.js';
+import { CallbackTokens } from '../../src/ingress/callback-tokens.js';
+import { SigningKeys } from '../../src/ingress/signing-keys.js';
+import { VirtualClock } from '../../src/operations/virtual-clock.js';
 import { callbackOf, CONVERSATION, messageOf } from './callbacks.js';
 import { BASIC, closeWorlds, IngressWorld, OAUTH2 } from './ingress-world.js';
 
@@ -106,6 +109,47 @@ describe('A callback under tokens', () => {
     expect(await statusWith(other, token)).to.equal(401);
   });
 
+  it('is taken with a token that was signed with the key of yesterday, which signs no new ones', async () => {
+    const world = await IngressWorld.open({ authentication: OAUTH2 });
+    world.clock.set(Date.UTC(2026, 0, 1, 23, 59, 30));
+    const old = await tokenOf(world);
+    world.clock.set(Date.UTC(2026, 0, 2, 0, 0, 30));
+    const renewed = await tokenOf(world);
+    expect(decodeProtectedHeader(renewed).kid).to.not.equal(decodeProtectedHeader(old).kid);
+    expect([await statusWith(world, old), await statusWith(world, renewed)]).to.deep.equal([202, 202]);
+  });
+
+  it('is not taken with the key of a day whose tokens are all over, whatever the token says of its end', async () => {
+    const clock = new VirtualClock(Date.UTC(2026, 0, 1, 12));
+    const keys = new SigningKeys(['CANARY-secret'], 3_600_000);
+    const { id, key } = keys.current(clock.now());
+    const stolen = await new SignJWT({ iss: 'colloquy', sub: 'hub' })
+      .setProtectedHeader({ alg: 'HS256', kid: id })
+      .setExpirationTime('1y')
+      .sign(key);
+    const tokens = new CallbackTokens({
+      clientId: 'hub',
+      clientSecrets: ['CANARY-secret'],
+      lifetimeSeconds: 3_600,
+      clock,
+    });
+    expect(await tokens.accepts(stolen)).to.equal(true);
+    clock.set(Date.UTC(2026, 0, 2, 1, 1));
+    expect(await tokens.accepts(stolen)).to.equal(false);
+  });
+
+  it('is taken under the secret before, while that is known, and under no other', async () => {
+    const clock = new VirtualClock();
+    const common = { clientId: 'hub', lifetimeSeconds: 3_600, clock };
+    const before = new CallbackTokens({ ...common, clientSecrets: ['old secret'] });
+    const during = new CallbackTokens({ ...common, clientSecrets: ['new secret', 'old secret'] });
+    const after = new CallbackTokens({ ...common, clientSecrets: ['new secret'] });
+    const [old, renewed] = [await before.issue(), await during.issue()];
+    expect([await during.accepts(old), await during.accepts(renewed)]).to.deep.equal([true, true]);
+    expect([await after.accepts(old), await after.accepts(renewed)]).to.deep.equal([false, true]);
+    expect(await before.accepts(renewed)).to.equal(false);
+  });
+
   it('is answered 401 with a token that somebody else made', async () => {
     const world = await IngressWorld.open({ authentication: OAUTH2 });
     const [head, claims] = (await tokenOf(world)).split('.');
@@ -181,6 +225,34 @@ describe('The place where the hub fetches tokens', () => {
     expect((await world.post('/callbacks/token', large)).status).to.equal(413);
     const asked = await fetch(world.url('/callbacks/token'));
     expect([asked.status, asked.headers.get('allow')]).to.deep.equal([405, 'POST']);
+  });
+
+  it('answers 429 to an address that asks too often, whatever it shows, and says when to come again', async () => {
+    const world = await IngressWorld.open({ authentication: OAUTH2 });
+    const ask = (payload: unknown, from = '192.0.2.1') =>
+      world.post('/callbacks/token', payload, { 'x-forwarded-for': from });
+    const guesses = Array.from({ length: 10 }, (_, guess) => ({
+      ...CREDENTIALS,
+      clientSecret: `guess ${guess}`,
+    }));
+    for (const guess of guesses) expect((await ask(guess)).status).to.equal(401);
+    // Nobody has said that there is a proxy, so that the header is the caller's own word.
+    const refused = await ask(CREDENTIALS, '192.0.2.2');
+    expect([refused.status, refused.headers.get('retry-after')]).to.deep.equal([429, '2']);
+    expect(await refused.text()).to.equal('');
+    expect((await ask('no JSON')).status).to.equal(429);
+    await world.clock.advance(2_000);
+    expect((await ask(CREDENTIALS)).status).to.equal(200);
+  });
+
+  it('counts by the address that a trusted proxy tells', async () => {
+    const world = await IngressWorld.open({ authentication: OAUTH2, trustProxy: 'loopback' });
+    const ask = (from: string) => world.post('/callbacks/token', {}, { 'x-forwarded-for': from });
+    for (let time = 0; time < 10; time += 1) expect((await ask('192.0.2.1')).status).to.equal(400);
+    expect((await ask('192.0.2.1')).status).to.equal(429);
+    // What stands before the address that the proxy has added is what the caller has sent.
+    expect((await ask('203.0.113.9, 192.0.2.1')).status).to.equal(429);
+    expect((await ask('192.0.2.2')).status).to.equal(400);
   });
 
   it('gives tokens also while callbacks are not taken: the hub asks for one and then comes again', async () => {

@@ -2,9 +2,10 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { promisify } from 'node:util';
-import express from 'express';
 import type { Logger } from 'winston';
 import type { Configuration } from '../../src/configuration/configuration.js';
+import type { TrustProxy } from '../../src/configuration/trust-proxy.js';
+import { publicApp } from '../../src/ingress/public-app.js';
 import { createIngress } from '../../src/ingress/create-ingress.js';
 import type { IntakeLimits } from '../../src/ingress/router.js';
 import { healthRouter } from '../../src/operations/health.js';
@@ -40,6 +41,7 @@ export interface IngressWorldOptions {
   readonly authentication?: CallbackAuthentication;
   readonly limits?: IntakeLimits;
   readonly logger?: Logger;
+  readonly trustProxy?: TrustProxy;
 }
 
 const running = new Set<Server>();
@@ -77,7 +79,7 @@ export class IngressWorld {
       metrics,
       logger,
     });
-    const app = express();
+    const app = publicApp(options.trustProxy ?? false);
     app.use(healthRouter({ readiness: this.readiness, tells: 'yes-or-no' }));
     app.use(
       createIngress({
