@@ -6,6 +6,7 @@ import { conversationsCommand } from './commands/conversations.js';
 import { deadLettersCommand } from './commands/dead-letters.js';
 import { destroyCommand } from './commands/destroy.js';
 import { devCommand } from './commands/dev.js';
+import { doctorCommand } from './commands/doctor.js';
 import { eraseCommand } from './commands/erase.js';
 import { graphCommand } from './commands/graph.js';
 import { hubCommand } from './commands/hub.js';
@@ -43,6 +44,7 @@ export async function main(args: readonly string[], output: CommandOutput): Prom
     .addCommand(configCommand(output))
     .addCommand(conversationsCommand(output))
     .addCommand(deadLettersCommand(output))
+    .addCommand(doctorCommand(output))
     .addCommand(eraseCommand(output));
   inheritSettings(program);
   try {

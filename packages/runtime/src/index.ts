@@ -48,6 +48,19 @@ export type { KnownIds, Plan, PlanStep, ShownChange } from './registration/plan.
 export type { Applied } from './registration/apply.js';
 export type { DestroyStep } from './registration/destroy.js';
 
+// For tools that look at a project without running it
+export { examineProject } from './project/examine-project.js';
+export type { BotExamination, ProjectExamination } from './project/examine-project.js';
+export { setupProblems } from './registration/check-setup.js';
+export type { SetupProblem } from './registration/check-setup.js';
+export { planSetup } from './registration/plan.js';
+export type { HubSnapshot } from './registration/plan.js';
+export { resolveSecrets } from './registration/resolve-secrets.js';
+export { modeFor } from './versions/check-versions.js';
+export type { Mode } from './versions/check-versions.js';
+export { RATE_PLANS, rateFor } from './egress/rate-plan.js';
+export type { Rate, RateSetting } from './egress/rate-plan.js';
+
 // For conversations that run an older version of a dialog
 export { keepRunning, migrate, restart } from './turn/versions/older-version.js';
 export type { OlderVersion, OlderVersions, StoredState } from './turn/versions/older-version.js';
@@ -233,6 +246,8 @@ export type {
   TraceRef,
 } from './store/records.js';
 export type { Retention } from './store/retention.js';
+export { isExaminable } from './store/store-examination.js';
+export type { ExaminableStore, StoreExamination } from './store/store-examination.js';
 export type {
   ConversationPage,
   DeadLetterPage,

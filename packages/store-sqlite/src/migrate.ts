@@ -26,11 +26,25 @@ export function migrate(database: DatabaseSync, path: string, migrations: readon
       checksum TEXT NOT NULL,
       applied_at REAL NOT NULL
     ) STRICT`);
+  for (const migration of migrations.slice(comparedMigrations(database, path, migrations)))
+    apply(database, migration);
+}
+
+/**
+ * How many steps were made, all of them by the SQL that the program has.
+ *
+ * @throws StoreFailure as {@link migrate}.
+ */
+export function comparedMigrations(
+  database: DatabaseSync,
+  path: string,
+  migrations: readonly Migration[],
+): number {
   const applied = database
     .prepare('SELECT number, name, checksum FROM migration ORDER BY number')
     .all() as Applied[];
   compare(applied, migrations, path);
-  for (const migration of migrations.slice(applied.length)) apply(database, migration);
+  return applied.length;
 }
 
 function compare(applied: readonly Applied[], migrations: readonly Migration[], path: string): void {

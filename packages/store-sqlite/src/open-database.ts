@@ -29,7 +29,7 @@ export function openDatabase(settings: DatabaseSettings, migrations: readonly Mi
   const leftLog = hasLog(path);
   const database = new DatabaseSync(path, { timeout: settings.lockTimeoutMs });
   try {
-    const isNew = isEmpty(database, path);
+    const isNew = refuseForeign(database, path);
     setUp(database, settings);
     if (leftLog || wasInUse(database)) checkContent(database, path);
     if (isNew) database.exec(`PRAGMA application_id = ${APPLICATION_ID}`);
@@ -55,8 +55,12 @@ function setUp(database: DatabaseSync, { maxSizeBytes }: DatabaseSettings): void
   if (maxSizeBytes !== undefined) limitSize(database, maxSizeBytes);
 }
 
-/** @throws StoreFailure `COLLOQUY_E_CONFIGURATION_INVALID` when somebody else's tables are in it. */
-function isEmpty(database: DatabaseSync, path: string): boolean {
+/**
+ * Whether nothing is in the file.
+ *
+ * @throws StoreFailure `COLLOQUY_E_CONFIGURATION_INVALID` when somebody else's tables are in it.
+ */
+export function refuseForeign(database: DatabaseSync, path: string): boolean {
   const { application_id: id } = database.prepare('PRAGMA application_id').get() as {
     application_id: number;
   };

@@ -1,6 +1,6 @@
 import { accessSync, closeSync, constants, openSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { FAILURES, StoreFailure } from './errors.js';
+import { FAILURES, StoreFailure, type Failure } from './errors.js';
 
 const READ_ONLY: ReadonlySet<unknown> = new Set(['EROFS', 'EACCES', 'EPERM']);
 
@@ -16,10 +16,14 @@ export function prepareFile(path: string): void {
     accessSync(path, constants.R_OK | constants.W_OK);
     accessSync(dirname(path), constants.W_OK);
   } catch (error) {
-    const { code } = error as { code?: unknown };
-    const failure = READ_ONLY.has(code) ? FAILURES.readOnly(path) : FAILURES.cannotOpen(path, String(code));
-    throw new StoreFailure(failure, { cause: error });
+    throw new StoreFailure(whyNotWritable(path, error), { cause: error });
   }
+}
+
+/** What the system says of a file that cannot be used, in our words. */
+export function whyNotWritable(path: string, error: unknown): Failure {
+  const { code } = error as { code?: unknown };
+  return READ_ONLY.has(code) ? FAILURES.readOnly(path) : FAILURES.cannotOpen(path, String(code));
 }
 
 /**

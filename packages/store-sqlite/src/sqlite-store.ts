@@ -6,6 +6,7 @@ import type {
   DeadLetter,
   DeadLetterPage,
   DialogVersion,
+  ExaminableStore,
   GivenUp,
   JournalEntry,
   JournalPage,
@@ -16,12 +17,15 @@ import type {
   Retried,
   Store,
   StoredStimulus,
+  StoreExamination,
   StoreFigures,
   Trace,
   TurnCommit,
 } from '@colloquy/runtime';
 import { FAILURES } from './errors.js';
+import { examineFile } from './examine.js';
 import { ForeseenOutboxes } from './foreseen-outboxes.js';
+import { ALL_MIGRATIONS } from './migrations/all-migrations.js';
 import type { OperationName, Operations } from './operations.js';
 import {
   activityEntry,
@@ -76,7 +80,7 @@ export interface SqliteStore extends Store {
 type State = 'new' | 'opening' | 'open' | 'closing' | 'closed';
 
 /** {@link sqliteStore} with its surroundings to choose, which tests use. */
-export class FileStore implements SqliteStore, PromptStore {
+export class FileStore implements SqliteStore, PromptStore, ExaminableStore {
   readonly readsWhatIsUnderWay = true;
   #state: State = 'new';
   #connection: SqliteConnection | undefined;
@@ -104,6 +108,10 @@ export class FileStore implements SqliteStore, PromptStore {
   close(): Promise<void> {
     if (this.#state === 'open' || this.#state === 'opening') this.#closed = this.#close();
     return this.#closed ?? Promise.resolve();
+  }
+
+  examine(): Promise<StoreExamination> {
+    return examineFile(this.#path, ALL_MIGRATIONS);
   }
 
   async backup(path: string): Promise<void> {

@@ -22,6 +22,7 @@ import type {
   StoredStimulus,
   Trace,
 } from './records.js';
+import type { ExaminableStore, StoreExamination } from './store-examination.js';
 import { FIGURE_LIMIT, type StoreFigures } from './store-figures.js';
 import type {
   ConversationPage,
@@ -45,7 +46,7 @@ export function memoryStore(): Store {
   return new MemoryStore();
 }
 
-class MemoryStore implements Store {
+class MemoryStore implements ExaminableStore {
   #state: 'new' | 'open' | 'closed' = 'new';
   readonly #inbox = new MemoryInbox();
   readonly #outbox = new Queues<OutboxEntry>();
@@ -64,6 +65,10 @@ class MemoryStore implements Store {
     calls: this.#calls,
     deadLetters: this.#deadLetters,
   });
+
+  examine(): Promise<StoreExamination> {
+    return Promise.resolve({ place: 'memory', isDurable: false, versions: [] });
+  }
 
   open(): Promise<void> {
     this.#state = 'open';

@@ -42,7 +42,8 @@ export async function checkVersions({ store, programs, mode, logger }: VersionCh
   logger.warn(`${message} In production this refuses the start.`);
 }
 
-function versionsOf({ bot, dialogs }: Program): readonly DialogVersion[] {
+/** Each dialog of a bot with its version and what its structure comes to. */
+export function versionsOf({ bot, dialogs }: Pick<Program, 'bot' | 'dialogs'>): readonly DialogVersion[] {
   return Object.entries(dialogs)
     .flatMap(([name, machine]) => machinesBelow(name, machine))
     .map(([dialog, machine]) => ({

@@ -1,0 +1,49 @@
+import type { Paint, Tone } from '../terminal/paint.js';
+import type { Diagnosis } from './diagnose.js';
+
+const SIGNS: Readonly<Record<Diagnosis['outcome'], readonly [sign: string, tone: Tone]>> = {
+  ok: ['ok', 'good'],
+  skipped: ['skipped', 'quiet'],
+  warning: ['warning', 'change'],
+  error: ['error', 'bad'],
+};
+
+/** How many findings there are of each kind. */
+export interface Counts {
+  readonly errors: number;
+  readonly warnings: number;
+}
+
+/** Counts findings, not checks. */
+export function countFindings(diagnoses: readonly Diagnosis[]): Counts {
+  const all = diagnoses.flatMap(({ findings }) => findings);
+  const errors = all.filter(({ severity }) => severity === 'error').length;
+  return { errors, warnings: all.length - errors };
+}
+
+/** All that was looked at, as a person reads it. */
+export function describeDiagnoses(diagnoses: readonly Diagnosis[], paint: Paint): string {
+  const width = Math.max(...diagnoses.map(({ id }) => id.length));
+  const lines = diagnoses.flatMap(({ id, title, outcome, findings }) => {
+    const [sign, tone] = SIGNS[outcome];
+    return [
+      `${paint(tone, sign.padEnd(7))}  ${id.padEnd(width)}  ${title}`,
+      ...findings.flatMap(({ severity, what, cure }) => [
+        `         ${paint(SIGNS[severity][1], what)}`,
+        `         -> ${cure}`,
+      ]),
+    ];
+  });
+  return [...lines, '', summaryOf(diagnoses)].map((line) => `${line}\n`).join('');
+}
+
+function summaryOf(diagnoses: readonly Diagnosis[]): string {
+  const { errors, warnings } = countFindings(diagnoses);
+  const skipped = diagnoses.filter(({ outcome }) => outcome === 'skipped').length;
+  const rest = skipped === 0 ? '' : `, ${skipped} could not be looked at`;
+  return `${diagnoses.length} checks: ${counted(errors, 'error')}, ${counted(warnings, 'warning')}${rest}.`;
+}
+
+function counted(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? '' : 's'}`;
+}
