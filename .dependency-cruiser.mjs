@@ -13,13 +13,15 @@ export const MAY_IMPORT = {
   'store-sqlite': ['protocol', 'runtime'],
   testing: ['protocol', 'client', 'dialogs', 'drawing', 'runtime', 'store-sqlite', 'hub'],
   cli: ['protocol', 'client', 'dialogs', 'drawing', 'runtime', 'store-sqlite', 'hub', 'testing'],
+  'create-colloquy-bot': [],
 };
 
 const direction = Object.entries(MAY_IMPORT).map(([name, allowed]) => ({
   name: `${name}-imports-only-${allowed.length === 0 ? 'nothing-of-ours' : allowed.join('-')}`,
   severity: 'error',
   comment: 'See ARCHITECTURE.md, "Packages": imports go downwards only.',
-  from: { path: `^packages/${name}/` },
+  // What a template imports is for whoever has made a package from it.
+  from: { path: `^packages/${name}/(?!templates/)` },
   to: { path: `^packages/(?!(${[name, ...allowed].join('|')})/)|^(examples|test)/` },
 }));
 
@@ -35,8 +37,10 @@ export default {
     {
       name: 'examples-import-what-a-developer-would',
       severity: 'error',
-      from: { path: '^examples/' },
-      to: { path: '^packages/(?!(runtime|testing|store-[a-z]+|recognizer-[a-z]+)/)' },
+      from: { path: '^(examples|packages/create-colloquy-bot/templates)/' },
+      to: {
+        path: '^packages/(?!(runtime|testing|store-[a-z]+|recognizer-[a-z]+|create-colloquy-bot/templates)/)',
+      },
     },
     {
       name: 'turn-is-pure',

@@ -63,7 +63,12 @@ export default tseslint.config(
     },
   },
   {
-    files: ['**/test/**/*.ts', 'test/**/*.ts', 'examples/**/*.ts'],
+    files: [
+      '**/test/**/*.ts',
+      'test/**/*.ts',
+      'examples/**/*.ts',
+      'packages/create-colloquy-bot/templates/**/*.ts',
+    ],
     rules: {
       '@typescript-eslint/explicit-module-boundary-types': 'off',
       '@typescript-eslint/no-unused-expressions': 'off',

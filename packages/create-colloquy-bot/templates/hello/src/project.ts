@@ -1,0 +1,17 @@
+import { defineProject } from '@colloquy/runtime';
+import { HelloBot } from './hello-bot.js';
+import { services } from './services.js';
+import { store } from './store.js';
+
+/** What this package consists of. Nothing is opened or started by reading it. */
+export default defineProject({
+  bots: [HelloBot],
+  store,
+  modules: services,
+  stories: 'stories',
+  // What is the same wherever the bot runs; the environment goes before.
+  defaults: {
+    COLLOQUY_APPLICATION_NAME: 'my-bot',
+    COLLOQUY_NOTIFICATION_EMAIL: 'bots@example.com',
+  },
+});

@@ -1,0 +1,20 @@
+import { PassThrough } from 'node:stream';
+import { main } from '../src/index.js';
+
+/** How the command ended, and all that it wrote. */
+export interface Ran {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the command in this process, from a folder, where nobody can be asked. */
+export async function runCreate(from: string, ...args: readonly string[]): Promise<Ran> {
+  const streams = { stdout: new PassThrough(), stderr: new PassThrough() };
+  const code = await main(args, streams, from);
+  return { code, stdout: allOf(streams.stdout), stderr: allOf(streams.stderr) };
+}
+
+function allOf(stream: PassThrough): string {
+  return (stream.read() as Buffer | null)?.toString() ?? '';
+}
