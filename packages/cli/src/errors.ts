@@ -2,6 +2,8 @@
 export const CLI_ERRORS = {
   COLLOQUY_E_USAGE: { exitCode: 2 },
   COLLOQUY_E_HUB_START: { exitCode: 1 },
+  /** The hub has not what is needed there. */
+  COLLOQUY_E_HUB: { exitCode: 1 },
   COLLOQUY_E_FILE: { exitCode: 1 },
   /** A bot would not start with it. */
   COLLOQUY_E_CONFIGURATION: { exitCode: 1 },

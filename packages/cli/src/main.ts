@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import type { CommandOutput } from './command-output.js';
 import { applyCommand } from './commands/apply.js';
+import { chatCommand } from './commands/chat.js';
 import { configCommand } from './commands/config.js';
 import { conversationsCommand } from './commands/conversations.js';
 import { deadLettersCommand } from './commands/dead-letters.js';
@@ -33,6 +34,7 @@ export async function main(args: readonly string[], output: CommandOutput): Prom
     });
   program
     .addCommand(devCommand(output))
+    .addCommand(chatCommand(output))
     .addCommand(testCommand(output))
     .addCommand(replayCommand(output))
     .addCommand(graphCommand(output))

@@ -31,6 +31,21 @@ export type { ResourceTable, StoredResource } from './resources/resource-table.j
 export type { ExportedHubState, HubStateJson } from './state/hub-state.js';
 export type { Seed } from './seed/seed-hub.js';
 
+// For programs that show a conversation, as the console does: what is to be seen of it, as data.
+export { applyCallback } from './console/apply-callback.js';
+export type { Arrival } from './console/apply-callback.js';
+export { emptyView } from './console/conversation-view.js';
+export type {
+  AttachmentView,
+  BodyView,
+  ConversationView,
+  LineView,
+  MessageLine,
+} from './console/conversation-view.js';
+export type { FormView } from './console/rich/form-view.js';
+export type { FormItemView, FormPageView } from './console/rich/form-page-view.js';
+export type { TimePickerView, TimeSlotView } from './console/rich/time-picker-view.js';
+
 // For readers of its answers.
 export { HUB_ANSWERS } from './errors.js';
 export type { HubAnswer } from './errors.js';

@@ -2,7 +2,7 @@ import type { BotHost } from '../bot-host.js';
 import type { Environment } from '../configuration/environment.js';
 import { readConfiguration } from '../configuration/read-configuration.js';
 import { readTls } from '../configuration/read-tls.js';
-import { createHost } from '../container.js';
+import { createHost, type HostOptions } from '../container.js';
 import { isRuntimeError } from '../errors.js';
 import type { Project } from './project.js';
 
@@ -44,9 +44,11 @@ export async function runProject(
 export function createProjectHost(
   { bots, store, modules, setup, defaults }: Project,
   environment: Environment = process.env,
+  surroundings: Pick<HostOptions, 'logger'> = {},
 ): BotHost {
   const options = defaults === undefined ? {} : { defaults };
   return createHost({
+    ...surroundings,
     bots,
     store,
     configuration: readConfiguration(environment, options),

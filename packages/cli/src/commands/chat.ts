@@ -1,0 +1,146 @@
+import { createConversationManagerClient, type ConversationManagerClient } from '@colloquy/client';
+import { LOCAL_CLIENT } from '@colloquy/hub';
+import { readHubConnection, type HubConnection } from '@colloquy/runtime';
+import { Command } from 'commander';
+import { listenForCallbacks, type Callbacks } from '../chat/callbacks.js';
+import { chatAtTerminal } from '../chat/chat-at-terminal.js';
+import { chatByLines } from '../chat/chat-by-lines.js';
+import { openCustomerAccount, type CustomerAccount } from '../chat/customer-account.js';
+import { CustomerConversation } from '../chat/customer-conversation.js';
+import { openOwnWorld } from '../chat/own-world.js';
+import { settled } from '../chat/settled.js';
+import type { CommandOutput } from '../command-output.js';
+import { hubEnvironment } from '../dev/bot-environment.js';
+import { findProject, withProject } from '../project/find-project.js';
+import { paintFor } from '../terminal/paint.js';
+import { withProgress } from '../terminal/progress.js';
+import { secondsOf } from './seconds-of.js';
+
+interface Flags {
+  readonly project?: string;
+  readonly hub?: string;
+  readonly bot?: string;
+  readonly channel: string;
+  readonly language?: string;
+  readonly name: string;
+  readonly email: string;
+  readonly wait: number;
+  readonly json?: true;
+}
+
+const HELP = `
+With a hub in the environment (COLLOQUY_HUB_URL) or by --hub the chat is with a bot there, such as that of "colloquy dev" in another terminal. Else the bot of
+this package is started in this process with a hub of its own, and nothing of it is kept. What is offered is chosen by the arrow keys; where standard
+input is no terminal, by its number, and each line is said when the bot has had its say.
+
+Example:
+  colloquy chat --hub http://127.0.0.1:4700 --channel sms_twilio --language de-DE
+  printf 'hello\\n123456\\n' | colloquy chat
+`;
+
+/** `colloquy chat`: a conversation with a bot, as its customer. */
+export function chatCommand(output: CommandOutput): Command {
+  return withProject(new Command('chat').description('Talk to a bot as its customer, here in the terminal'))
+    .option('--hub <url>', 'where the local hub is; its client is the usual one')
+    .option('--bot <name>', 'with which bot, where the hub knows several')
+    .option('--channel <type>', 'type of the channel', 'web_chat')
+    .option('--language <tag>', "the customer's language, such as de-DE")
+    .option('--name <name>', "the customer's name", 'Customer')
+    .option('--email <address>', "the customer's address", 'customer@example.com')
+    .option(
+      '--wait <seconds>',
+      'how long a bot that says nothing is waited for, where lines are piped in',
+      secondsOf,
+      10,
+    )
+    .option('--json', 'a line of JSON for each message, where lines are piped in')
+    .addHelpText('after', HELP)
+    .action(async (flags: Flags) => {
+      const world = await worldOf(flags, output);
+      try {
+        await chat(world.hub, flags, output);
+      } finally {
+        await world.close();
+      }
+    });
+}
+
+interface World {
+  readonly hub: HubConnection;
+  readonly close: () => Promise<void>;
+}
+
+/** The hub that is named, or one of our own with the bot of this package. */
+async function worldOf(flags: Flags, output: CommandOutput): Promise<World> {
+  const named = namedHub(flags, process.env);
+  if (named !== undefined) return { hub: named, close: () => Promise.resolve() };
+  const place = await findProject(flags.project);
+  const complain = (text: string): void => void output.stderr.write(`[bot] ${text}\n`);
+  const { hub, close } = await withProgress(output, `Starting ${place.name}`, () =>
+    openOwnWorld(place, complain),
+  );
+  return { hub: readHubConnection(hubEnvironment(hub)), close };
+}
+
+function namedHub({ hub }: Flags, environment: NodeJS.ProcessEnv): HubConnection | undefined {
+  if (hub !== undefined) {
+    const url = hub.replace(/\/+$/, '');
+    const addresses = {
+      apiUrl: `${url}/conversation/conversationmgr/v3`,
+      tokenUrl: `${url}/oauth2/token`,
+      clientId: environment['COLLOQUY_CLIENT_ID'] ?? LOCAL_CLIENT.id,
+      clientSecret: environment['COLLOQUY_CLIENT_SECRET'] ?? LOCAL_CLIENT.secret,
+    };
+    return readHubConnection(hubEnvironment(addresses));
+  }
+  if ((environment['COLLOQUY_HUB_URL'] ?? '').trim() === '') return undefined;
+  return readHubConnection(environment);
+}
+
+async function chat(hub: HubConnection, flags: Flags, output: CommandOutput): Promise<void> {
+  const client = clientOf(hub);
+  let conversation: CustomerConversation | undefined;
+  const callbacks: Callbacks = await listenForCallbacks((message) => conversation?.take(message));
+  try {
+    const account = await openCustomerAccount(client, callbacks, flags);
+    conversation = new CustomerConversation(client, account, flags);
+    try {
+      if (flags.json !== true) output.stdout.write(welcome(account));
+      await talk(conversation, flags, output);
+      await conversation.end();
+    } finally {
+      await account.close();
+    }
+  } finally {
+    await callbacks.close();
+    await client.close();
+  }
+}
+
+function welcome({ bot, channelType }: CustomerAccount): string {
+  return `Chat with ${bot} on ${channelType}. Write, and press Enter; /help tells more.\n`;
+}
+
+function talk(conversation: CustomerConversation, flags: Flags, output: CommandOutput): Promise<void> {
+  const { stdin: input, stdout } = process;
+  const paint = paintFor(output);
+  if (input.isTTY && output.isTerminal === true && flags.json !== true) {
+    return chatAtTerminal({ conversation, terminal: { input, output: stdout }, paint });
+  }
+  return chatByLines({
+    conversation,
+    input,
+    output,
+    paint,
+    form: flags.json === true ? 'json' : 'text',
+    settled: () => settled(conversation, flags.wait * 1_000),
+  });
+}
+
+function clientOf({
+  url: baseUrl,
+  allowPlainHttp,
+  ...credentials
+}: HubConnection): ConversationManagerClient<'customer'> {
+  return createConversationManagerClient({ baseUrl, allowPlainHttp, credentials, sender: 'customer' });
+}
