@@ -61,7 +61,8 @@ function settingsInWords(settings: readonly Setting[], paint: Paint): string {
 function valueInWords({ value, source, isSecret }: Setting): string {
   if (source === undefined) return '(not set)';
   if (isSecret) return '(secret)';
-  return value ?? '(wrong)';
+  const [first = '', ...more] = (value ?? '(wrong)').split('\n');
+  return more.length === 0 ? first : `${first} ... (${more.length + 1} lines)`;
 }
 
 function inJson({ settings, problems }: InspectedConfiguration): string {

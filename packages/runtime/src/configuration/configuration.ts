@@ -30,11 +30,19 @@ const callbackPassword = shortText.min(8, 'must have at least 8 characters');
 const callbackAuthentication = z.discriminatedUnion(
   'type',
   [
-    z.object({ type: z.literal('basic'), username: shortText, password: callbackPassword }),
+    z.object({
+      type: z.literal('basic'),
+      username: shortText,
+      password: callbackPassword,
+      /** Taken as well, and not registered: while the password changes. */
+      alsoPassword: callbackPassword.optional(),
+    }),
     z.object({
       type: z.literal('oauth2'),
       clientId: shortText,
       clientSecret: callbackPassword,
+      /** Taken as well, and not registered: while the secret changes. */
+      alsoClientSecret: callbackPassword.optional(),
       tokenLifetimeSeconds: wholeNumber(1, 86_400),
     }),
   ],

@@ -40,11 +40,25 @@ export const ENVIRONMENT = [
     example: 'what "openssl rand -base64 24" prints',
     isSecret: true,
   },
+  {
+    name: 'COLLOQUY_CALLBACK_ALSO_PASSWORD',
+    path: 'callback.authentication.alsoPassword',
+    optional: true,
+    example: 'the password before, or the next one',
+    isSecret: true,
+  },
   { name: 'COLLOQUY_CALLBACK_CLIENT_ID', path: 'callback.authentication.clientId', example: 'hub' },
   {
     name: 'COLLOQUY_CALLBACK_CLIENT_SECRET',
     path: 'callback.authentication.clientSecret',
     example: 'what "openssl rand -base64 24" prints',
+    isSecret: true,
+  },
+  {
+    name: 'COLLOQUY_CALLBACK_ALSO_CLIENT_SECRET',
+    path: 'callback.authentication.alsoClientSecret',
+    optional: true,
+    example: 'the secret before, or the next one',
     isSecret: true,
   },
   {

@@ -34,10 +34,12 @@ function proofOf(options: CreateIngressOptions): {
 } {
   const { authentication, clock, logger } = options;
   if (authentication.type === 'basic') {
-    return { authenticate: basicAuthentication(authentication.username, authentication.password) };
+    const { username, password, alsoPassword } = authentication;
+    return { authenticate: basicAuthentication(username, password, ...given(alsoPassword)) };
   }
-  const { clientId, clientSecret, tokenLifetimeSeconds: lifetimeSeconds } = authentication;
-  const client = { clientId, clientSecrets: [clientSecret] as const, lifetimeSeconds };
+  const { clientId, clientSecret, alsoClientSecret, tokenLifetimeSeconds: lifetimeSeconds } = authentication;
+  const clientSecrets = [clientSecret, ...given(alsoClientSecret)] as const;
+  const client = { clientId, clientSecrets, lifetimeSeconds };
   const tokens = new CallbackTokens({ ...client, clock });
   const limit = new AddressLimit({ ...TOKEN_LIMIT, clock });
   const endpoint = { ...client, tokens, limit, logger };
@@ -45,4 +47,8 @@ function proofOf(options: CreateIngressOptions): {
     authenticate: tokenAuthentication(tokens),
     tokenEndpoint: [limitedByAddress(endpoint), ...jsonBody(TOKEN_BODY_LIMIT_BYTES), tokenEndpoint(endpoint)],
   };
+}
+
+function given(secret: string | undefined): readonly string[] {
+  return secret === undefined ? [] : [secret];
 }

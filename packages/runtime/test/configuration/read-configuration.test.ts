@@ -24,6 +24,7 @@ describe('The configuration', () => {
         port: 4800,
         authentication: { type: 'basic', username: 'hub', password: 'callback-password' },
         limits: { maxCallbacks: 1_000, maxMegabytes: 32 },
+        trustProxy: false,
       },
       operations: { host: '127.0.0.1', port: 0, introspection: 'off' },
       registration: {

@@ -56,8 +56,10 @@ const WRONG: Readonly<Record<Name, readonly (readonly [value: string, reason: st
   COLLOQUY_CALLBACK_AUTH: [['token', 'must be basic or oauth2']],
   COLLOQUY_CALLBACK_USERNAME: tooLong,
   COLLOQUY_CALLBACK_PASSWORD: password,
+  COLLOQUY_CALLBACK_ALSO_PASSWORD: password,
   COLLOQUY_CALLBACK_CLIENT_ID: tooLong,
   COLLOQUY_CALLBACK_CLIENT_SECRET: password,
+  COLLOQUY_CALLBACK_ALSO_CLIENT_SECRET: password,
   COLLOQUY_CALLBACK_TOKEN_SECONDS: wholeNumber(1, 86_400),
   COLLOQUY_TRUST_PROXY: [
     'on',
@@ -111,6 +113,7 @@ const TLS = { COLLOQUY_TLS_CERT: one.certificate, COLLOQUY_TLS_KEY: one.key };
 const FOR_TOKENS: readonly string[] = [
   'COLLOQUY_CALLBACK_CLIENT_ID',
   'COLLOQUY_CALLBACK_CLIENT_SECRET',
+  'COLLOQUY_CALLBACK_ALSO_CLIENT_SECRET',
   'COLLOQUY_CALLBACK_TOKEN_SECONDS',
 ];
 

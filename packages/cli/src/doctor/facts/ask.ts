@@ -10,7 +10,8 @@ export interface Answer {
 /** What came of a request. The code is the system's, such as `ECONNREFUSED`, or `TIMEOUT`. */
 export type Asked = Answer | { readonly code: string };
 
-const TIMEOUT_MS = 10_000;
+/** How long an answer may take. */
+export const TIMEOUT_MS = 10_000;
 
 /** Asks, follows no redirect, and never fails. */
 export async function ask(url: string, request: RequestInit = {}): Promise<Asked> {

@@ -71,8 +71,9 @@ async function problemsOf(setup: HubSetup): Promise<readonly SetupProblem[]> {
 async function lookAtAddresses(configuration: Configuration): Promise<Pick<Facts, 'ports' | 'callback'>> {
   const { callback, operations } = configuration;
   const sign = randomUUID();
-  const listening = await tryPort(callback.host, callback.port, sign);
-  const watched = operations.port === 'off' ? undefined : await tryPort(operations.host, operations.port);
+  const listening = await tryPort(callback, sign);
+  const watched =
+    operations.port === 'off' ? undefined : await tryPort({ host: operations.host, port: operations.port });
   try {
     const ports: PortsFacts = { callback: listening.state, operations: watched?.state ?? 'off' };
     return { ports, callback: await lookAtCallback(configuration, sign) };

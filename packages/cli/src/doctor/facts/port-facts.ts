@@ -1,7 +1,16 @@
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
-import { ask, jsonIn } from './ask.js';
+import { text } from 'node:stream/consumers';
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
+import { createServer as createTlsServer, request } from 'node:https';
+import { ask, jsonIn, TIMEOUT_MS } from './ask.js';
 import type { PortState } from './facts.js';
+
+/** Where a bot would listen, and the certificate that it would show. */
+export interface TriedAddress {
+  readonly host: string;
+  readonly port: number;
+  readonly tls?: { readonly certificate: string; readonly key: string } | undefined;
+}
 
 /** A port that was free and is listened on for as long as the doctor looks, or who has it. */
 export interface TriedPort {
@@ -12,17 +21,21 @@ export interface TriedPort {
 /**
  * Tries to listen as the bot would. Meanwhile every request is answered with `answer`.
  *
- * @param port 0 is free always.
+ * Port 0 is free always.
  */
-export async function tryPort(host: string, port: number, answer = ''): Promise<TriedPort> {
-  const server = createServer((_request, response) => response.end(answer));
+export async function tryPort({ host, port, tls }: TriedAddress, answer = ''): Promise<TriedPort> {
+  const listener: RequestListener = (_request, response) => response.end(answer);
+  const server =
+    tls === undefined
+      ? createServer(listener)
+      : createTlsServer({ cert: tls.certificate, key: tls.key }, listener);
   try {
     server.listen(port, host);
     await once(server, 'listening');
     return { state: 'free', release: () => close(server) };
   } catch (error) {
     const { code } = error as { code?: unknown };
-    const state = code === 'EADDRINUSE' ? await whoHas(host, port) : stateOf(code);
+    const state = code === 'EADDRINUSE' ? await whoHas(host, port, tls !== undefined) : stateOf(code);
     return { state, release: () => Promise.resolve() };
   }
 }
@@ -39,11 +52,29 @@ function stateOf(code: unknown): PortState {
 }
 
 /** A bot says so of itself (docs/guides/operating.md). */
-async function whoHas(host: string, port: number): Promise<PortState> {
-  const answer = await ask(`http://${reachable(host)}:${port}/healthz`);
-  return 'status' in answer && answer.status === 200 && jsonIn(answer.text)['status'] === 'ok'
-    ? 'bot'
-    : 'other';
+async function whoHas(host: string, port: number, isTls: boolean): Promise<PortState> {
+  const address = `${reachable(host)}:${port}/healthz`;
+  const said = isTls ? await textBehindTls(`https://${address}`) : await textAt(`http://${address}`);
+  return jsonIn(said)['status'] === 'ok' ? 'bot' : 'other';
+}
+
+async function textAt(url: string): Promise<string> {
+  const answer = await ask(url);
+  return 'status' in answer && answer.status === 200 ? answer.text : '';
+}
+
+/** On this machine the certificate, which is for another name, proves nothing. */
+async function textBehindTls(url: string): Promise<string> {
+  const asked = request(url, { rejectUnauthorized: false, timeout: TIMEOUT_MS });
+  asked.once('timeout', () => asked.destroy(new Error('TIMEOUT')));
+  try {
+    asked.end();
+    const [response] = (await once(asked, 'response')) as [IncomingMessage];
+    return await text(response);
+  } catch {
+    // What does not answer so is no bot of ours.
+    return '';
+  }
 }
 
 function reachable(host: string): string {
