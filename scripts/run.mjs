@@ -18,6 +18,7 @@ const TASKS = {
   fuzz: () => import('./tasks/fuzz.mjs'),
   soak: () => import('./tasks/soak.mjs'),
   format: () => import('./tasks/format.mjs'),
+  packed: () => import('./tasks/packed.mjs'),
   create: () => import('./tasks/create.mjs'),
   colloquy: () => import('./tasks/colloquy.mjs'),
 };

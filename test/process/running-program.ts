@@ -35,14 +35,19 @@ export class RunningProgram {
     });
   }
 
-  /** Runs a script of the repository with this Node. `file` is relative to the repository. */
+  /**
+   * Runs a script with this Node.
+   *
+   * @param file relative to the folder, which is the repository unless another is named.
+   */
   static start(
     name: string,
     [file, ...args]: readonly [string, ...string[]],
     environment: NodeJS.ProcessEnv = {},
+    folder: string = REPOSITORY,
   ): RunningProgram {
     const child = spawn(process.execPath, ['--enable-source-maps', file, ...args], {
-      cwd: REPOSITORY,
+      cwd: folder,
       env: { PATH: process.env['PATH'], ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -11,8 +11,11 @@ import { templateFiles } from './template-files.js';
  * @throws CreateError `COLLOQUY_E_CREATE_FILE` when a file cannot be written.
  */
 export async function writePackage(made: NewPackage): Promise<void> {
-  for (const [path, text] of await templateFiles(made)) await write(join(made.folder, path), text);
-  for (const { file, content } of made.vendored ?? []) await write(join(made.folder, VENDOR, file), content);
+  const files = await templateFiles(made);
+  for (const [path, text] of files) await write(join(made.folder, path), text);
+  const manifest = files.get('package.json') ?? '';
+  for (const { file, content } of made.vendored ?? [])
+    if (manifest.includes(`${VENDOR}/${file}"`)) await write(join(made.folder, VENDOR, file), content);
 }
 
 async function write(file: string, content: string | Uint8Array): Promise<void> {
