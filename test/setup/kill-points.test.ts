@@ -1,61 +1,12 @@
 import { createConversationManagerClient, type ConversationManagerClient } from '@colloquy/client';
 import { startHub, type RunningHub } from '@colloquy/hub';
-import {
-  declareSetup,
-  idsInMemory,
-  openSetup,
-  type HubSetup,
-  type IdKeeper,
-  type OpenSetup,
-} from '@colloquy/runtime';
+import { idsInMemory, openSetup, type HubSetup, type IdKeeper, type OpenSetup } from '@colloquy/runtime';
 import { expect } from 'chai';
 import { afterEach, beforeEach, describe, it } from 'mocha';
 import { HubApi, type HubAddress } from '../process/hub-api.js';
 import { HubProxy } from '../process/hub-proxy.js';
-
-const ROLE = { callback: 'http://127.0.0.1:9/callbacks', notificationEmail: 'bots@example.com' };
-
-const SETUP = declareSetup({
-  authentications: {
-    callback: {
-      name: 'orders callback',
-      type: 'basic',
-      basicAuth: { username: 'hub', password: 'callback-password' },
-    },
-  },
-  clientApplications: {
-    orders: { name: 'orders', roles: [{ name: 'custom_bot', ...ROLE, authentication: 'callback' }] },
-    web: { name: 'web chat', roles: [{ name: 'customer', ...ROLE }] },
-    agents: { name: 'agents', roles: [{ name: 'custom_agent', ...ROLE }] },
-  },
-  participants: { orders: { name: 'orders', application: 'orders' } },
-  channels: { web: { type: 'custom.web', displayName: 'Web', icon: 'aWNvbg==' } },
-  orchestrations: {
-    orders: {
-      name: 'orders on the web',
-      bot: { application: 'orders', participant: 'orders', onEscalation: 'agents' },
-      customer: 'web',
-    },
-  },
-  accounts: {
-    web: {
-      name: 'web',
-      address: 'shop.example.com',
-      channel: 'web',
-      orchestration: 'orders',
-      entryPoint: '1001',
-    },
-  },
-});
-
-const LISTS = [
-  ['authentication', '/authentications', 1],
-  ['clientApplication', '/clientapplications', 3],
-  ['participant', '/participants', 1],
-  ['channel', '/channels', 1],
-  ['orchestration', '/orchestrations', 1],
-  ['account', '/accounts', 1],
-] as const;
+import { NOTHING, resourceCounts, WHOLE } from './resource-counts.js';
+import { WHOLE_SETUP } from './whole-setup.js';
 
 describe('A setup at the local hub', function () {
   this.timeout(120_000);
@@ -73,7 +24,11 @@ describe('A setup at the local hub', function () {
     await hub.stop();
   });
 
-  async function open(ids: IdKeeper, at: HubAddress = hub, setup: HubSetup = SETUP): Promise<OpenSetup> {
+  async function open(
+    ids: IdKeeper,
+    at: HubAddress = hub,
+    setup: HubSetup = WHOLE_SETUP,
+  ): Promise<OpenSetup> {
     const client = createConversationManagerClient({
       baseUrl: at.apiUrl,
       credentials: {
@@ -87,16 +42,6 @@ describe('A setup at the local hub', function () {
     clients.push(client);
     return openSetup({ client, setup, ids });
   }
-
-  /** How many there are of each kind. */
-  async function counts(): Promise<readonly number[]> {
-    return Promise.all(
-      LISTS.map(async ([name, path]) => (await api.get<Record<string, unknown[]>>(path))[name]?.length ?? 0),
-    );
-  }
-
-  const WHOLE = LISTS.map(([, , count]) => count);
-  const NOTHING = LISTS.map(() => 0);
 
   /**
    * Does it through a network that goes dead at a request: that one is lost, or its answer, and so is everything after it, as of a process that
@@ -134,17 +79,17 @@ describe('A setup at the local hub', function () {
     const setup = await open(idsInMemory());
     expect((await setup.plan()).steps.every(({ outcome }) => outcome === 'create')).to.equal(true);
     await setup.apply();
-    expect(await counts()).to.deep.equal(WHOLE);
+    expect(await resourceCounts(api)).to.deep.equal(WHOLE);
     const again = await setup.plan();
     expect(again.steps.flatMap(({ changes }) => changes)).to.deep.equal([]);
     expect((await setup.apply()).every(({ outcome }) => outcome === 'unchanged')).to.equal(true);
     expect((await setup.destroy()).every(({ outcome }) => outcome === 'delete')).to.equal(true);
-    expect(await counts()).to.deep.equal(NOTHING);
+    expect(await resourceCounts(api)).to.deep.equal(NOTHING);
   });
 
   it('is one set of resources when ten apply it at once', async () => {
     await Promise.all(Array.from({ length: 10 }, async () => (await open(idsInMemory())).apply()));
-    expect(await counts()).to.deep.equal(WHOLE);
+    expect(await resourceCounts(api)).to.deep.equal(WHOLE);
     const changes = (await (await open(idsInMemory())).plan()).steps.flatMap((step) => step.changes);
     expect(changes).to.deep.equal([]);
   });
@@ -157,9 +102,9 @@ describe('A setup at the local hub', function () {
         const ids = idsInMemory();
         const died = await diesAt(request, when, ids, (setup) => setup.apply());
         await (await open(ids)).apply();
-        expect(await counts(), `request ${request}`).to.deep.equal(WHOLE);
+        expect(await resourceCounts(api), `request ${request}`).to.deep.equal(WHOLE);
         await (await open(ids)).destroy();
-        expect(await counts(), `request ${request}`).to.deep.equal(NOTHING);
+        expect(await resourceCounts(api), `request ${request}`).to.deep.equal(NOTHING);
         if (!died) {
           expect(request).to.be.greaterThan(20);
           return;
@@ -173,7 +118,7 @@ describe('A setup at the local hub', function () {
         await (await open(ids)).apply();
         const died = await diesAt(request, when, ids, (setup) => setup.destroy());
         await (await open(ids)).destroy();
-        expect(await counts(), `request ${request}`).to.deep.equal(NOTHING);
+        expect(await resourceCounts(api), `request ${request}`).to.deep.equal(NOTHING);
         if (!died) {
           expect(request).to.be.greaterThan(10);
           return;
