@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { startHub, type RunningHub } from '@colloquy/hub';
 import { Bot, createHost, memoryStore, readConfiguration, type BotHost, type Store } from '@colloquy/runtime';
 import { expect } from 'chai';
@@ -151,5 +154,26 @@ describe('The commands for a bot that runs', function () {
     ]);
     expect(wrong.stderr).to.include('Show the token of COLLOQUY_OPERATIONS_TOKEN');
     expect((await run(['erase', '--url', 'nonsense'])).code).to.equal(2);
+  });
+
+  it('find the token where the bot has it, and say when it cannot be read', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'colloquy-token-'));
+    try {
+      const file = join(folder, 'token');
+      await writeFile(file, `${TOKEN}\n`);
+      const args = ['conversations', 'list', '--url', `http://127.0.0.1:${host.operationsPort}`];
+      expect((await run(args)).code).to.equal(1);
+      process.env['COLLOQUY_OPERATIONS_TOKEN_FILE'] = file;
+      expect(await run(args)).to.include({ code: 0, stderr: '' });
+      await rm(file);
+      const refused = await run(args);
+      expect([refused.code, refused.stderr]).to.deep.equal([
+        1,
+        'The configuration has 1 problem; nothing was started:\n  COLLOQUY_OPERATIONS_TOKEN_FILE names a file that cannot be read (ENOENT) (environment)\n',
+      ]);
+    } finally {
+      Reflect.deleteProperty(process.env, 'COLLOQUY_OPERATIONS_TOKEN_FILE');
+      await rm(folder, { recursive: true });
+    }
   });
 });

@@ -35,7 +35,7 @@ export type {
   Secret,
 } from './registration/setup.js';
 export { secretFromEnvironment, secretFromFile } from '@colloquy/client';
-export { secretFromConfiguration } from './configuration/secret-from-configuration.js';
+export { readSetting, secretFromConfiguration } from './configuration/read-setting.js';
 
 // For tools that plan, apply and destroy it
 export { readHubConnection } from './configuration/read-hub-connection.js';

@@ -9,7 +9,8 @@ import { paintFor } from '../terminal/paint.js';
 /** What the three commands say of where the hub is. */
 export const HUB_VARIABLES = [
   '',
-  'The hub is that of COLLOQUY_HUB_URL, COLLOQUY_TOKEN_URL, COLLOQUY_CLIENT_ID and COLLOQUY_CLIENT_SECRET.',
+  'The hub is that of COLLOQUY_HUB_URL, COLLOQUY_TOKEN_URL, COLLOQUY_CLIENT_ID and COLLOQUY_CLIENT_SECRET,',
+  'wherever they are: in the environment, in mounted secrets, in colloquy.env.',
   'The ids of what was made are kept beside the setup: setup.ts has its setup.ids.json.',
 ].join('\n');
 

@@ -1,3 +1,4 @@
+import { isRuntimeError, readSetting } from '@colloquy/runtime';
 import { CliError } from '../errors.js';
 import type { BotAddress } from './bot-address.js';
 
@@ -18,7 +19,7 @@ const TIMEOUT_MS = 30_000;
  * @throws CliError `COLLOQUY_E_BOT` with what the bot says, or why it cannot be reached.
  */
 export async function askBot(
-  { url, token }: BotAddress,
+  { url, token = configuredToken() }: BotAddress,
   { method, path, body }: BotRequest,
 ): Promise<unknown> {
   const response = await fetch(`${url}/administration${path}`, {
@@ -42,6 +43,16 @@ export async function askBot(
     'COLLOQUY_E_BOT',
     messageIn(text) ?? `What answers at ${url} is no bot of ours (${response.status}).`,
   );
+}
+
+/** The bot has it from the same place. */
+function configuredToken(): string | undefined {
+  try {
+    return readSetting('COLLOQUY_OPERATIONS_TOKEN');
+  } catch (error) {
+    if (!isRuntimeError(error)) throw error;
+    throw new CliError('COLLOQUY_E_CONFIGURATION', error.message, { cause: error });
+  }
 }
 
 function messageIn(text: string): string | undefined {

@@ -5,7 +5,7 @@ import { expect } from 'chai';
 import { afterEach, beforeEach, describe, it } from 'mocha';
 import type { Environment } from '../../src/configuration/environment.js';
 import { inspectConfiguration } from '../../src/configuration/read-configuration.js';
-import { secretFromConfiguration } from '../../src/configuration/secret-from-configuration.js';
+import { readSetting, secretFromConfiguration } from '../../src/configuration/read-setting.js';
 import { problemInWords } from '../../src/configuration/configuration-problem.js';
 import { sourceInWords } from '../../src/configuration/source.js';
 import { COMPLETE } from './configuration-of.js';
@@ -166,6 +166,10 @@ describe('The sources of the configuration', () => {
     expect(await secretFromConfiguration('COLLOQUY_CALLBACK_PASSWORD', {}, { folder })()).to.equal(
       'in-the-file',
     );
+    expect(readSetting('COLLOQUY_OPERATIONS_TOKEN', {}, { folder })).to.equal(undefined);
+    expect(() =>
+      readSetting('COLLOQUY_OPERATIONS_TOKEN', { COLLOQUY_OPERATIONS_TOKEN_FILE: 'nothing' }, { folder }),
+    ).to.throw('COLLOQUY_OPERATIONS_TOKEN_FILE names a file that cannot be read');
     expect(() => secretFromConfiguration('COLLOQUY_OPERATIONS_TOKEN', {}, { folder })()).to.throw(
       'COLLOQUY_OPERATIONS_TOKEN is not set',
     );
