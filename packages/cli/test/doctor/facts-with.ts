@@ -49,3 +49,13 @@ export const applying = (facts: Facts): Facts => ({
   ...facts,
   configuration: healthyFacts({ COLLOQUY_REGISTRATION: 'apply' }).configuration,
 });
+
+/** A configuration with a certificate. It is not read here, so that none is needed. */
+export function certified(publicUrl: string): Facts {
+  const { configuration } = HEALTHY.configuration;
+  const callback = { ...configuration?.callback, publicUrl, tls: { certificate: '', key: '' } };
+  return {
+    ...HEALTHY,
+    configuration: { ...HEALTHY.configuration, configuration: { ...configuration, callback } as never },
+  };
+}

@@ -12,6 +12,7 @@ import {
   step,
   store,
   token,
+  certified,
 } from './facts-with.js';
 import { healthyFacts } from './healthy-facts.js';
 
@@ -146,6 +147,25 @@ export const SEEDED: readonly Seeded[] = [
     'error',
     'Another program listens on 127.0.0.1:4800',
     { ...HEALTHY, ports: { callback: 'other', operations: 'free' } },
+  ],
+  ['tls-expiry', 'warning', 'over in 3 days', { ...HEALTHY, certificate: { daysLeft: 3, isForHost: true } }],
+  ['tls-expiry', 'error', 'is over', { ...HEALTHY, certificate: { daysLeft: -1, isForHost: true } }],
+  [
+    'tls-name',
+    'error',
+    'is not for bots.example.com',
+    { ...HEALTHY, certificate: { daysLeft: 90, isForHost: false } },
+  ],
+  ['tls-scheme', 'error', 'does not answer plain HTTP', certified('http://bots.example.com')],
+  [
+    'trust-proxy',
+    'warning',
+    'COLLOQUY_TRUST_PROXY is off',
+    healthyFacts({
+      COLLOQUY_CALLBACK_AUTH: 'oauth2',
+      COLLOQUY_CALLBACK_CLIENT_ID: 'hub',
+      COLLOQUY_CALLBACK_CLIENT_SECRET: 'w9Zk3qLrT0xVbN5mYc8d',
+    }),
   ],
   ['port', 'error', 'may not listen', { ...HEALTHY, ports: { callback: 'forbidden', operations: 'free' } }],
   [

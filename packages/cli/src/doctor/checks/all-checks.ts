@@ -4,6 +4,7 @@ import { HUB_CHECKS } from './hub-checks.js';
 import { PROGRAM_CHECKS } from './program-checks.js';
 import { PROJECT_CHECKS } from './project-checks.js';
 import { STORE_CHECKS } from './store-checks.js';
+import { TLS_CHECKS } from './tls-checks.js';
 import { TOKEN_CHECKS } from './token-checks.js';
 
 /** Everything that is looked at, in the order in which it is told. */
@@ -12,6 +13,7 @@ export const ALL_CHECKS: readonly Check[] = [
   ...PROJECT_CHECKS,
   ...STORE_CHECKS,
   ...ADDRESS_CHECKS,
+  ...TLS_CHECKS,
   ...TOKEN_CHECKS,
   ...HUB_CHECKS,
 ];

@@ -23,6 +23,8 @@ export interface Facts {
   readonly store?: StoreFacts;
   readonly ports?: PortsFacts;
   readonly callback?: CallbackFacts;
+  /** The bot's own certificate; left out where it has none. */
+  readonly certificate?: CertificateFacts;
   readonly token?: TokenFacts;
   readonly hub?: HubFacts;
 }
@@ -81,6 +83,14 @@ export interface CallbackFacts {
     | { readonly kind: 'unreachable'; readonly code: string };
   /** Whether metrics are read there, which should be for the house only. */
   readonly showsMetrics: boolean;
+}
+
+/** What a certificate says of itself. */
+export interface CertificateFacts {
+  /** Below 0 when it is over. */
+  readonly daysLeft: number;
+  /** Whether it is for the host of the public URL. */
+  readonly isForHost: boolean;
 }
 
 /** What came of asking for a token. */

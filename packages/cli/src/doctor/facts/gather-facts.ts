@@ -12,6 +12,7 @@ import {
   type Project,
   type SetupProblem,
 } from '@colloquy/runtime';
+import { certificateFacts } from './certificate-facts.js';
 import { lookAtCallback } from './callback-facts.js';
 import type { Facts, PortsFacts, ProjectFacts, StoreFacts } from './facts.js';
 import { readHubFacts } from './hub-facts.js';
@@ -40,10 +41,19 @@ export async function gatherFacts(options: GatherOptions): Promise<Facts> {
   const store = project === undefined ? {} : { store: await lookAtStore(project) };
   if (configuration === undefined) return { ...base, ...store };
   const made = project === undefined ? {} : { project: await lookAtProject(project, configuration) };
+  const certificate = certificateFacts(configuration, Date.now());
+  const shown = certificate === undefined ? {} : { certificate };
   onStep('the callback');
   const callback = await lookAtAddresses(configuration);
   onStep('the hub');
-  return { ...base, ...store, ...made, ...callback, ...(await lookAtHub(configuration, made.project)) };
+  return {
+    ...base,
+    ...store,
+    ...made,
+    ...shown,
+    ...callback,
+    ...(await lookAtHub(configuration, made.project)),
+  };
 }
 
 async function lookAtStore({ store }: Project): Promise<StoreFacts> {
