@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import type { CommandOutput } from './command-output.js';
 import { applyCommand } from './commands/apply.js';
 import { chatCommand } from './commands/chat.js';
+import { completionCommand } from './commands/completion.js';
 import { configCommand } from './commands/config.js';
 import { conversationsCommand } from './commands/conversations.js';
 import { deadLettersCommand } from './commands/dead-letters.js';
@@ -47,7 +48,8 @@ export async function main(args: readonly string[], output: CommandOutput): Prom
     .addCommand(conversationsCommand(output))
     .addCommand(deadLettersCommand(output))
     .addCommand(doctorCommand(output))
-    .addCommand(eraseCommand(output));
+    .addCommand(eraseCommand(output))
+    .addCommand(completionCommand(output, program));
   inheritSettings(program);
   try {
     await program.parseAsync(args, { from: 'user' });

@@ -10,6 +10,7 @@ import { CustomerConversation } from '../chat/customer-conversation.js';
 import { openOwnWorld } from '../chat/own-world.js';
 import { settled } from '../chat/settled.js';
 import type { CommandOutput } from '../command-output.js';
+import { findRunningHub } from '../dev/running-hub.js';
 import { hubEnvironment } from '../dev/bot-environment.js';
 import { findProject, withProject } from '../project/find-project.js';
 import { paintFor } from '../terminal/paint.js';
@@ -19,6 +20,7 @@ import { secondsOf } from './seconds-of.js';
 interface Flags {
   readonly project?: string;
   readonly hub?: string;
+  readonly own?: true;
   readonly bot?: string;
   readonly channel: string;
   readonly language?: string;
@@ -29,8 +31,8 @@ interface Flags {
 }
 
 const HELP = `
-With a hub in the environment (COLLOQUY_HUB_URL) or by --hub the chat is with a bot there, such as that of "colloquy dev" in another terminal. Else the bot of
-this package is started in this process with a hub of its own, and nothing of it is kept. What is offered is chosen by the arrow keys; where standard
+The chat is with a bot at the hub that --hub or the environment (COLLOQUY_HUB_URL) names, else with that of "colloquy dev" if it runs for this package. Else
+the bot is started in this process with a hub of its own, and nothing of it is kept. What is offered is chosen by the arrow keys; where standard
 input is no terminal, by its number, and each line is said when the bot has had its say.
 
 Example:
@@ -42,6 +44,7 @@ Example:
 export function chatCommand(output: CommandOutput): Command {
   return withProject(new Command('chat').description('Talk to a bot as its customer, here in the terminal'))
     .option('--hub <url>', 'where the local hub is; its client is the usual one')
+    .option('--own', 'a hub and a bot of its own, also while "colloquy dev" runs')
     .option('--bot <name>', 'with which bot, where the hub knows several')
     .option('--channel <type>', 'type of the channel', 'web_chat')
     .option('--language <tag>', "the customer's language, such as de-DE")
@@ -75,6 +78,10 @@ async function worldOf(flags: Flags, output: CommandOutput): Promise<World> {
   const named = namedHub(flags, process.env);
   if (named !== undefined) return { hub: named, close: () => Promise.resolve() };
   const place = await findProject(flags.project);
+  const running = flags.own === true ? undefined : await findRunningHub(place);
+  if (running !== undefined) {
+    return { hub: readHubConnection(hubEnvironment(running)), close: () => Promise.resolve() };
+  }
   const complain = (text: string): void => void output.stderr.write(`[bot] ${text}\n`);
   const { hub, close } = await withProgress(output, `Starting ${place.name}`, () =>
     openOwnWorld(place, complain),

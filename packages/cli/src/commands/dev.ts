@@ -6,6 +6,7 @@ import { choosePorts } from '../dev/bot-ports.js';
 import { TypeCheck } from '../dev/check-types.js';
 import { describeChange, describeRestart } from '../dev/describe-restart.js';
 import { Restarts } from '../dev/restarts.js';
+import { forgetRunningHub, noteRunningHub } from '../dev/running-hub.js';
 import { watchSources } from '../dev/watch-sources.js';
 import { Worker } from '../dev/worker.js';
 import { findProject, withProject } from '../project/find-project.js';
@@ -59,8 +60,10 @@ export function devCommand(output: CommandOutput): Command {
       });
       say(welcome(place.name, ports.port, hub));
       void restarts.change().then(() => types?.begin());
+      if (hub !== undefined) await noteRunningHub(place, addressesOf(hub, flags));
       await signal;
       say('Stopping.');
+      await forgetRunningHub(place);
       types?.end();
       await watching.close();
       await restarts.stop();

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { ProjectPlace } from '../project/find-project.js';
+import { scratchFolder } from '../project/scratch-folder.js';
 import { tsconfigOf } from '../project/load-project.js';
 
 /** What the compiler says of the types of a project: nothing, where they are right. */
@@ -35,7 +36,7 @@ export class TypeCheck {
     this.#child?.kill();
     if (this.#isOver) return;
     const { compiler, tsconfig, place } = this;
-    const kept = join(place.folder, 'node_modules/.cache/colloquy/types.tsbuildinfo');
+    const kept = join(scratchFolder(place), 'types.tsbuildinfo');
     const child = spawn(
       process.execPath,
       [compiler, '-p', tsconfig, '--noEmit', '--incremental', '--tsBuildInfoFile', kept, '--pretty', 'false'],

@@ -83,6 +83,7 @@ export async function* tellAll(
   const options = {
     ...(services !== undefined && { services }),
     ...(stories?.activities !== undefined && { activities: stories.activities }),
+    ...(stories?.answers !== undefined && { answers: stories.answers }),
   };
   for (const story of await storiesOf(testing, file, name)) {
     const since = performance.now();

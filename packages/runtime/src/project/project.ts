@@ -43,6 +43,8 @@ export interface Stories {
   readonly modules?: readonly ContainerModule[];
   /** In the place of the bots' own activities. @default theirs */
   readonly activities?: object;
+  /** Further answers of activities by name, as stories call for them: `{ lookupOrder: { unknown: null } }`. */
+  readonly answers?: object;
 }
 
 /** A project as it is written: `Bots` are the bots' types, each found from its class. */
@@ -57,6 +59,8 @@ export interface ProjectOf<Bots extends readonly AnyBot[]> extends Surroundings 
 export interface StoriesOf<Bots extends readonly AnyBot[]> extends Stories {
   /** In the place of the bots' own activities. @default theirs */
   readonly activities?: PartOfAll<Bots[number]>;
+  /** Further answers of activities by name, as stories call for them: `{ lookupOrder: { unknown: null } }`. */
+  readonly answers?: AnswersOf<PartOfAll<Bots[number]>>;
 }
 
 /** Some activities of all bots. */
@@ -65,6 +69,15 @@ type PartOfAll<Each extends AnyBot> = (
 ) extends (all: infer All) => void
   ? All & object
   : object;
+
+/** Answers of activities, each by a name. */
+type AnswersOf<Activities> = {
+  readonly [Name in keyof Activities]?: NonNullable<Activities[Name]> extends (
+    ...given: never[]
+  ) => infer Answer
+    ? Readonly<Record<string, Awaited<Answer>>>
+    : never;
+};
 
 /**
  * Says what a package of bots consists of. `src/project.ts` has it as its default export; nothing is opened or started by reading it.

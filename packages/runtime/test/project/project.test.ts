@@ -73,6 +73,17 @@ describe('A project', () => {
     defineProject({
       store,
       bots: [EchoBot, OrdersBot],
+      stories: { folder: 'stories', answers: { lookup: { unknown: null, shipped: { status: 'shipped' } } } },
+    });
+    defineProject({
+      store,
+      bots: [OrdersBot],
+      // @ts-expect-error there is no such activity
+      stories: { folder: 'stories', answers: { search: { unknown: null } } },
+    });
+    defineProject({
+      store,
+      bots: [EchoBot, OrdersBot],
       // @ts-expect-error a status is a string
       stories: { folder: 'stories', activities: { lookup: () => ({ status: 1 }) } },
     });
