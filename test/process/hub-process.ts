@@ -9,8 +9,15 @@ export interface HubProcess extends HubAddress {
 }
 
 /** Starts `colloquy hub` on a free port and waits until it says where it listens. */
-export async function startHubProcess(args: readonly string[] = ['--port', '0']): Promise<HubProcess> {
-  const program = RunningProgram.start('The hub', ['packages/cli/bin/colloquy.js', 'hub', ...args]);
+export async function startHubProcess(
+  args: readonly string[] = ['--port', '0'],
+  environment: NodeJS.ProcessEnv = {},
+): Promise<HubProcess> {
+  const program = RunningProgram.start(
+    'The hub',
+    ['packages/cli/bin/colloquy.js', 'hub', ...args],
+    environment,
+  );
   return program.until('its addresses', () => Promise.resolve(addressesIn(program)));
 }
 
