@@ -13,7 +13,12 @@ import { poll } from './poll.js';
 /** What happens to a request on its way to the hub. */
 export type Fault =
   /** The hub never sees it; it is answered with this. */
-  | { readonly kind: 'answer'; readonly status: number; readonly headers?: Readonly<Record<string, string>> }
+  | {
+      readonly kind: 'answer';
+      readonly status: number;
+      readonly headers?: Readonly<Record<string, string>>;
+      readonly body?: string;
+    }
   /** The hub never sees it, and the connection is broken off. */
   | { readonly kind: 'lost' }
   /** The hub takes it, and its answer is lost. */
@@ -112,7 +117,7 @@ export class HubProxy implements HubAddress {
     const body = Buffer.concat(chunks);
     const { method = '', url = '' } = request;
     const fault = this.#nextFault({ method, url, body: body.toString() });
-    if (fault?.kind === 'answer') response.writeHead(fault.status, fault.headers).end();
+    if (fault?.kind === 'answer') response.writeHead(fault.status, fault.headers).end(fault.body);
     else if (fault?.kind === 'lost') response.destroy();
     else if (fault?.kind !== 'never answered') {
       if (fault?.kind === 'held') await new Promise<void>((resolve) => this.#held.push(resolve));

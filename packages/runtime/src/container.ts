@@ -158,6 +158,7 @@ function bindEngine(container: Container): void {
   });
   container.bind(TOKENS.engine).toDynamicValue(() => {
     const { stopping, abandoned } = container.get(TOKENS.stopSignals);
+    const configuration = container.get(TOKENS.configuration);
     return createEngine({
       ...shared(container),
       bots: container.get(TOKENS.bots),
@@ -166,7 +167,8 @@ function bindEngine(container: Container): void {
       abandoned: abandoned.signal,
       random: Math.random,
       send: sendWithClient(container.get(TOKENS.client)),
-      policy: sendingPolicy(container.get(TOKENS.configuration)),
+      policy: sendingPolicy(configuration),
+      errorDetail: modeFor(configuration.mode, configuration.hub.url) === 'production' ? 'places' : 'whole',
       profileOf: (known) => container.get(TOKENS.channelProfiles).profileOf(known),
     });
   });

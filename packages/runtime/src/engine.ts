@@ -15,6 +15,7 @@ import { TurnRunner } from './inbox/turn-runner.js';
 import type { Clock } from './operations/clock.js';
 import type { Metrics } from './operations/metrics.js';
 import type { Supervisor } from './operations/supervisor.js';
+import type { ErrorDetail } from './privacy/logged-error.js';
 import { patientStore } from './store/patient-store.js';
 import type { KnownFacts } from './store/records.js';
 import type { Store } from './store/store.js';
@@ -46,6 +47,8 @@ export interface EngineOptions {
   /** Hands messages to the hub. */
   readonly send: SendMessages;
   readonly policy: SendingPolicy;
+  /** How much of the bots' errors is logged. @default all but the words of the message that it is about */
+  readonly errorDetail?: ErrorDetail;
   /** Pauses before the store, and a turn, are tried again, in ms. @default those of the runtime */
   readonly pauses?: { readonly storeMs: number; readonly turnMs: number };
   /** How long delays are slept for before the store is looked at again, in ms. @default a minute */

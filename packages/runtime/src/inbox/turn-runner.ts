@@ -10,6 +10,7 @@ import type { ConversationRecord, Json, KnownFacts, StoredStimulus } from '../st
 import { countTurn } from './count-turn.js';
 import { newContacts } from '../privacy/contacts-of.js';
 import { discreetError } from '../privacy/discreet-error.js';
+import { loggedError, type ErrorDetail } from '../privacy/logged-error.js';
 import { lateDeletions } from '../privacy/late-deletion.js';
 import { prepareDeletion, type PreparedDeletion } from '../privacy/prepare-deletion.js';
 import { isRedacted, redactedStimulus } from '../privacy/withheld.js';
@@ -47,6 +48,8 @@ export interface TurnRunnerOptions {
   readonly metrics: Metrics;
   readonly tracing: Tracing;
   readonly logger: Logger;
+  /** How much of the bot's errors is logged. @default all but the words of the message that it is about */
+  readonly errorDetail?: ErrorDetail | undefined;
   readonly signal: AbortSignal;
   /** How often a stimulus is tried before it goes to the dead letters. */
   readonly maxAttempts: number;
@@ -197,7 +200,7 @@ export class TurnRunner {
     const { conversationId, key, bot } = pending.stimulus;
     const failures = await store.recordFailure(key);
     metrics.turns.inc({ bot, outcome: 'failed' });
-    const error = discreetError(failure, saidBy(pending));
+    const error = loggedError(failure, saidBy(pending), this.options.errorDetail);
     logger.error('turn failed', { conversationId, stimulus: key, failures, error });
     if (failures < maxAttempts) {
       metrics.retries.inc({ of: 'turn' });
@@ -228,7 +231,8 @@ export class TurnRunner {
       return await this.#finish(pending, program, advanced, turnId);
     } catch (error) {
       const { bot } = pending.stimulus;
-      this.options.logger.error('onError failed', { bot, error: discreetError(error, saidBy(pending)) });
+      const { logger, errorDetail } = this.options;
+      logger.error('onError failed', { bot, error: loggedError(error, saidBy(pending), errorDetail) });
       const record = recordOf(pending);
       const advanced: Advance = {
         record: { ...record, turns: record.turns + 1 },
