@@ -14,6 +14,7 @@ const TASKS = {
   lint: () => import('./tasks/lint.mjs'),
   reference: () => import('./tasks/reference.mjs'),
   drawings: () => import('./tasks/drawings.mjs'),
+  screens: () => import('./tasks/screens.mjs'),
   stories: () => import('./tasks/stories.mjs'),
   fuzz: () => import('./tasks/fuzz.mjs'),
   soak: () => import('./tasks/soak.mjs'),

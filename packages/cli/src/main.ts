@@ -32,6 +32,8 @@ export async function main(args: readonly string[], output: CommandOutput): Prom
     .configureOutput({
       writeOut: (text) => output.stdout.write(text),
       writeErr: (text) => output.stderr.write(text),
+      getOutHelpWidth: () => widthOf(output),
+      getErrHelpWidth: () => widthOf(output),
     });
   program
     .addCommand(devCommand(output))
@@ -69,6 +71,11 @@ export async function main(args: readonly string[], output: CommandOutput): Prom
 function isOurs(error: unknown): error is Error {
   const { code } = (error ?? {}) as { readonly code?: unknown };
   return error instanceof Error && typeof code === 'string' && code.startsWith('COLLOQUY_E_');
+}
+
+/** As wide as the terminal; the same everywhere for whoever reads it from a file. */
+function widthOf({ isTerminal }: CommandOutput): number {
+  return isTerminal === true ? process.stdout.columns : 80;
 }
 
 /** Commands below commands end and write as the program does. */

@@ -13,6 +13,7 @@ interface Flags {
   readonly project?: string;
   readonly json?: true;
   readonly strict?: true;
+  readonly all?: true;
 }
 
 /** `colloquy doctor`: what keeps a bot from its work, and what to do about it. */
@@ -20,6 +21,7 @@ export function doctorCommand(output: CommandOutput): Command {
   return withProject(
     new Command('doctor').description('Find out what keeps a bot from its work, and what to do about it'),
   )
+    .option('--all', 'show also what is well')
     .option('--json', 'for programs')
     .option('--strict', 'warnings count as errors')
     .addHelpText(
@@ -34,7 +36,7 @@ export function doctorCommand(output: CommandOutput): Command {
         '',
       ].join('\n'),
     )
-    .action(async ({ project: file, json, strict }: Flags) => {
+    .action(async ({ project: file, json, strict, all }: Flags) => {
       const project = await projectIfThere(output, file);
       const facts = await gatherFacts({
         environment: process.env,
@@ -49,7 +51,7 @@ export function doctorCommand(output: CommandOutput): Command {
       output.stdout.write(
         json === true
           ? `${JSON.stringify({ ...counts, checks: diagnoses }, undefined, 2)}\n`
-          : describeDiagnoses(diagnoses, paintFor(output)),
+          : describeDiagnoses(diagnoses, { paint: paintFor(output), isWhole: all === true }),
       );
       const isFine = counts.errors === 0 && (strict !== true || counts.warnings === 0);
       if (!isFine) throw new CommandEnded(1);

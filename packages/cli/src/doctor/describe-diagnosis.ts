@@ -21,10 +21,17 @@ export function countFindings(diagnoses: readonly Diagnosis[]): Counts {
   return { errors, warnings: all.length - errors };
 }
 
-/** All that was looked at, as a person reads it. */
-export function describeDiagnoses(diagnoses: readonly Diagnosis[], paint: Paint): string {
-  const width = Math.max(...diagnoses.map(({ id }) => id.length));
-  const lines = diagnoses.flatMap(({ id, title, outcome, findings }) => {
+export interface Describing {
+  readonly paint: Paint;
+  /** Whether what is well is told too, and what could not be looked at; else only what is wrong. */
+  readonly isWhole: boolean;
+}
+
+/** What was looked at, as a person reads it. */
+export function describeDiagnoses(diagnoses: readonly Diagnosis[], { paint, isWhole }: Describing): string {
+  const shown = diagnoses.filter(({ findings }) => isWhole || findings.length > 0);
+  const width = Math.max(...shown.map(({ id }) => id.length));
+  const lines = shown.flatMap(({ id, title, outcome, findings }) => {
     const [sign, tone] = SIGNS[outcome];
     return [
       `${paint(tone, sign.padEnd(7))}  ${id.padEnd(width)}  ${title}`,
@@ -34,14 +41,16 @@ export function describeDiagnoses(diagnoses: readonly Diagnosis[], paint: Paint)
       ]),
     ];
   });
-  return [...lines, '', summaryOf(diagnoses)].map((line) => `${line}\n`).join('');
+  return [...lines, ...(lines.length > 0 ? [''] : []), summaryOf(diagnoses)]
+    .map((line) => `${line}\n`)
+    .join('');
 }
 
 function summaryOf(diagnoses: readonly Diagnosis[]): string {
   const { errors, warnings } = countFindings(diagnoses);
   const skipped = diagnoses.filter(({ outcome }) => outcome === 'skipped').length;
-  const rest = skipped === 0 ? '' : `, ${skipped} could not be looked at`;
-  return `${diagnoses.length} checks: ${counted(errors, 'error')}, ${counted(warnings, 'warning')}${rest}.`;
+  const rest = skipped === 0 ? '' : `, ${counted(skipped, 'check')} could not be made (--all says which)`;
+  return `${counted(diagnoses.length, 'check')}: ${counted(errors, 'error')}, ${counted(warnings, 'warning')}${rest}.`;
 }
 
 function counted(count: number, word: string): string {

@@ -1,7 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { relative } from 'node:path';
 
 /** What is in a place, or the system's code for why it cannot be read, such as `ENOENT`. */
 export type Reading<Content> = { readonly content: Content } | { readonly code: string };
+
+/** A path as a person finds it: short where it is below the folder. */
+export function shownPath(path: string, folder: string): string {
+  const inside = relative(folder, path);
+  return inside.startsWith('..') ? path : inside;
+}
 
 /** The text of a file. */
 export function readText(file: string): Reading<string> {

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { ConfigurationProblem } from './configuration-problem.js';
 import { ENVIRONMENT, isSet, type Variable } from './environment.js';
 import type { Given, Layer } from './layer.js';
-import { readText } from './read-file.js';
+import { readText, shownPath } from './read-file.js';
 
 /** The value of each variable that has one, and what is wrong with where they are. */
 export interface Settings {
@@ -55,5 +55,8 @@ function contentOf(named: string, { value, source }: Given, folder: string): Giv
   if ('code' in text)
     return { name: named, reason: `names a file that cannot be read (${text.code})`, source };
   if (!isSet(text.content)) return { name: named, reason: 'names a file that is empty', source };
-  return { value: text.content.trim(), source: { from: 'secret file', file, named } };
+  return {
+    value: text.content.trim(),
+    source: { from: 'secret file', file: shownPath(file, folder), named },
+  };
 }

@@ -1,9 +1,9 @@
-import { relative, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { ConfigurationProblem } from './configuration-problem.js';
 import { readEnvFile, type EnvFile } from './env-file.js';
 import type { Environment } from './environment.js';
 import { layerOf, type Given, type Layer } from './layer.js';
-import { readText } from './read-file.js';
+import { readText, shownPath } from './read-file.js';
 import { readSecretsFolder } from './secrets-folder.js';
 
 /** Where the configuration is looked for besides the environment. */
@@ -40,7 +40,7 @@ export function readSources(environment: Environment, options: ConfigurationOpti
   const secrets =
     where === undefined
       ? { layer: new Map<string, Given>(), problems: [] }
-      : readSecretsFolder({ ...where, value: resolve(folder, where.value) });
+      : readSecretsFolder(where, folder);
   return {
     layers: [ofEnvironment, secrets.layer, file.layer, ofProject],
     problems: [...file.problems, ...secrets.problems],
@@ -50,9 +50,7 @@ export function readSources(environment: Environment, options: ConfigurationOpti
 function readConfigurationFile(named: Given | undefined, folder: string): EnvFile {
   const path = resolve(folder, named?.value ?? CONFIGURATION_FILE);
   const text = readText(path);
-  const inside = relative(folder, path);
-  if ('content' in text)
-    return withoutItself(readEnvFile(text.content, inside.startsWith('..') ? path : inside));
+  if ('content' in text) return withoutItself(readEnvFile(text.content, shownPath(path, folder)));
   if (named === undefined && text.code === 'ENOENT') return { layer: new Map(), problems: [] };
   const problem: ConfigurationProblem =
     named === undefined

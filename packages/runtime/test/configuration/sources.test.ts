@@ -51,7 +51,7 @@ describe('The sources of the configuration', () => {
     mkdirSync(join(folder, 'secrets'));
     write('secrets/COLLOQUY_CLIENT_ID', 'of the folder\n');
     write('colloquy.env', 'COLLOQUY_CLIENT_ID=x\nexport COLLOQUY_SECRETS_DIR=secrets\n');
-    const inFolder = ['of the folder', join(folder, 'secrets/COLLOQUY_CLIENT_ID')];
+    const inFolder = ['of the folder', 'secrets/COLLOQUY_CLIENT_ID'];
     expect(clientIdOf({}, defaults)).to.deep.equal(inFolder);
     // An empty variable is none: compose files give them.
     expect(clientIdOf({ COLLOQUY_CLIENT_ID: ' ' }, defaults)).to.deep.equal(inFolder);
@@ -61,10 +61,7 @@ describe('The sources of the configuration', () => {
       'environment',
     ]);
     write('id', 'of its own file');
-    expect(clientIdOf({ COLLOQUY_CLIENT_ID_FILE: 'id' }, defaults)).to.deep.equal([
-      'of its own file',
-      join(folder, 'id'),
-    ]);
+    expect(clientIdOf({ COLLOQUY_CLIENT_ID_FILE: 'id' }, defaults)).to.deep.equal(['of its own file', 'id']);
     expect(inspect(COMPLETE).settings.find(({ name }) => name === 'COLLOQUY_HOST')).to.deep.include({
       value: '127.0.0.1',
       source: { from: 'default' },
@@ -107,14 +104,13 @@ describe('The sources of the configuration', () => {
       COLLOQUY_SECRETS_DIR: 'secrets',
       COLLOQUY_SOMETHING_ELSE_ALTOGETHER: 'CANARY',
     });
-    const secrets = join(folder, 'secrets');
     expect(problems.map(problemInWords)).to.have.members([
       'COLLOQUY_PORT is set in line 1 already; keep one of the two (colloquy.env:2)',
       'COLLOQUY_RATE has no "=" after it (colloquy.env:3); for example COLLOQUY_RATE=value',
       'COLLOQUY_KEEP_JORNAL_DAYS is no setting: did you mean COLLOQUY_KEEP_JOURNAL_DAYS? (colloquy.env:4)',
-      `COLLOQUY_CLIENT_SECRET is an empty file (${secrets}/COLLOQUY_CLIENT_SECRET)`,
-      `COLLOQUY_CLIENT_ID cannot be read (EISDIR) (${secrets}/COLLOQUY_CLIENT_ID)`,
-      `COLLOQUY_CALLBACK_PASWORD is no setting: did you mean COLLOQUY_CALLBACK_PASSWORD? (${secrets}/COLLOQUY_CALLBACK_PASWORD)`,
+      `COLLOQUY_CLIENT_SECRET is an empty file (secrets/COLLOQUY_CLIENT_SECRET)`,
+      `COLLOQUY_CLIENT_ID cannot be read (EISDIR) (secrets/COLLOQUY_CLIENT_ID)`,
+      `COLLOQUY_CALLBACK_PASWORD is no setting: did you mean COLLOQUY_CALLBACK_PASSWORD? (secrets/COLLOQUY_CALLBACK_PASWORD)`,
       'COLLOQUY_SOMETHING_ELSE_ALTOGETHER is no setting; docs/guides/configuration.md has all names (environment)',
     ]);
   });

@@ -86,13 +86,16 @@ export const ADDRESS_CHECKS: readonly Check[] = [
   configured(
     'callback-authentication',
     'the credentials of the callback cannot be guessed',
-    (configuration) =>
-      weaknesses(configuration).map((weakness) =>
+    (configuration) => {
+      const found = weaknesses(configuration);
+      if (found.length === 0) return [];
+      return [
         warning(
-          `The ${secretName(configuration)} ${weakness}.`,
+          `The ${secretName(configuration)} ${found.join(', and ')}.`,
           'Take a random one, such as "openssl rand -base64 24" prints; docs/guides/registration.md says how to change it without losing a callback.',
         ),
-      ),
+      ];
+    },
   ),
   configured('port', 'COLLOQUY_PORT can be listened on', ({ callback }, { ports }) =>
     ports === undefined

@@ -48,6 +48,7 @@ export function jsonIn(text: string): Readonly<Record<string, unknown>> {
 
 function codeOf(error: unknown): string {
   if ((error as { name?: unknown }).name === 'TimeoutError') return 'TIMEOUT';
-  const { cause } = error as { cause?: { code?: unknown } };
+  const { cause } = error as { cause?: { code?: unknown; message?: unknown } };
+  if (cause?.message === 'bad port') return 'a port that browsers and Node do not ask';
   return typeof cause?.code === 'string' ? cause.code : 'FAILED';
 }
