@@ -12,6 +12,7 @@ const TASKS = {
   bench: () => import('./tasks/bench.mjs'),
   build: () => import('./tasks/build.mjs'),
   lint: () => import('./tasks/lint.mjs'),
+  audit: () => import('./tasks/audit.mjs'),
   reference: () => import('./tasks/reference.mjs'),
   drawings: () => import('./tasks/drawings.mjs'),
   screens: () => import('./tasks/screens.mjs'),

@@ -105,7 +105,8 @@ function failures({ logger, metrics }: IngressOptions): ErrorRequestHandler {
 
 function statusOf(error: unknown): number {
   if (isRuntimeError(error)) return 503;
-  if (isProtocolError(error)) return 400;
+  // Nested more deeply than it can be walked through: it would be no different the next time.
+  if (isProtocolError(error) || error instanceof RangeError) return 400;
   const { status } = (error ?? {}) as { status?: unknown };
   return typeof status === 'number' && status >= 400 && status < 500 ? status : 503;
 }

@@ -143,6 +143,14 @@ describe('Each variable of the configuration', () => {
     }
   }
 
+  it('of the callback cannot say that nobody has to prove anything: without credentials nothing starts', () => {
+    for (const off of ['off', 'none', 'false', 'anonymous'])
+      expect(refusal('COLLOQUY_CALLBACK_AUTH', off)).to.equal(
+        'COLLOQUY_CALLBACK_AUTH must be basic or oauth2',
+      );
+    expect(refusal('COLLOQUY_CALLBACK_PASSWORD', '')).to.equal('COLLOQUY_CALLBACK_PASSWORD is not set');
+  });
+
   it('of a certificate needs the other: the certificate its key, and the key its certificate', () => {
     expect(refusal('COLLOQUY_TLS_CERT', one.certificate)).to.equal('COLLOQUY_TLS_KEY is not set');
     expect(refusal('COLLOQUY_TLS_KEY', one.key)).to.equal('COLLOQUY_TLS_CERT is not set');
