@@ -5,6 +5,7 @@ import { SCOPES } from '@colloquy/protocol';
 import { sqliteStore } from '@colloquy/store-sqlite';
 import { expect } from 'chai';
 import { afterEach, describe, it } from 'mocha';
+import { CERTIFICATES } from '../process/certificates.js';
 import { CALLBACK_PASSWORD, DoctorWorld } from './doctor-world.js';
 
 type Environment = Readonly<Record<string, string>>;
@@ -31,6 +32,8 @@ const client = (...scopes: readonly string[]): HubOptions => ({
   ],
 });
 const FEW = { COLLOQUY_CLIENT_ID: 'few', COLLOQUY_CLIENT_SECRET: 'few-secret' };
+
+const TLS = { COLLOQUY_TLS_CERT: CERTIFICATES.one.certificate, COLLOQUY_TLS_KEY: CERTIFICATES.one.key };
 
 /** Changes the first resource of a kind that a test finds. */
 async function edit(
@@ -99,6 +102,19 @@ const CASES: readonly Case[] = [
     wrong: 'a public URL where nobody listens',
     environment: { COLLOQUY_PUBLIC_URL: 'http://127.0.0.1:9' },
   },
+  {
+    id: 'callback-certificate',
+    wrong: 'a certificate that nobody vouches for',
+    environment: TLS,
+    seed: ({ environment: { COLLOQUY_PUBLIC_URL: url = '' } }) =>
+      Promise.resolve({ COLLOQUY_PUBLIC_URL: url.replace('http:', 'https:') }),
+  },
+  {
+    id: 'tls-name',
+    wrong: 'a certificate for another name',
+    environment: { ...TLS, COLLOQUY_PUBLIC_URL: 'https://shop.localhost:9' },
+  },
+  { id: 'tls-scheme', wrong: 'a plain address of a bot with a certificate', environment: TLS },
   {
     id: 'callback-elsewhere',
     wrong: 'a public URL that leads elsewhere',
@@ -312,6 +328,14 @@ describe('colloquy doctor', function () {
       COLLOQUY_CALLBACK_CLIENT_SECRET: 'another-one-than-that',
     });
     expect(checks.find(({ id }) => id === 'callback-credentials')?.outcome).to.equal('error');
+  });
+
+  it('knows a bot that shows a certificate for the bot', async () => {
+    world = await DoctorWorld.open();
+    const host = await world.start(TLS);
+    const { checks } = await world.ask({ ...TLS, COLLOQUY_PORT: String(host.port) });
+    expect(checks.find(({ id }) => id === 'port')?.outcome).to.equal('ok');
+    expect(checks.find(({ id }) => id === 'store-locked')?.outcome).to.equal('ok');
   });
 
   for (const { id, wrong, outcome = 'error', hub = {}, project = 'healthy', ...how } of CASES) {

@@ -46,6 +46,8 @@ export function botEnvironment(
   if (hub === undefined && !isOfThisComputer(given['COLLOQUY_HUB_URL'])) return given;
   const set = Object.fromEntries(Object.entries(given).filter(([, value]) => (value ?? '').trim() !== ''));
   return {
+    // The file in this folder is for production.
+    COLLOQUY_CONFIG: 'off',
     COLLOQUY_PUBLIC_URL: `http://127.0.0.1:${port}`,
     COLLOQUY_CALLBACK_USERNAME: 'hub',
     COLLOQUY_CALLBACK_PASSWORD: 'local-callback-password',

@@ -24,6 +24,9 @@ export interface Sources {
 /** The file that is read when `COLLOQUY_CONFIG` names none; it need not be there. */
 export const CONFIGURATION_FILE = 'colloquy.env';
 
+/** `COLLOQUY_CONFIG=off`: no file is read, not even the usual one. */
+const NO_FILE = 'off';
+
 /** Reads all sources: environment, secrets folder, configuration file, the project's own values. */
 export function readSources(environment: Environment, options: ConfigurationOptions): Sources {
   const { folder = process.cwd() } = options;
@@ -48,6 +51,7 @@ export function readSources(environment: Environment, options: ConfigurationOpti
 }
 
 function readConfigurationFile(named: Given | undefined, folder: string): EnvFile {
+  if (named?.value === NO_FILE) return { layer: new Map(), problems: [] };
   const path = resolve(folder, named?.value ?? CONFIGURATION_FILE);
   const text = readText(path);
   if ('content' in text) return withoutItself(readEnvFile(text.content, shownPath(path, folder)));

@@ -123,6 +123,8 @@ describe('The sources of the configuration', () => {
     expect(wrongWith({ COLLOQUY_SECRETS_DIR: 'nothing' })).to.deep.equal([
       'COLLOQUY_SECRETS_DIR names a folder that cannot be read (ENOENT) (environment); for example /run/secrets',
     ]);
+    write('colloquy.env', 'COLLOQUY_PORT=70000');
+    expect(wrongWith({ COLLOQUY_CONFIG: 'off' })).to.deep.equal([]);
     write('colloquy.env', 'COLLOQUY_CONFIG=other.env');
     expect(wrongWith({})).to.deep.equal([
       'COLLOQUY_CONFIG can only be set in the environment: this is the file that it names (colloquy.env:1)',
