@@ -228,6 +228,16 @@ export const CASES: readonly Case[] = [
     seed: ({ hub }) => Promise.resolve({ COLLOQUY_HUB_URL: hub.apiUrl.replace('/v3', '/v9') }),
   },
   {
+    id: 'hub-reachable',
+    wrong: 'a hub URL where nobody listens',
+    environment: { COLLOQUY_HUB_URL: 'http://127.0.0.1:7/v3' },
+  },
+  {
+    id: 'hub-https',
+    wrong: 'a hub that would be called in the clear',
+    environment: { COLLOQUY_HUB_URL: 'http://hub.example.com/v3' },
+  },
+  {
     id: 'rate',
     wrong: 'a rate above the plan',
     outcome: 'warning',

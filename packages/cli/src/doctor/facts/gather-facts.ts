@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isLoopbackHost } from '@colloquy/client';
 import {
   examineProject,
   inspectConfiguration,
@@ -96,8 +97,17 @@ async function lookAtHub(
   { hub }: Configuration,
   project: ProjectFacts | undefined,
 ): Promise<Pick<Facts, 'token' | 'hub'>> {
+  // The bot would not start; nor is its secret sent in the clear to find that out.
+  if (isRefused(hub)) return {};
   const { facts, token } = await askForToken(hub);
   if (token === undefined) return { token: facts };
   const setup = project !== undefined && 'examination' in project ? project.examination.setup : undefined;
   return { token: facts, hub: await readHubFacts(hub, token, setup) };
+}
+
+function isRefused({ url, tokenUrl, allowPlainHttp }: Configuration['hub']): boolean {
+  const isPlain = [url, tokenUrl].some(
+    (one) => one.startsWith('http:') && !isLoopbackHost(new URL(one).hostname),
+  );
+  return isPlain && !allowPlainHttp;
 }

@@ -28,7 +28,10 @@ export async function readHubFacts(
 ): Promise<HubFacts> {
   const quick: Asked[] = [];
   for (let count = 0; count < QUICK_REQUESTS; count += 1) {
-    quick.push(await ask(`${hub.url}/channels`, { headers: { authorization: `Bearer ${token}` } }));
+    const answer = await ask(`${hub.url}/channels`, { headers: { authorization: `Bearer ${token}` } });
+    // Whoever does not answer once is not waited for ten times.
+    if ('code' in answer) return unreachable(answer.code);
+    quick.push(answer);
   }
   const { url: baseUrl, allowPlainHttp, ...credentials } = hub;
   const client = createConversationManagerClient({ baseUrl, allowPlainHttp, credentials });
@@ -39,6 +42,21 @@ export async function readHubFacts(
   } finally {
     await client.close();
   }
+}
+
+function unreachable(code: string): HubFacts {
+  return {
+    failure: { code, message: `It cannot be reached (${code}).` },
+    resources: {
+      authentication: [],
+      clientApplication: [],
+      participant: [],
+      channel: [],
+      orchestration: [],
+      account: [],
+    },
+    unread: new Set(RESOURCE_KINDS.map(({ kind }) => kind)),
+  };
 }
 
 async function readResources(
