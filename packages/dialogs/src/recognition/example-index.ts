@@ -18,6 +18,8 @@ export interface ExampleIndex {
   readonly examples: readonly Example[];
   /** Word to the places of the examples with it. */
   readonly places: ReadonlyMap<string, readonly number[]>;
+  /** Words like "the", to the examples that have so little else that these alone make them likely. */
+  readonly placesOfLittle: ReadonlyMap<string, readonly number[]>;
   /** Words by length: typos are looked for among those that are about as long. */
   readonly byLength: ReadonlyMap<number, readonly string[]>;
   readonly weightOf: (word: string) => number;
@@ -25,6 +27,9 @@ export interface ExampleIndex {
 
 /** What words like "the" weigh: next to nothing, but an example may be made of them alone. */
 const FUNCTION_WORD = 0.1;
+
+/** Below this nothing that is said besides can make it an answer. */
+export const LEAST = 0.3;
 
 export function indexOf(declared: IntentMap): ExampleIndex {
   const raw = Object.entries(declared).flatMap(([intent, { examples = {} }]) =>
@@ -37,8 +42,13 @@ export function indexOf(declared: IntentMap): ExampleIndex {
     for (const word of words) intentsWith.set(word, (intentsWith.get(word) ?? new Set()).add(intent));
   }
   // A word of many intents tells little of which it is.
-  const weightOf = (word: string): number =>
-    isFunctionWord(word) ? FUNCTION_WORD : 1 / Math.sqrt(Math.min(9, intentsWith.get(word)?.size ?? 1));
+  const weights = new Map(
+    [...intentsWith].map(([word, { size }]) => [
+      word,
+      isFunctionWord(word) ? FUNCTION_WORD : 1 / Math.sqrt(Math.min(9, size)),
+    ]),
+  );
+  const weightOf = (word: string): number => weights.get(word) ?? (isFunctionWord(word) ? FUNCTION_WORD : 1);
   const examples = raw
     .filter(({ words }) => words.size > 0)
     .map(({ intent, language, words }) => ({
@@ -48,13 +58,35 @@ export function indexOf(declared: IntentMap): ExampleIndex {
       weight: weighed(words, weightOf),
       isNegative: [...words].some(isNegation),
     }));
-  const places = new Map<string, number[]>();
-  examples.forEach(({ words }, place) => {
-    for (const word of words) places.set(word, [...(places.get(word) ?? []), place]);
+  const places = placesOf(examples, () => true);
+  const placesOfLittle = placesOf(examples, ({ words, weight }) => {
+    const little = weighed([...words].filter(isFunctionWord), weightOf);
+    return recalled(little / weight) >= LEAST;
   });
   const byLength = new Map<number, string[]>();
   for (const word of places.keys()) byLength.set(word.length, [...(byLength.get(word.length) ?? []), word]);
-  return { examples, places, byLength, weightOf };
+  return { examples, places, placesOfLittle, byLength, weightOf };
+}
+
+function placesOf(
+  examples: readonly Example[],
+  counts: (example: Example) => boolean,
+): ReadonlyMap<string, readonly number[]> {
+  const places = new Map<string, number[]>();
+  for (const [place, example] of examples.entries()) {
+    if (!counts(example)) continue;
+    for (const word of example.words) {
+      const known = places.get(word);
+      if (known === undefined) places.set(word, [place]);
+      else known.push(place);
+    }
+  }
+  return places;
+}
+
+/** What the part of an example that is said makes of it. */
+export function recalled(part: number): number {
+  return part ** 1.5;
 }
 
 /** The sum of the weights of words. */

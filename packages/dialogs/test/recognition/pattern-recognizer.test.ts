@@ -107,6 +107,30 @@ describe('the built-in recognizer', () => {
     expect(recognize('help me please')[0]?.score).to.be.at.least(0.9);
   });
 
+  it('knows an example of nothing but little words, and one that is hardly more', () => {
+    const little = intents({
+      greeting: { title: 'Hello', examples: { en: ['hi'], de: ['guten Tag'] } },
+      need: { title: 'Need', examples: { en: ['i would like to have it'] } },
+    });
+    const heard = (text: string) => {
+      const accepts = ['greeting', 'need'].map((name) => ({ name, title: '', examples: [], entities: {} }));
+      const request = { text, at: AT, speech: { language: 'en', zone: 'UTC' }, accepts };
+      const answer = patternRecognizer(little).recognize(request, { signal: new AbortController().signal });
+      return (answer as RecognizerAnswer).intents.map(({ name, score }) => [name, score >= 0.6]);
+    };
+    expect(heard('Hi!')).to.deep.equal([['greeting', true]]);
+    expect(heard('Guten Tag')).to.deep.equal([['greeting', true]]);
+    expect(heard('I would like to have it.')).to.deep.equal([['need', true]]);
+    expect(heard('to and for the it of in')).to.deep.equal([]);
+  });
+
+  it('hears in a long text what it asks for, and takes little of what it says besides', () => {
+    const long = `the dog of my aunt was ill all summer, ${'it rained and nobody came, '.repeat(10)} so book a table for 4`;
+    const [best, second] = recognize(long);
+    expect(best).to.deep.include({ intent: 'bookTable', entities: { people: 4 } });
+    expect(second?.score ?? 0).to.be.below(0.3);
+  });
+
   it('answers only with what is accepted', () => {
     const accepts = ACCEPTS.filter(({ name }) => name === 'help');
     expect(recognize('book a table', 'en', accepts)).to.deep.equal([]);
