@@ -1,9 +1,0 @@
-import { ROOT } from '../repository.mjs';
-import { runProgram } from '../spawn.mjs';
-import { run as build } from './build.mjs';
-
-/** Writes the screens of commands in the guides anew, from what the commands show today. */
-export async function run() {
-  const built = await build();
-  return built === 0 ? runProgram(process.execPath, [`${ROOT}test/dist/screens/main.js`]) : built;
-}
