@@ -9,9 +9,10 @@ export default defineProject({
   store,
   modules: services,
   stories: 'stories',
-  // What is the same wherever the bot runs; the environment goes before.
+  // What is the same wherever the bot runs; the environment and colloquy.env go before.
   defaults: {
     COLLOQUY_APPLICATION_NAME: 'my-bot',
+    // Told by the hub when the bot cannot be reached: put an address of your own here, or into colloquy.env.
     COLLOQUY_NOTIFICATION_EMAIL: 'bots@example.com',
   },
 });
