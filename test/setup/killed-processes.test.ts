@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { createConversationManagerClient } from '@colloquy/client';
 import { startHub, type RunningHub } from '@colloquy/hub';
 import { idsInFile, openSetup, type OpenSetup } from '@colloquy/runtime';
@@ -182,6 +182,8 @@ describe('A command for a setup, as a process that is killed', function () {
       expect(await program.ended, program.report()).to.deep.equal({ code: 0, signal: null });
     }
     await hubHas(WHOLE);
+    const { ids } = JSON.parse(await readFile(folder.file('production.ids.json'), 'utf8')) as { ids: object };
+    expect(Object.keys(ids)).to.have.length(WHOLE.reduce((sum, count) => sum + count, 0));
     await succeeds('apply');
     await hubHas(WHOLE);
   });

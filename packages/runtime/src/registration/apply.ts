@@ -53,7 +53,14 @@ export async function applySetup(options: ApplyOptions): Promise<readonly Applie
     done.push(applied);
     onApplied?.(applied);
   }
+  await rememberAll(ids, found);
   return done;
+}
+
+/** Others who write the same file at the same time may have written over ours; whoever is last has all in it. */
+async function rememberAll(ids: IdKeeper, found: ReadonlyMap<string, string>): Promise<void> {
+  const kept = await ids.read();
+  for (const [place, id] of found) if (kept.get(place) !== id) await ids.remember(place, id);
 }
 
 interface Ensuring {

@@ -215,6 +215,26 @@ describe('Applying a setup', () => {
     expect(hub.changes).to.deep.equal([]);
   });
 
+  it('knows all ids in the end, though another who writes them too has written over one', async () => {
+    const lossy: IdKeeper = {
+      ...ids,
+      remember: async (place, id) => {
+        await ids.remember(place, id);
+        if (place === 'participant/orders') await ids.forget('authentication/callback');
+      },
+    };
+    await apply(wholeSetup(), lossy);
+    expect([...(await ids.read()).keys()]).to.have.members([
+      'authentication/callback',
+      'clientApplication/orders',
+      'clientApplication/web',
+      'participant/orders',
+      'channel/web',
+      'orchestration/orders',
+      'account/web',
+    ]);
+  });
+
   it('ends the same, with nothing twice, wherever and however often it is broken off', async () => {
     const kill = fc.record({
       at: fc.integer({ min: 0, max: 40 }),
