@@ -1,9 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { expect } from 'chai';
 import { RICH_MESSAGE_TYPES } from '@colloquy/protocol';
 import { describe, it } from 'mocha';
-import type { Page } from 'playwright-core';
 import { freePort } from '../process/free-port.js';
 import {
   customerSees,
@@ -15,32 +12,11 @@ import {
   type ConsoleWorld,
 } from './console-world.js';
 import { RICH_EXAMPLES } from './guide-messages.js';
+import { seriousViolations } from './serious-violations.js';
 import { startPageBot } from './start-page-bot.js';
 import { startScriptedBot, type ScriptedBot } from './scripted-bot.js';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const operationsPort = await freePort();
-
-interface Violation {
-  readonly id: string;
-  readonly impact: string;
-  readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
-}
-
-/** What axe finds that is serious or critical, on what is shown now. */
-async function serious(page: Page): Promise<readonly string[]> {
-  // A script that the test evaluates is not the page's, so its security policy stays as it is.
-  await page.evaluate(AXE);
-  const violations = (await page.evaluate(
-    `axe.run(document).then(({ violations }) => violations)`,
-  )) as Violation[];
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(
-      ({ id, nodes }) =>
-        `${id}: ${nodes.map(({ html, failureSummary }) => `${html.slice(0, 160)} (${failureSummary.slice(0, 200)})`).join(' | ')}`,
-    );
-}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   describe(`The console as axe sees it, ${colorScheme}`, function () {
@@ -64,7 +40,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
     it('has nothing serious in the customer’s area, with every rich message and the list of conversations', async () => {
       const { page } = world();
-      expect(await serious(page)).to.deep.equal([]);
+      expect(await seriousViolations(page)).to.deep.equal([]);
       await page.route('https://shop.example/**', (route) => route.abort());
       await page.getByTestId('who').click();
       await newConversation(page, 'web_chat', 'Rich bot, Rich bot');
@@ -76,22 +52,22 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await says(page, 'Hi', 'whatsapp');
       await says(page, 'Hi', 'sms_twilio');
       await customerSees(page, 'Hi', 'sms_twilio').waitFor();
-      expect(await serious(page)).to.deep.equal([]);
+      expect(await seriousViolations(page)).to.deep.equal([]);
       await phone(page).getByTestId('chats').click();
-      expect(await serious(page)).to.deep.equal([]);
+      expect(await seriousViolations(page)).to.deep.equal([]);
     });
 
     it('has nothing serious on the agent’s desk', async () => {
       const { page } = world();
       await goTo(world(), 'agent');
-      expect(await serious(page)).to.deep.equal([]);
+      expect(await seriousViolations(page)).to.deep.equal([]);
       await escalate(world());
       await page.getByTestId('agent-take').waitFor();
-      expect(await serious(page)).to.deep.equal([]);
+      expect(await seriousViolations(page)).to.deep.equal([]);
       await page.getByTestId('agent-take').click();
       await page.getByTestId('agent-rich').click();
       await page.getByTestId('rich-check').getByText('As documented.').waitFor();
-      expect(await serious(page)).to.deep.equal([]);
+      expect(await seriousViolations(page)).to.deep.equal([]);
     });
 
     it('has nothing serious in any view of the inspector', async () => {
@@ -103,16 +79,16 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await goTo(world(), 'inspector');
       await page.locator('.exchange[data-failed=true]').first().click();
       await page.getByTestId('explanation').waitFor();
-      expect(await serious(page)).to.deep.equal([]);
+      expect(await seriousViolations(page)).to.deep.equal([]);
       await goTo(world(), 'inspector/conversations');
       await page.getByTestId('step').first().waitFor();
-      expect(await serious(page)).to.deep.equal([]);
+      expect(await seriousViolations(page)).to.deep.equal([]);
       await goTo(world(), 'inspector/dials');
       await page.getByTestId('dial-agents').waitFor();
-      expect(await serious(page)).to.deep.equal([]);
+      expect(await seriousViolations(page)).to.deep.equal([]);
       await goTo(world(), 'inspector/bot');
       await page.getByTestId('journal-step').first().click();
-      expect(await serious(page)).to.deep.equal([]);
+      expect(await seriousViolations(page)).to.deep.equal([]);
     });
 
     it('is really in these colours', async () => {

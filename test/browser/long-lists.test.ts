@@ -111,6 +111,21 @@ describe('The console with ten thousand messages and exchanges', function () {
     expect(await nodesIn(page, '.phone .message')).to.be.lessThan(150);
   });
 
+  it('keeps the end in sight when there is less room for it', async () => {
+    const { page } = world();
+    await customerSees(page, `Line ${MANY - 1}`).waitFor();
+    // As when a composer opens below the log: the browser tells of a scroll and of another size in the same moment.
+    const atEnd = `new Promise((resolve) => {
+      const scroller = document.querySelector('[data-testid=phone-web_chat] .scroller');
+      scroller.style.flex = 'none';
+      scroller.style.height = '200px';
+      scroller.dispatchEvent(new Event('scroll'));
+      requestAnimationFrame(() => setTimeout(() =>
+        resolve(scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight)));
+    })`;
+    expect(await page.evaluate(atEnd)).to.be.lessThan(2);
+  });
+
   it('keeps few exchanges in the document, and scrolls to the first and the last', async () => {
     const { page } = world();
     await goTo(world(), 'inspector');

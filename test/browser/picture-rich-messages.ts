@@ -8,8 +8,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startHub } from '@colloquy/hub';
-import { RICH_MESSAGE_TYPES } from '@colloquy/protocol';
-import { chromium, type Page } from 'playwright-core';
+import { RICH_MESSAGE_TYPES, type RichMessageType } from '@colloquy/protocol';
+import { chromium, type Locator, type Page } from 'playwright-core';
 import { HubApi } from '../process/hub-api.js';
 import { newConversation, phone, says } from './console-world.js';
 import { findChromium } from './find-chromium.js';
@@ -22,6 +22,19 @@ const BOT = 'Harbour shop';
 const MARGIN = 14;
 const HIDE_NAMES_AND_TIMES = `for (const node of document.querySelectorAll('.message :is(header, footer)'))
   node.style.visibility = 'hidden';`;
+
+/** What each example says. */
+const WORDS: Readonly<Record<RichMessageType, string>> = {
+  'richMessage.quickreply': 'How was your experience?',
+  'richMessage.listpicker': 'What can we bring you?',
+  'richMessage.timepicker': 'When may we come?',
+  'richMessage.template': 'Hi Bob',
+  'richMessage.richlink': 'Winter jackets',
+  'richMessage.form': 'Return an order',
+  'richMessage.payment': 'Your order',
+  'richMessage.app': 'Choose your seats',
+  'richMessage.authentication': 'Sign in to see your orders',
+};
 
 const executablePath = findChromium();
 if (executablePath === undefined) {
@@ -45,7 +58,7 @@ try {
   await mkdir(PICTURES, { recursive: true });
   const page = await openPage();
   const { conversation, close } = await talkToBot(page);
-  for (const [index, type] of RICH_MESSAGE_TYPES.entries()) {
+  for (const type of RICH_MESSAGE_TYPES) {
     await api.send({
       messageId: randomUUID(),
       type: { value: type },
@@ -53,12 +66,13 @@ try {
       sender: { type: 'custom_bot', participant: { name: BOT } },
       content: RICH_EXAMPLES[type].content,
     });
+    await shown(page, type);
     if (type === 'richMessage.listpicker') await page.getByTestId('list-item').first().click();
-    await picture(page, index, type.slice('richMessage.'.length));
+    await picture(page, type.slice('richMessage.'.length));
     if (type !== 'richMessage.form') continue;
     await page.getByTestId('form-begin').click();
     await page.getByTestId('form-item').last().click();
-    await picture(page, index, 'form-page');
+    await picture(page, 'form-page');
   }
   await close();
 } finally {
@@ -88,10 +102,19 @@ async function talkToBot(
   return { conversation: conversation.id ?? '', close: bot.close };
 }
 
-/** A picture of the bot's message with this index, without the name above and the time below it. */
-async function picture(page: Page, index: number, name: string): Promise<void> {
-  const message = phone(page).locator('[data-sender=bot]').nth(index);
-  await message.waitFor();
+/** Waits until the newest message of the bot is the one that was sent: it begins with the words of its example. */
+async function shown(page: Page, type: RichMessageType): Promise<void> {
+  await lastOfBot(page).filter({ hasText: WORDS[type] }).waitFor();
+}
+
+/** The list draws what is in sight only: the newest is always. */
+function lastOfBot(page: Page): Locator {
+  return phone(page).locator('[data-sender=bot]').last();
+}
+
+/** A picture of the bot's newest message, without the name above and the time below it. */
+async function picture(page: Page, name: string): Promise<void> {
+  const message = lastOfBot(page);
   await page.evaluate(HIDE_NAMES_AND_TIMES);
   await page.evaluate(`Promise.all([...document.images].map((image) => image.complete ||
     new Promise((resolve) => (image.onload = image.onerror = resolve))))`);

@@ -35,6 +35,8 @@ export function createVirtualList({ scroller, list, estimate, sticky = false, ta
   let offsets = new Float64Array(1);
   let atEnd = sticky;
   let isDrawing = false;
+  /** Height of the window when it was drawn last. */
+  let drawnHeight = 0;
 
   const measureAll = () => {
     const average = averageOf(heights) ?? estimate;
@@ -129,11 +131,15 @@ export function createVirtualList({ scroller, list, estimate, sticky = false, ta
       }
     } finally {
       isDrawing = false;
+      drawnHeight = scroller.clientHeight;
     }
   };
 
   scroller.addEventListener('scroll', () => {
-    if (sticky) atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 60;
+    // A window that became smaller has not been scrolled away from its end.
+    const isSameWindow = scroller.clientHeight === drawnHeight;
+    if (sticky && isSameWindow)
+      atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 60;
     draw();
   });
   const observer = new ResizeObserver(draw);

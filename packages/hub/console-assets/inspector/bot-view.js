@@ -344,9 +344,17 @@ function timerText(name) {
 
 /** @param {number} seconds */
 function durationText(seconds) {
-  if (seconds < 60) return `${seconds} s`;
-  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
-  return `${Math.floor(seconds / 3600)} h ${Math.floor((seconds % 3600) / 60)} min`;
+  const [minutes, hours] = [Math.floor(seconds / 60), Math.floor(seconds / 3600)];
+  if (minutes === 0) return `${seconds} s`;
+  const [whole, rest] =
+    hours === 0 ? [`${minutes} min`, `${seconds % 60} s`] : [`${hours} h`, `${minutes % 60} min`];
+  return rest.startsWith('0 ') ? whole : `${whole} ${rest}`;
+}
+
+/** A timer of XState's says by its name when it is due. @param {string} what */
+function effectText(what) {
+  const [, name] = /^(xstate\.after\.\S+)( in [\d.]+ s)?$/.exec(what) ?? [];
+  return name === undefined ? what : timerText(name);
 }
 
 /** @param {JournalStep} step @param {boolean} isCurrent @param {() => void} choose */
@@ -362,7 +370,7 @@ function stepNode({ turn, at, stimulus, about, outcome, effects, withheld }, isC
           [
             withheld === undefined ? undefined : `content ${withheld}`,
             outcome,
-            ...effects.map(({ kind, about: what }) => `${kind} ${what}`),
+            ...effects.map(({ kind, about: what }) => `${kind} ${effectText(what)}`),
           ]
             .filter((part) => part !== undefined)
             .join(' · '),

@@ -203,8 +203,14 @@ function stepNode({ type, from, to, at, status, visibility, intent }) {
   ].filter((part) => part !== undefined);
   return element('div', { class: 'step', role: 'listitem', 'data-testid': 'step' }, [
     element('span', { class: 'exchange-time' }, [at === undefined ? '' : CLOCK.format(new Date(at))]),
-    element('span', { class: 'step-type' }, [type]),
+    element('span', { class: 'step-type' }, typeNodes(type)),
     element('span', { class: 'step-way' }, [`${from} → ${to}`]),
     element('span', { class: 'step-more' }, [more.join(', ')]),
   ]);
+}
+
+/** A type that may go on in the next line after its dot, and nowhere else. @param {string} type */
+function typeNodes(type) {
+  const [family = '', ...rest] = type.split('.');
+  return rest.length === 0 ? [type] : [`${family}.`, element('wbr', {}, []), rest.join('.')];
 }

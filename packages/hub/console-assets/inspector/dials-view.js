@@ -109,7 +109,7 @@ function dialNode(name, help, range, turn) {
   const node = element('div', { class: 'dial' }, [
     element('label', { for: id }, [name]),
     element('span', { class: 'dial-control' }, [control, isShare ? reading : undefined]),
-    element('p', { class: 'quiet-text', id: `${id}-help` }, [help]),
+    element('p', { class: 'quiet-text', id: `${id}-help` }, [help.replaceAll('`', '')]),
   ]);
   return {
     node,
