@@ -1,0 +1,1 @@
+export { HelloBot } from './world.js';
