@@ -18,7 +18,9 @@ export async function run(args) {
   rmSync(PACKED, { recursive: true, force: true });
   await step('Packing the packages', () => packPackages(PACKED));
   const command = `${ROOT}packages/create-colloquy-bot/bin/create-colloquy-bot.js`;
-  return runProgram(process.execPath, [command, '--packages', PACKED, ...args], {
+  // Whose Node is too old for the tools got one of ours (../ensure-node.mjs), and the new package is to run on it too.
+  const node = process.execPath.startsWith(TOOLCHAIN) ? ['--node', process.execPath] : [];
+  return runProgram(process.execPath, [command, '--packages', PACKED, ...node, ...args], {
     cwd: process.env.INIT_CWD ?? ROOT,
   });
 }

@@ -34,13 +34,17 @@ export async function tryNpm(args: readonly string[], folder: string): Promise<N
   return { code, output };
 }
 
+/** What says where npm is, and where it gets packages from. */
+const KEPT =
+  /^npm_(execpath|config_(registry|cache|userconfig|globalconfig|proxy|https_proxy|noproxy|cafile|strict_ssl))$/i;
+
 /**
- * The environment of a person at a terminal, with this Node first: nothing that the npm which runs the tests has set for its scripts. What is in
- * npm's cache is not asked for again.
+ * The environment of a person at a terminal, with this Node first: nothing else that the npm which runs the tests has set for its scripts. What is
+ * in npm's cache is not asked for again.
  */
 export function plainEnvironment(): NodeJS.ProcessEnv {
   const own = Object.entries(process.env).filter(
-    ([name]) => !/^(npm_(?!execpath$)|INIT_CWD$|NODE_OPTIONS$|NODE_ENV$|COLLOQUY_)/i.test(name),
+    ([name]) => KEPT.test(name) || !/^(npm_|INIT_CWD$|NODE_OPTIONS$|NODE_ENV$|COLLOQUY_)/i.test(name),
   );
   return {
     ...Object.fromEntries(own),

@@ -1,6 +1,17 @@
 #!/usr/bin/env node
 import { createInterface } from 'node:readline/promises';
-import { main } from '../dist/src/index.js';
+
+// Older ones fail on the way in, in words that nobody understands.
+const OLDEST_NODE = [22, 19];
+const { node } = process.versions;
+const [major, minor] = node.split('.').map(Number);
+if (major < OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor < OLDEST_NODE[1])) {
+  process.stderr.write(
+    `colloquy needs Node ${OLDEST_NODE.join('.')} or newer, and this is ${node}. Install Node 24 (https://nodejs.org), and call it again.\n`,
+  );
+  process.exit(1);
+}
+const { main } = await import('../dist/src/index.js');
 
 // Whoever reads may stop reading, as `| head` does: that is no failure of ours.
 process.stdout.on('error', (error) => {

@@ -2,6 +2,8 @@
 export const CREATE_ERRORS = {
   /** It was called wrongly. Nothing was written. */
   COLLOQUY_E_CREATE_USAGE: { exitCode: 2 },
+  /** The Node that runs it is too old. Nothing was written. */
+  COLLOQUY_E_CREATE_NODE: { exitCode: 1 },
   /** A file could not be read or written. */
   COLLOQUY_E_CREATE_FILE: { exitCode: 1 },
   /** The package is there, but what it needs could not be installed. */

@@ -16,12 +16,13 @@ ${list(STORES)}
       --no-install       leaves "npm install" to you
       --packages FOLDER  takes the packages of Colloquy from the tarballs in a folder, and copies them into the new
                          package
+      --node FILE        has its scripts run on this Node, where the machine's own is too old
   -h, --help             shows this
   -v, --version          shows the version
 
 On a terminal it asks for what is not said.
 
-Exit codes: 0 done; 1 a file could not be written, or the installation failed; 2 called wrongly, nothing written;
+Exit codes: 0 done; 1 Node is too old, a file could not be written, or the installation failed; 2 called wrongly, nothing written;
 130 broken off, nothing written.
 
 Examples:

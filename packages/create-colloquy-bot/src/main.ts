@@ -6,7 +6,9 @@ import { CreateError } from './errors.js';
 import { folderProblem } from './folder-problem.js';
 import { HELP } from './help.js';
 import { install } from './install.js';
+import { linkNode } from './link-node.js';
 import { nextSteps } from './next-steps.js';
+import { nodeProblem } from './node-version.js';
 import { nameProblem } from './package-name.js';
 import { readArguments, type Arguments } from './read-arguments.js';
 import type { Terminal } from './terminal.js';
@@ -39,6 +41,8 @@ export async function main(
 }
 
 async function create(said: Arguments, terminal: Terminal, from: string): Promise<void> {
+  const tooOld = nodeProblem(process.versions.node);
+  if (tooOld !== undefined) throw new CreateError('COLLOQUY_E_CREATE_NODE', tooOld);
   const check: FolderCheck = (folder) => folderProblems(folder, from);
   const problems = [...said.problems, ...(await problemsOfFolder(said, terminal, check))];
   if (problems.length > 0) {
@@ -56,7 +60,8 @@ async function create(said: Arguments, terminal: Terminal, from: string): Promis
     terminal.stdout.write('Installing what it needs ...\n');
     await install(path);
   }
-  terminal.stdout.write(nextSteps(relative(from, path), said.install));
+  if (said.node !== undefined) await linkNode(resolve(from, said.node), path);
+  terminal.stdout.write(nextSteps(relative(from, path), said));
 }
 
 /** Where nobody is asked, a name that is missing is a problem like others. */

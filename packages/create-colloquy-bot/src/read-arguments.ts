@@ -8,6 +8,8 @@ export interface Arguments {
   readonly store?: StoreName;
   /** A folder of tarballs to take the packages of Colloquy from. */
   readonly packages?: string;
+  /** The Node that the scripts of the new package run on, when it is not the machine's. */
+  readonly node?: string;
   /** Nothing is asked. */
   readonly yes: boolean;
   readonly install: boolean;
@@ -21,6 +23,7 @@ const OPTIONS = {
   template: { type: 'string', short: 't' },
   store: { type: 'string', short: 's' },
   packages: { type: 'string' },
+  node: { type: 'string' },
   yes: { type: 'boolean', short: 'y' },
   'no-install': { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
@@ -53,11 +56,14 @@ export function readArguments(args: readonly string[]): Arguments {
 }
 
 function choices(said: ReadonlyMap<string, string | undefined>): Omit<Arguments, 'folder' | 'problems'> {
-  const [template, store, packages] = ['template', 'store', 'packages'].map((name) => said.get(name));
+  const [template, store, packages, node] = ['template', 'store', 'packages', 'node'].map((name) =>
+    said.get(name),
+  );
   return {
     ...(template !== undefined && isTemplate(template) && { template }),
     ...(store !== undefined && isStore(store) && { store }),
     ...(packages !== undefined && { packages }),
+    ...(node !== undefined && { node }),
     yes: said.has('yes'),
     install: !said.has('no-install'),
     help: said.has('help'),
