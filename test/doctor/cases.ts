@@ -1,4 +1,5 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { HubOptions } from '@colloquy/hub';
 import { SCOPES } from '@colloquy/protocol';
@@ -62,6 +63,18 @@ export const CASES: readonly Case[] = [
     wrong: 'a time zone that is none',
     outcome: 'warning',
     environment: { TZ: 'Europe/Nowhere' },
+  },
+  {
+    id: 'secret-files',
+    wrong: 'secrets in a file that everybody may read',
+    outcome: 'warning',
+    environment: { COLLOQUY_CLIENT_SECRET: '' },
+    seed: (world) => {
+      const file = join(DoctorWorld.folder, 'open.env');
+      writeFileSync(file, `COLLOQUY_CLIENT_SECRET=${world.environment['COLLOQUY_CLIENT_SECRET'] ?? ''}\n`);
+      chmodSync(file, 0o644);
+      return Promise.resolve({ COLLOQUY_CONFIG: file });
+    },
   },
   { id: 'participant-name', wrong: 'a name with forbidden characters', project: 'misnamed' },
   { id: 'store-durable', wrong: 'a store in memory', outcome: 'warning', project: 'paying' },

@@ -81,6 +81,7 @@ export function healthyFacts(environment: Environment = {}): Facts {
       zone: { name: 'Europe/Berlin', isKnown: true },
     },
     configuration: inspectConfiguration({ ...ENVIRONMENT, ...environment }),
+    openFiles: [],
     project: {
       examination: {
         bots: [

@@ -69,6 +69,7 @@ export const SEEDED: readonly Seeded[] = [
   ],
   ['configuration', 'error', 'COLLOQUY_PORT must be at most 65535', healthyFacts({ COLLOQUY_PORT: '70000' })],
   ['configuration', 'error', 'did you mean COLLOQUY_RATE', healthyFacts({ COLLOQUY_RAET: 'basic' })],
+  ['secret-files', 'warning', 'colloquy.env holds secrets', { ...HEALTHY, openFiles: ['colloquy.env'] }],
   ['participant-name', 'error', 'The bot is named "orders & more"', bots({ name: 'orders & more' })],
   ['bots', 'error', 'Orders cannot start', bots({ problem: 'Orders cannot start: no activity.' })],
   ['bots', 'error', 'no binding for Orders', { ...HEALTHY, project: { failure: 'no binding for Orders.' } }],

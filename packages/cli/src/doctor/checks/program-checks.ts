@@ -41,6 +41,17 @@ export const PROGRAM_CHECKS: readonly Check[] = [
         ),
       ),
   },
+  {
+    id: 'secret-files',
+    title: 'files with secrets are for their owner only',
+    judge: ({ openFiles }) =>
+      openFiles.map((file) =>
+        warning(
+          `${file} holds secrets, and every user of this machine may read it.`,
+          `Run "chmod 600 ${file}", or mount the secrets as files of their own.`,
+        ),
+      ),
+  },
 ];
 
 function versionFindings(packages: readonly InstalledPackage[]) {

@@ -19,6 +19,8 @@ import type {
 export interface Facts {
   readonly program: ProgramFacts;
   readonly configuration: InspectedConfiguration;
+  /** Files of settings that hold secrets and may be read by every user of this machine. */
+  readonly openFiles: readonly string[];
   readonly project?: ProjectFacts;
   readonly store?: StoreFacts;
   readonly ports?: PortsFacts;

@@ -17,6 +17,7 @@ import { certificateFacts } from './certificate-facts.js';
 import { lookAtCallback } from './callback-facts.js';
 import type { Facts, PortsFacts, ProjectFacts, StoreFacts } from './facts.js';
 import { readHubFacts } from './hub-facts.js';
+import { openFiles } from './open-files.js';
 import { tryPort } from './port-facts.js';
 import { programFacts } from './program-facts.js';
 import { askForToken } from './token-facts.js';
@@ -38,7 +39,11 @@ export async function gatherFacts(options: GatherOptions): Promise<Facts> {
   const defaults = project?.defaults;
   const inspected = inspectConfiguration(environment, defaults === undefined ? {} : { defaults });
   const { configuration } = inspected;
-  const base = { program: programFacts(from), configuration: inspected };
+  const base = {
+    program: programFacts(from),
+    configuration: inspected,
+    openFiles: openFiles(inspected),
+  };
   const store = project === undefined ? {} : { store: await lookAtStore(project) };
   if (configuration === undefined) return { ...base, ...store };
   const made = project === undefined ? {} : { project: await lookAtProject(project, configuration) };
