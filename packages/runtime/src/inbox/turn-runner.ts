@@ -230,9 +230,13 @@ export class TurnRunner {
       const advanced = giveUp(program, recordOf(pending), stimulusOf(pending));
       return await this.#finish(pending, program, advanced, turnId);
     } catch (error) {
-      const { bot } = pending.stimulus;
+      const { conversationId, bot } = pending.stimulus;
       const { logger, errorDetail } = this.options;
-      logger.error('onError failed', { bot, error: loggedError(error, saidBy(pending), errorDetail) });
+      logger.error('onError failed', {
+        conversationId,
+        bot,
+        error: loggedError(error, saidBy(pending), errorDetail),
+      });
       const record = recordOf(pending);
       const advanced: Advance = {
         record: { ...record, turns: record.turns + 1 },

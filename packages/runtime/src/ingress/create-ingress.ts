@@ -32,7 +32,7 @@ function proofOf(options: CreateIngressOptions): {
   authenticate: Authenticate;
   tokenEndpoint?: readonly RequestHandler[];
 } {
-  const { authentication, clock, logger } = options;
+  const { authentication, clock, metrics, logger } = options;
   if (authentication.type === 'basic') {
     const { username, password, alsoPassword } = authentication;
     return { authenticate: basicAuthentication(username, password, ...given(alsoPassword)) };
@@ -42,7 +42,7 @@ function proofOf(options: CreateIngressOptions): {
   const client = { clientId, clientSecrets, lifetimeSeconds };
   const tokens = new CallbackTokens({ ...client, clock });
   const limit = new AddressLimit({ ...TOKEN_LIMIT, clock });
-  const endpoint = { ...client, tokens, limit, logger };
+  const endpoint = { ...client, tokens, limit, metrics, logger };
   return {
     authenticate: tokenAuthentication(tokens),
     tokenEndpoint: [limitedByAddress(endpoint), ...jsonBody(TOKEN_BODY_LIMIT_BYTES), tokenEndpoint(endpoint)],

@@ -75,12 +75,13 @@ function whenOpen({ isOpen, metrics }: IngressOptions): RequestHandler {
 }
 
 /** Told, because a hub with an old password fails in silence otherwise. */
-function authenticated({ authenticate, logger }: IngressOptions): RequestHandler {
+function authenticated({ authenticate, metrics, logger }: IngressOptions): RequestHandler {
   return async (request, response, next) => {
     if (await authenticate(request.get('authorization'))) {
       next();
       return;
     }
+    metrics.denied.inc({ what: 'callback' });
     logger.warn('a callback was refused', { status: 401, address: request.ip });
     response.status(401).end();
   };

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Logger } from 'winston';
 import type { AddressLimit } from './address-limit.js';
 import type { CallbackTokens } from './callback-tokens.js';
+import type { Metrics } from '../operations/metrics.js';
 import { isSecret } from './constant-time.js';
 
 export interface TokenEndpointOptions {
@@ -12,6 +13,7 @@ export interface TokenEndpointOptions {
   readonly lifetimeSeconds: number;
   readonly tokens: CallbackTokens;
   readonly limit: Pick<AddressLimit, 'take'>;
+  readonly metrics: Pick<Metrics, 'denied'>;
   readonly logger: Logger;
 }
 
@@ -19,13 +21,14 @@ export interface TokenEndpointOptions {
 const payloadSchema = z.object({ clientId: z.string(), clientSecret: z.string() });
 
 /** 429 with `Retry-After` to an address that asks too often. Before the body is read: guessing secrets must not cost us anything. */
-export function limitedByAddress({ limit, logger }: TokenEndpointOptions): RequestHandler {
+export function limitedByAddress({ limit, metrics, logger }: TokenEndpointOptions): RequestHandler {
   return (request, response, next) => {
     const waitMs = limit.take(request.ip ?? '');
     if (waitMs === 0) {
       next();
       return;
     }
+    metrics.denied.inc({ what: 'too_many' });
     logger.warn('a request for a callback token was refused', { status: 429, address: request.ip });
     response
       .status(429)
@@ -48,6 +51,7 @@ export function tokenEndpoint(options: TokenEndpointOptions): RequestHandler {
     // Both are always compared, and with every secret: the time it takes tells nothing.
     const isKnown = areSecrets.map((is) => is(clientSecret)).some(Boolean);
     if (!isClientId(clientId) || !isKnown) {
+      options.metrics.denied.inc({ what: 'callback_token' });
       options.logger.warn('a request for a callback token was refused', { status: 401, address: request.ip });
       response.status(401).json({ error: 'unknown client or wrong secret' });
       return;

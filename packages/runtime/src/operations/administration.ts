@@ -6,6 +6,7 @@ import type { DeadLetters } from '../dead-letters/dead-letters.js';
 import { isRuntimeError, type RuntimeErrorCode } from '../errors.js';
 import { equalInConstantTime } from '../ingress/constant-time.js';
 import type { Journals } from '../journal/journals.js';
+import type { Metrics } from './metrics.js';
 import type { Privacy } from '../privacy/privacy.js';
 
 export interface AdministrationOptions {
@@ -15,6 +16,7 @@ export interface AdministrationOptions {
   readonly deadLetters: DeadLetters;
   readonly journals: Journals;
   readonly privacy: Privacy;
+  readonly metrics: Pick<Metrics, 'denied'>;
   readonly logger: Logger;
 }
 
@@ -109,7 +111,7 @@ function done(work: (asked: Asked) => Promise<void>): RequestHandler<{ id?: stri
   };
 }
 
-function permitted({ token, logger }: AdministrationOptions): RequestHandler {
+function permitted({ token, metrics, logger }: AdministrationOptions): RequestHandler {
   return (request, response, next) => {
     if (token === undefined) {
       const message = 'Nobody may administer this bot: set COLLOQUY_OPERATIONS_TOKEN and start it again.';
@@ -121,7 +123,8 @@ function permitted({ token, logger }: AdministrationOptions): RequestHandler {
       next();
       return;
     }
-    logger.warn('a request to administer the bot was refused', { status: 401 });
+    metrics.denied.inc({ what: 'administration' });
+    logger.warn('a request to administer the bot was refused', { status: 401, address: request.ip });
     const message = 'Show the token of COLLOQUY_OPERATIONS_TOKEN: "Authorization: Bearer <token>".';
     response.status(401).set('WWW-Authenticate', 'Bearer').json({ code: 'COLLOQUY_E_WRONG_TOKEN', message });
   };

@@ -1,3 +1,4 @@
+import { isSpanContextValid, trace } from '@opentelemetry/api';
 import winston, { type Logger } from 'winston';
 import type { LogLevel } from '../configuration/configuration.js';
 
@@ -10,6 +11,7 @@ export function createLogger(level: LogLevel): Logger {
     level,
     format: winston.format.combine(
       winston.format(plainErrors)(),
+      winston.format(withTrace)(),
       winston.format.timestamp(),
       winston.format.json(),
     ),
@@ -23,6 +25,13 @@ function plainErrors(info: winston.Logform.TransformableInfo): winston.Logform.T
     if (value instanceof Error) info[key] = plainError(value);
   }
   return info;
+}
+
+/** Where a trace is under way, its ids under the names that tools look for. */
+function withTrace(info: winston.Logform.TransformableInfo): winston.Logform.TransformableInfo {
+  const context = trace.getActiveSpan()?.spanContext();
+  if (context === undefined || !isSpanContextValid(context)) return info;
+  return Object.assign(info, { trace_id: context.traceId, span_id: context.spanId });
 }
 
 /** Nothing but these: what a library hangs on an error may be a request with its password. */

@@ -1,3 +1,5 @@
+import { context, trace } from '@opentelemetry/api';
+import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 import { expect } from 'chai';
 import { describe, it } from 'mocha';
 import { RuntimeError } from '../../src/errors.js';
@@ -71,6 +73,24 @@ describe('The log', () => {
     });
     const { error } = await writtenBy(() => createLogger('debug').error('it failed', { error: failure }));
     expect(error).to.contain('request failed').and.to.not.contain('CANARY');
+  });
+
+  it('says to which trace a line belongs, where there is one', async () => {
+    const contexts = new AsyncLocalStorageContextManager();
+    context.setGlobalContextManager(contexts.enable());
+    const span = trace.wrapSpanContext({ traceId: '1'.repeat(32), spanId: '2'.repeat(16), traceFlags: 1 });
+    try {
+      const { standard } = await writtenBy(() => {
+        const logger = createLogger('info');
+        context.with(trace.setSpan(context.active(), span), () => logger.info('inside'));
+        logger.info('outside');
+      });
+      const [inside, outside] = linesOf(standard);
+      expect(inside).to.include({ trace_id: '1'.repeat(32), span_id: '2'.repeat(16) });
+      expect(outside).to.not.have.any.keys('trace_id', 'span_id');
+    } finally {
+      context.disable();
+    }
   });
 
   it('survives whatever it is given', async () => {

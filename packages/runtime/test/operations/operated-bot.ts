@@ -35,6 +35,7 @@ export class OperatedBot {
     const wake = (conversationId: string): void => void this.woken.push(conversationId);
     this.administration = {
       token,
+      metrics,
       logger,
       conversations: new Conversations({ store, clock, logger, wake }),
       deadLetters: new DeadLetters({ store, clock, metrics, logger, wakeInbox: wake, wakeOutbox: wake }),

@@ -10,6 +10,11 @@ export const COUNTERS = {
     help: 'Callbacks answered 503, to come again: closed (starting or draining), busy (too many wait for the store), store (it failed)',
     labelNames: ['reason'],
   },
+  denied: {
+    name: 'colloquy_denied_requests_total',
+    help: 'Requests with wrong credentials, by what was asked for: callback, callback_token, administration; too_many: callback tokens asked for too often',
+    labelNames: ['what'],
+  },
   turns: {
     name: 'colloquy_turns_total',
     help: 'Turns by outcome: handled, unhandled, silent, stale, over, failed, given_up',
