@@ -32,6 +32,9 @@ describe('The inspector of the console, with a bot that shares its introspection
       .getByTestId('timer')
       .filter({ hasText: /: in (1 h|59 min)/ })
       .waitFor();
+    await page.getByTestId('frame').getByText('choosing (version 1): list').waitFor();
+    await page.getByRole('region', { name: 'Context of choosing' }).getByText('{}').waitFor();
+    for (const none of ['Nothing waits to be sent.', 'None is open.']) await page.getByText(none).waitFor();
     await page.getByTestId('journal-step').filter({ hasText: 'text: hello' }).click();
     await page
       .getByTestId('bot-head')

@@ -59,6 +59,25 @@ describe('A conversation without messages', () => {
       }
     }));
 
+  it('expires as many times faster as the dial timeoutSpeed says, also when it is turned while it waits', () =>
+    inWorld({ accountTimeout: 30, dials: { timeoutSpeed: 60 } }, async (world, clock) => {
+      const fast = await world.open();
+      await world.hub.idle();
+      clock.advance(30_000 - 1);
+      expect(stateOf(world, fast)).to.equal('open');
+      clock.advance(1);
+      expect(stateOf(world, fast)).to.equal('expired');
+      world.hub.dials.turn({ timeoutSpeed: 1 });
+      const slow = await world.open();
+      await world.hub.idle();
+      clock.advance(20 * MINUTE);
+      expect(stateOf(world, slow)).to.equal('open');
+      // Two thirds of its time are over; of what is left a tenth has to pass, and it has passed already.
+      world.hub.dials.turn({ timeoutSpeed: 10 });
+      clock.advance(0);
+      expect(stateOf(world, slow)).to.equal('expired');
+    }));
+
   it('leaves no timer behind once it has ended', () =>
     inWorld({}, async (world, clock) => {
       const id = await world.open();

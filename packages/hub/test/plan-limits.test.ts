@@ -4,7 +4,40 @@ import { PlanMeter, PLANS } from '../src/operations/plan-limits.js';
 import { ManualClock } from './manual-clock.js';
 import { startTestHub } from './hub-under-test.js';
 
+/** The table of the document (protocol 3.1): a second and at once for the two kinds of operations, and a month. */
+const TABLE = [
+  ['developer', [0.16, 1], [0.16, 1], 1_000],
+  ['basic', [1, 3], [0.5, 2], 100_000],
+  ['enterprise', [5, 15], [1, 30], 500_000],
+  ['internal', [5, 15], [1, 30], 500_000],
+] as const;
+
+const TALK = ['sendMessage', 'fetchConversation', 'createAsset', 'getAsset'] as const;
+const SETUP = ['createChannel', 'getAllAccounts', 'deleteAsset'] as const;
+
 describe('The limits of a plan', () => {
+  for (const [plan, talk, setup, perMonth] of TABLE) {
+    it(`${plan}: as many at once, as many a second and as many a month as the table says`, () => {
+      for (const [operations, [perSecond, burst]] of [
+        [TALK, talk],
+        [SETUP, setup],
+      ] as const) {
+        const clock = new ManualClock();
+        const meter = new PlanMeter(plan, clock);
+        // All operations of a kind share what there is.
+        const passes = (count: number): boolean =>
+          meter.refuse('one', operations[count % operations.length] ?? 'sendMessage') === undefined;
+        const atOnce = Array.from({ length: burst + 1 }, (_, index) => passes(index));
+        expect(atOnce.indexOf(false), operations[0]).to.equal(burst);
+        clock.advance(1_000 / perSecond - 1);
+        expect(passes(0), operations[0]).to.equal(false);
+        clock.advance(1);
+        expect(passes(0), operations[0]).to.equal(true);
+      }
+      expect(PLANS[plan].perMonth).to.equal(perMonth);
+    });
+  }
+
   it('let a burst through, then as many calls a second as the table says, for each client by itself', () => {
     const clock = new ManualClock();
     const meter = new PlanMeter('basic', clock);
@@ -38,6 +71,14 @@ describe('The limits of a plan', () => {
         (await call('GET', '/channels')).status,
       ];
       expect(await statuses(limited)).to.deep.equal([200, 429]);
+      const { body, headers } = await limited.call('GET', '/channels');
+      expect(body).to.have.property('code', '429-001');
+      // Once in 6.25 seconds, which is 9 a minute (protocol 3.1).
+      expect(headers.get('x-ratelimit-limit')).to.equal('9');
+      expect(headers.get('x-ratelimit-remaining')).to.equal('0');
+      const again = Number(headers.get('retry-after'));
+      expect(again).to.be.within(1, 7);
+      expect(Date.parse(headers.get('x-ratelimit-reset') ?? '')).to.be.greaterThan(Date.now());
       expect(await statuses(free)).to.deep.equal([200, 200]);
     } finally {
       await limited.hub.stop();
