@@ -19,7 +19,14 @@ export interface StoredRow {
 }
 
 /** Tables that may hold rows, and are the same however many conversations there are. */
-const OF_THE_FILE = new Set(['dialog_version', 'migration', 'resource_id', 'sqlite_sequence', 'standing', 'upkeep']);
+const OF_THE_FILE = new Set([
+  'dialog_version',
+  'migration',
+  'resource_id',
+  'sqlite_sequence',
+  'standing',
+  'upkeep',
+]);
 
 /** All rows of each conversation in a file that a bot has left. @throws when there is something in it that a copy would lack. */
 export function readConversations(database: DatabaseSync): readonly (readonly StoredRow[])[] {

@@ -10,7 +10,7 @@ import { MemoryTimers } from './memory/memory-timers.js';
 import { MemoryTraces } from './memory/memory-traces.js';
 import { MemoryVersions } from './memory/memory-versions.js';
 import { Queues } from './memory/queues.js';
-import { waitingFigures } from './memory/waiting-figures.js';
+import { outboxFigures } from './memory/waiting-figures.js';
 import type {
   ActivityEntry,
   ConversationRecord,
@@ -265,10 +265,7 @@ class MemoryStore implements ExaminableStore {
     const counted = (all: { readonly size: number }): number => Math.min(all.size, FIGURE_LIMIT);
     return this.#run(undefined, () => ({
       inbox: this.#inbox.figures(stuckBefore),
-      outbox: waitingFigures(
-        this.#outbox.all().map(({ conversationId, value: { since } }) => ({ conversationId, since })),
-        stuckBefore,
-      ),
+      outbox: outboxFigures(this.#outbox, stuckBefore),
       timers: counted(this.#timers),
       calls: counted(this.#calls),
       deadLetters: counted(this.#deadLetters),

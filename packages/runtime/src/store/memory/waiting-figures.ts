@@ -1,4 +1,6 @@
+import type { OutboxEntry } from '../records.js';
 import { FIGURE_LIMIT, STUCK_LIMIT, type WaitingFigures } from '../store-figures.js';
+import type { Queues } from './queues.js';
 
 /** What waits, the first in line first. */
 export interface Waiting {
@@ -17,4 +19,10 @@ export function waitingFigures(waiting: readonly Waiting[], stuckBefore: number)
     ...(oldestSince !== undefined && { oldestSince }),
     stuck: new Set(stuck).size,
   };
+}
+
+/** Of messages that wait to be sent. */
+export function outboxFigures(outbox: Queues<OutboxEntry>, stuckBefore: number): WaitingFigures {
+  const waiting = outbox.all().map(({ conversationId, value: { since } }) => ({ conversationId, since }));
+  return waitingFigures(waiting, stuckBefore);
 }
