@@ -2,7 +2,7 @@
 export const TEMPLATES = {
   hello: 'asks for a name and says hello: the smallest with everything in place',
   'order-status': 'asks for a number, looks it up, hands over to a person',
-  form: 'asks several things by a form, which takes and corrects them in any order',
+  form: 'asks several things, in any order, and lets each be corrected',
 } as const;
 
 /** Where a new bot can keep its conversations. */
