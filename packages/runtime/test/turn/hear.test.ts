@@ -43,9 +43,32 @@ class DoorBot extends Bot<{ door: typeof door }> {
   }
 }
 
-const program = programOf(new DoorBot());
+const openProgram = programOf(new DoorBot());
 
-function take(record: typeof NEW_RECORD, recognized: readonly string[], score = 1, entities = {}) {
+/** Takes every text for its answer. */
+const porter = setup({ types: {} as DialogTypes<object>, actions: effects }).createMachine({
+  id: 'porter',
+  on: { text: { actions: { type: 'say', params: { text: 'noted' } } } },
+});
+
+/** A porter who asks something while the door below would hear of intents. */
+class GuardedDoorBot extends Bot<{ door: typeof door; porter: typeof porter }> {
+  readonly name = 'door';
+  override readonly dialogs = { door, porter };
+  override readonly recognition = { intents: wishes };
+
+  override onMessage(_turn: TurnView): Reply {
+    return [this.start('door'), this.start('porter')];
+  }
+}
+
+function take(
+  record: typeof NEW_RECORD,
+  recognized: readonly string[],
+  score = 1,
+  entities = {},
+  program = openProgram,
+) {
   const message = inbound('text', { content: { text: 'hm' } });
   const all = recognized.map((intent) => ({ intent, score, entities }));
   const stimulus = { kind: 'message', message, at: 0, recognized: { by: 'x', intents: all } } as const;
@@ -55,12 +78,9 @@ function take(record: typeof NEW_RECORD, recognized: readonly string[], score = 
 }
 
 describe('A dialog and what was recognized', () => {
-  const started = advance(
-    program,
-    NEW_RECORD,
-    { kind: 'message', message: inbound('custom.start'), at: 0 },
-    't-0',
-  ).record;
+  const begun = (program: typeof openProgram) =>
+    advance(program, NEW_RECORD, { kind: 'message', message: inbound('custom.start'), at: 0 }, 't-0').record;
+  const started = begun(openProgram);
 
   it('hears of an intent that its state names', () => {
     expect(take(started, ['open'])).to.deep.include({ said: ['open'], heard: 'intent' });
@@ -70,6 +90,14 @@ describe('A dialog and what was recognized', () => {
     expect(take(started, ['shut'])).to.deep.include({ said: ['what?'], heard: 'nothing' });
     expect(take(started, ['no such intent', 'xstate.init', 'text'])).to.deep.include({ said: ['what?'] });
     expect(take(started, ['open'], 0.5)).to.deep.include({ said: ['what?'] });
+  });
+
+  it('hears nothing while another above it takes the text, whatever came with the message', () => {
+    const guarded = programOf(new GuardedDoorBot());
+    expect(take(begun(guarded), ['open'], 1, {}, guarded)).to.deep.include({
+      said: ['noted'],
+      heard: 'nothing',
+    });
   });
 
   it('gets the text when its guard says no, and not by a wildcard', () => {

@@ -34,8 +34,7 @@ export function makeTestBot(
   // The bot stays what it is, with its class and its services; only what it calls is another.
   const properties = {
     activities: steered?.steer(standIns) ?? standIns,
-    ...(recognizer !== undefined &&
-      made.recognition !== undefined && { recognition: withStandIn(made.recognition, recognizer) }),
+    ...(recognizer !== undefined && { recognition: withStandIn(made, recognizer) }),
     ...(isTroubled && { activityPolicies: patientPolicies(made, Object.keys(standIns)) }),
   };
   for (const [name, value] of Object.entries(properties)) {

@@ -34,22 +34,74 @@ type MeaningOf<Wished> = Wished extends { readonly intent: infer Name; readonly 
   ? { readonly intent: Name; readonly score?: number; readonly entities?: Entities }
   : never;
 
-/** The bot's recognition with the stand-in, which is asked about every text. */
-export function withStandIn(recognition: BotRecognition, standIn: Recognizer | Meanings): BotRecognition {
+/**
+ * The bot's recognition with the stand-in, which is asked about every text.
+ *
+ * @throws TypeError for a bot that recognizes nothing, and for meanings that it does not know.
+ */
+export function withStandIn(
+  { name, recognition }: Pick<AnyBot, 'name' | 'recognition'>,
+  standIn: Recognizer | Meanings,
+): BotRecognition {
+  if (recognition === undefined) {
+    throw new TypeError(
+      `The bot "${name}" has no \`recognition\`: a stand-in for its recognizer is never asked. Leave it out, or declare the bot's intents.`,
+    );
+  }
   const recognizer = isRecognizer(standIn) ? standIn : meaningsRecognizer(recognition.intents, standIn);
   return { ...recognition, recognizer, ask: 'always' };
 }
 
+/**
+ * What is declared must be meant: the runtime drops what it does not know, and the test would wonder why nothing happens.
+ *
+ * @throws TypeError with everything that is wrong.
+ */
+function refuseUnknown({ declared }: DeclaredIntents, meanings: Meanings): void {
+  const problems = Object.entries(meanings).flatMap(([text, meaning]) =>
+    listOf(meaning).flatMap(({ intent, score = 1, entities = {} }) => {
+      const declaration = Object.hasOwn(declared, intent) ? declared[intent] : undefined;
+      if (declaration === undefined) {
+        return [`"${text}" is to mean "${intent}", which is no intent; there are: ${namesOf(declared)}`];
+      }
+      const known = declaration.entities ?? {};
+      return [
+        ...(score >= 0 && score <= 1 ? [] : [`"${text}" has the score ${score}, which is not from 0 to 1`]),
+        ...Object.keys(entities)
+          .filter((name) => !Object.hasOwn(known, name))
+          .map(
+            (name) =>
+              `"${text}" has "${name}", which is no entity of ${intent}; there are: ${namesOf(known)}`,
+          ),
+      ];
+    }),
+  );
+  if (problems.length > 0)
+    throw new TypeError(`The stand-in for the recognizer cannot be: ${problems.join('; ')}.`);
+}
+
+function namesOf(named: object): string {
+  return Object.keys(named).join(', ') || 'none';
+}
+
+function listOf(meaning: Meaning | readonly Meaning[]): readonly Meaning[] {
+  return Array.isArray(meaning) ? (meaning as readonly Meaning[]) : [meaning as Meaning];
+}
+
 function meaningsRecognizer(intents: DeclaredIntents, meanings: Meanings): Recognizer {
+  refuseUnknown(intents, meanings);
   const builtIn = patternRecognizer(intents);
   return {
     name: 'test',
     recognize: (request, call): RecognizerAnswer | Promise<RecognizerAnswer> => {
       const meaning = Object.hasOwn(meanings, request.text) ? meanings[request.text] : undefined;
       if (meaning === undefined) return builtIn.recognize(request, call);
-      const all = Array.isArray(meaning) ? (meaning as readonly Meaning[]) : [meaning as Meaning];
       return {
-        intents: all.map(({ intent, score = 1, entities = {} }) => ({ name: intent, score, entities })),
+        intents: listOf(meaning).map(({ intent, score = 1, entities = {} }) => ({
+          name: intent,
+          score,
+          entities,
+        })),
       };
     },
   };

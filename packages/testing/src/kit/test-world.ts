@@ -46,6 +46,12 @@ const FACTS: ConversationFacts = {
 const MOMENT_MS = 5;
 const MAX_MOMENTS = 40;
 
+/** What the log says of a recognizer, which the test would see nothing of but that another intent is heard. */
+const RECOGNIZER_PROBLEMS: Readonly<Record<string, string>> = {
+  'a recognizer did not answer: the built-in one does': 'does not answer',
+  'a recognizer answered with nothing that was asked for': 'answers with nothing that was asked for',
+};
+
 const SILENT = createLogger('silent');
 
 /** How often the hub brings a callback that is not answered. */
@@ -233,13 +239,21 @@ export class TestWorld {
     });
   }
 
-  /** A turn that fails would be nothing but silence. */
+  /** A turn that fails would be nothing but silence, and a recognizer that fails another one's answer. */
   #listener() {
     const error = (event: string, { error: cause }: { readonly error?: Partial<Error> } = {}): void => {
       if (event !== 'turn failed') return;
       this.transcript.add('bot', `(fails: ${cause?.name ?? 'Error'}: ${cause?.message ?? ''})`);
     };
-    return Object.create(SILENT, { error: { value: error } }) as NonNullable<BareHostOptions['logger']>;
+    const warn = (event: string, { reason }: { readonly reason?: string } = {}): void => {
+      const problem = RECOGNIZER_PROBLEMS[event];
+      if (problem === undefined) return;
+      const why = reason === undefined ? '' : `: ${reason}`;
+      this.transcript.add('recognizer', `(${problem}${why}; the built-in one is heard)`);
+    };
+    return Object.create(SILENT, { error: { value: error }, warn: { value: warn } }) as NonNullable<
+      BareHostOptions['logger']
+    >;
   }
 
   #taken(message: TakenMessage): void {

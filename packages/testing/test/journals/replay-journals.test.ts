@@ -1,12 +1,20 @@
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Bot, exportJournal, memoryStore, readJournalFile, type Turn } from '@colloquy/runtime';
+import {
+  Bot,
+  type BotClass,
+  exportJournal,
+  memoryStore,
+  readJournalFile,
+  type Turn,
+} from '@colloquy/runtime';
 import { expect } from 'chai';
 import { injectable } from 'inversify';
 import { afterEach, beforeEach, describe, it } from 'mocha';
 import { replayJournalFile, replayJournals, testBot } from '../../src/index.js';
-import { ParcelBot } from '../kit/parcel-bot.js';
+import { createMachine } from 'xstate';
+import { ParcelBot, tracking } from '../kit/parcel-bot.js';
 
 replayJournals(ParcelBot, new URL('../../../test/journals/recorded', import.meta.url));
 
@@ -18,6 +26,34 @@ class ChattyBot extends Bot {
   override onText(turn: Turn<'text'>) {
     return turn.say('Hello!');
   }
+}
+
+@injectable()
+class FailingBot extends ParcelBot {
+  override onText(): never {
+    throw new RangeError('Mind your words!');
+  }
+}
+
+@injectable()
+class SilentBot extends Bot {
+  readonly name = 'parcels';
+}
+
+const forgetful = createMachine(
+  { ...tracking.config, context: { number: 'none', where: '' } } as never,
+  tracking.implementations as never,
+) as unknown as typeof tracking;
+
+/** Says the same, and remembers something else. */
+@injectable()
+class ForgetfulBot extends ParcelBot {
+  override readonly dialogs = { tracking: forgetful };
+}
+
+@injectable()
+class OtherBot extends Bot {
+  readonly name = 'letters';
 }
 
 describe('The journal of a conversation', () => {
@@ -64,6 +100,33 @@ describe('The journal of a conversation', () => {
       .to.match(/lost-parcel\.json: turn 1 of 2026-01-05T09:00:00\.000Z says or does something else today\./)
       .and.include('Which number?')
       .and.include('Hello!');
+  });
+
+  it('says whether a turn fails today, is taken otherwise, or leaves the conversation elsewhere', async () => {
+    const file = await recorded('lost-parcel.json');
+    const message = async (bot: BotClass): Promise<string> =>
+      (await failureOf(replayJournalFile(bot, file))).message;
+    expect(await message(FailingBot)).to.match(
+      /lost-parcel\.json: turn 1 of \S+ fails today\. Expected handled, but it is Mind your words!\.$/,
+    );
+    expect(await message(SilentBot)).to.match(
+      /turn 1 of \S+ is taken otherwise today\. Expected handled, but it is unhandled\.$/,
+    );
+    expect(await message(ForgetfulBot)).to.match(
+      /turn 1 of \S+ leaves the conversation elsewhere today\. Expected \S+, but it is \{.*"number":"none".*\}\.$/,
+    );
+  });
+
+  it('is of one bot, and of no other; and is a journal', async () => {
+    const file = await recorded('lost-parcel.json');
+    const other = await failureOf(replayJournalFile(OtherBot, file));
+    expect(other.message).to.include(
+      'is that of bot "parcels", and it was to be replayed with bot "letters"',
+    );
+    await writeFile(join(folder, 'note.json'), '{"note": 1}');
+    const none = await failureOf(replayJournalFile(ParcelBot, join(folder, 'note.json')));
+    expect(none).to.have.property('code', 'COLLOQUY_E_JOURNAL_FILE');
+    expect(none.message).to.include('note.json');
   });
 
   it('may be of the past only where the words are: one whose turns cannot be taken again is no test', async () => {
