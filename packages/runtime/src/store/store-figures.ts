@@ -4,7 +4,7 @@ import type { ConversationRecord, Owner } from './records.js';
 export const FIGURE_LIMIT = 100_000;
 
 /** Of what waits longest, so many are looked at for conversations that are stuck. */
-export const STUCK_LIMIT = 10_000;
+export const STUCK_LIMIT = 1_000;
 
 /** Something that waits to be handled or sent. */
 export interface WaitingFigures {
