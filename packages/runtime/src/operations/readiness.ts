@@ -39,13 +39,19 @@ export class Readiness {
   /** What was asked and has not answered: it is not asked again meanwhile. */
   readonly #hanging = new Set<ReadinessCheck>();
   #failing = '';
+  #hasStarted = false;
+  #wasReady = false;
 
   constructor(private readonly options: ReadinessOptions) {}
 
   /** Never rejects. What costs nothing to know is never older than the answer. */
   async report(): Promise<ReadinessReport> {
     const now = this.options.clock.elapsed();
-    if (this.#asked === undefined || now - this.#askedAt >= FRESH_MS) {
+    const hasStarted = this.options.probes.callbacks() === true;
+    // What did not hold before the start says nothing of what does now.
+    const isOld = now - this.#askedAt >= FRESH_MS || (hasStarted && !this.#hasStarted);
+    this.#hasStarted = hasStarted;
+    if (this.#asked === undefined || isOld) {
       this.#askedAt = now;
       this.#asked = this.#look();
     }
@@ -94,8 +100,9 @@ export class Readiness {
     // Said when it changes: somebody asks every few seconds.
     if (failing !== this.#failing) {
       if (failing === '') logger.info('ready');
-      else logger.warn('not ready', { failing });
+      else logger.log(this.#wasReady ? 'warn' : 'info', 'not ready', { failing });
     }
+    this.#wasReady ||= report.isReady;
     this.#failing = failing;
     return report;
   }

@@ -80,6 +80,16 @@ describe('A bot is ready', () => {
     expect(await bot.metric('token')).to.equal(1);
   });
 
+  it('at once when it has started, whatever did not hold a moment before', async () => {
+    const bot = new AskedBot();
+    bot.takesCallbacks = false;
+    bot.store = away;
+    expect(await bot.failing()).to.deep.equal(['callbacks', 'store']);
+    bot.takesCallbacks = true;
+    bot.store = () => Promise.resolve();
+    expect(await bot.failing()).to.deep.equal([]);
+  });
+
   it('without anybody being asked more than once a second, however many ask it', async () => {
     const bot = new AskedBot();
     await Promise.all([bot.failing(), bot.failing()]);
