@@ -98,7 +98,11 @@ type Parts = Omit<HubCore, 'expiry' | 'dispatcher' | 'wiring'>;
 
 function createDispatcher(parts: Parts, exchange: HttpExchange): CallbackDispatcher {
   const { clock, conversations, emit, log, settings, tables } = parts;
-  const authorizations = new CallbackAuthorizations(tables.authentication, exchange);
+  const authorizations = new CallbackAuthorizations(
+    tables.authentication,
+    exchange,
+    settings.callbackTokenScheme,
+  );
   const dispatcher: CallbackDispatcher = new CallbackDispatcher({
     clock,
     conversations,

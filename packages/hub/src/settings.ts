@@ -149,6 +149,12 @@ export const SETTINGS = {
     help: 'the header `X-egain-error-message: yes`: honour adds `userMessage` to refusals',
     documented: 'that only some APIs honour it',
   },
+  callbackTokenScheme: {
+    schema: z.enum(['bearer', 'none']),
+    initial: 'bearer',
+    help: 'the word before the token in `Authorization` of a callback with `oauth2`: bearer is `Bearer`, none is the token alone',
+    documented: 'inferred',
+  },
   callbackTimeoutMs: {
     schema: wholeAboveZero,
     initial: 5_000,

@@ -54,6 +54,20 @@ describe('The authorization of callbacks', () => {
   };
   const greet = () => world.send('customer', 'text', { conversation: { account: ACCOUNT } });
 
+  it('by a token puts Bearer before it, or nothing with callbackTokenScheme: none', async () => {
+    for (const [callbackTokenScheme, expected] of [
+      ['bearer', 'Bearer token-1'],
+      ['none', 'token-1'],
+    ] as const) {
+      await world.stop();
+      world = await startWorld({ settings: { callbackTokenScheme } });
+      tokens.answerWith(() => ({ status: 200, body: '{"data":{"accessToken":"token-1"}}' }));
+      await protect(oauth2());
+      await greet();
+      expect((await world.bot.next()).headers.authorization).to.equal(expected);
+    }
+  });
+
   it('by Basic presents the registered name and password', async () => {
     await protect({ type: 'basic', basicAuth: { username: 'hub', password: 'pass:wörd' } });
     await greet();

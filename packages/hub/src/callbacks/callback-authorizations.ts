@@ -1,5 +1,6 @@
 import type { AuthenticationRequest } from '@colloquy/protocol';
 import type { ResourceTable } from '../resources/resource-table.js';
+import type { HubSettings } from '../settings.js';
 import type { HttpExchange } from './http-exchange.js';
 import { readJsonPath } from './json-path.js';
 
@@ -19,7 +20,11 @@ export class CallbackAuthorizations {
   /** Tokens by authentication id and the moment of its last change, so that an update is noticed. */
   readonly #tokens = new Map<string, Promise<AuthorizationResult>>();
 
-  constructor(table: ResourceTable<AuthenticationRequest>, exchange: HttpExchange) {
+  constructor(
+    table: ResourceTable<AuthenticationRequest>,
+    exchange: HttpExchange,
+    private readonly scheme: HubSettings['callbackTokenScheme'],
+  ) {
     this.#table = table;
     this.#exchange = exchange;
   }
@@ -72,7 +77,7 @@ export class CallbackAuthorizations {
     if (typeof token !== 'string' || token === '') {
       return { ok: false, reason: 'no token at the registered accessTokenPath' };
     }
-    return { ok: true, header: `Bearer ${token}` };
+    return { ok: true, header: this.scheme === 'none' ? token : `Bearer ${token}` };
   }
 }
 
