@@ -8,6 +8,7 @@ export default defineProject({
   bots: [OrderStatusBot],
   store: sqliteStore(process.env['ORDER_STATUS_STORE'] ?? 'order-status.db'),
   modules: [new ContainerModule(({ bind }) => void bind(Orders).toSelf())],
+  stories: 'stories',
   defaults: {
     COLLOQUY_APPLICATION_NAME: 'order status bot',
     COLLOQUY_NOTIFICATION_EMAIL: 'bots@example.com',

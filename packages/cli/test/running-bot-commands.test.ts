@@ -130,7 +130,7 @@ describe('The commands for a bot that runs', function () {
     expect((await ask(['erase', '--contact', 'a', '--conversation', 'b', '--yes'])).code).to.equal(2);
     expect((await ask(['erase', '--conversation', 'c-1'])).code).to.equal(2);
     const erased = await ask(['erase', '--conversation', 'c-1', '--yes']);
-    expect(erased.stdout).to.equal('1 conversations are forgotten.\n  c-1\n');
+    expect(erased.stdout).to.equal('1 conversation is forgotten.\n  c-1\n');
     expect((await ask(['erase', '--contact', 'nobody@example.com', '--yes', '--json'])).stdout).to.include(
       '"erased": []',
     );

@@ -34,11 +34,12 @@ export function eraseCommand(output: CommandOutput): Command {
       const answer = (await askBot(bot, { method: 'POST', path: '/erasures', body })) as {
         readonly erased: readonly string[];
       };
+      const count = answer.erased.length;
       const lines = answer.erased.map((id) => `  ${id}\n`).join('');
       output.stdout.write(
         json === true
           ? `${JSON.stringify(answer, undefined, 2)}\n`
-          : `${answer.erased.length} conversations are forgotten.\n${lines}`,
+          : `${count === 1 ? '1 conversation is' : `${count} conversations are`} forgotten.\n${lines}`,
       );
     });
 }

@@ -50,5 +50,5 @@ export function testCommand(output: CommandOutput): Command {
 function describe({ title, ms, failure }: ToldStory, paint: Paint): string {
   if (failure === undefined) return `  ${paint('good', '✓')} ${title} ${paint('quiet', `(${ms} ms)`)}\n`;
   const lines = failure.split('\n').map((line) => (line === '' ? '\n' : `    ${line}\n`));
-  return `  ${paint('bad', `✗ ${title}`)}\n${lines.join('')}\n`;
+  return `  ${paint('bad', `✗ ${title}`)}\n${lines.join('')}`;
 }

@@ -26,7 +26,7 @@ export interface StoryFile {
 }
 
 /**
- * Finds the stories of a project: of its one bot in the folder that it names, of several bots in a folder each below.
+ * Finds the stories of a project: of its one bot in the folder that it names and below, of several bots in a folder each.
  *
  * @param files only these, from the current folder.
  * @throws CliError `COLLOQUY_E_FILE` when the project names none, or there are none.
@@ -49,7 +49,7 @@ export async function findStories(
     const Class = project.bots[index];
     const own = join(place.folder, folder, bots.length === 1 ? '' : bot.name);
     if (Class === undefined || !existsSync(own)) continue;
-    const names = (await readdir(own)).filter((name) => name.endsWith('.md')).toSorted();
+    const names = (await readdir(own, { recursive: true })).filter((name) => name.endsWith('.md')).toSorted();
     found.push(
       ...names.map((name) => {
         const file = join(own, name);
