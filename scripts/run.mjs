@@ -15,6 +15,7 @@ const TASKS = {
   audit: () => import('./tasks/audit.mjs'),
   reference: () => import('./tasks/reference.mjs'),
   drawings: () => import('./tasks/drawings.mjs'),
+  screens: () => import('./tasks/screens.mjs'),
   stories: () => import('./tasks/stories.mjs'),
   fuzz: () => import('./tasks/fuzz.mjs'),
   soak: () => import('./tasks/soak.mjs'),

@@ -175,7 +175,7 @@ async function productionScenes(world: ScreenWorld, screens: Shown): Promise<voi
       COLLOQUY_PUBLIC_URL: nobody,
     });
     world.normaliser.show(nobody, 'http://127.0.0.1:4800');
-    screens.set('doctor', await world.run('colloquy doctor | head -19'));
+    screens.set('doctor', await world.run('colloquy doctor'));
     const started = world.start('colloquy start');
     await started.says(/"participant"[^]*\n/);
     screens.set('start', started.screen());
