@@ -117,6 +117,12 @@ describe('An interruption of a turn', () => {
     expect(talk('help').heard, 'no dialog has asked').to.deep.equal(['Helping .']);
   });
 
+  it('is told of by its turn, for those who count why customers get to a person', () => {
+    const { record } = talk('hi');
+    expect(play(record, text('agent'), program)).to.include({ interrupted: true });
+    expect(play(record, text('What?'), program)).to.not.have.property('interrupted');
+  });
+
   it('leaves the delays of a dialog that does not ask for a pause', () => {
     const { cancelled, record, heard } = talk('hi', 'aside', 'cancel');
     expect(heard).to.deep.equal([OFFER, OFFER, 'Stopped.']);
