@@ -21,6 +21,8 @@ export function crashBotEnvironment(hub: RunningHub, { port, store }: CrashBotPl
     COLLOQUY_CALLBACK_USERNAME: 'hub',
     COLLOQUY_CALLBACK_PASSWORD: 'callback-password',
     COLLOQUY_LOG_LEVEL: 'error',
+    // However slow the machine is: what is broken off at the deadline may be said again.
+    COLLOQUY_DRAIN_TIMEOUT_MS: '60000',
     CRASH_STORE: store,
   };
 }

@@ -19,7 +19,6 @@ async function listen(options: Partial<HttpListenerOptions> = {}): Promise<HttpL
     app: () => (request, response) => void request.resume().once('end', () => response.end('here')),
     isOpen: () => true,
     settings: 'a test',
-    limits: SHORT,
     ...options,
   });
   listeners.push(listener);
@@ -55,12 +54,12 @@ describe('Who connects', () => {
   });
 
   it('and says nothing is disconnected', async () => {
-    const { answer } = await caller(await listen());
+    const { answer } = await caller(await listen({ limits: SHORT }));
     expect(statusOf(await answer)).to.be.oneOf(['408', 'nothing']);
   });
 
   it('and sends headers one by one, for ever, is disconnected (slowloris)', async () => {
-    const { socket, answer } = await caller(await listen());
+    const { socket, answer } = await caller(await listen({ limits: SHORT }));
     socket.write('POST /callbacks HTTP/1.1\r\nHost: bot\r\n');
     const drip = setInterval(() => socket.write('X-Drip: 1\r\n'), 5);
     const told = statusOf(await answer);
@@ -69,7 +68,7 @@ describe('Who connects', () => {
   });
 
   it('and sends a body byte by byte, for ever, is disconnected', async () => {
-    const { socket, answer } = await caller(await listen());
+    const { socket, answer } = await caller(await listen({ limits: SHORT }));
     socket.write('POST /callbacks HTTP/1.1\r\nHost: bot\r\nContent-Length: 1000000\r\n\r\n');
     const drip = setInterval(() => socket.write('x'), 5);
     const told = statusOf(await answer);
@@ -159,7 +158,7 @@ describe('Who connects', () => {
     });
 
     it('and says nothing is disconnected', async () => {
-      const { answer } = await caller(await listen({ tls: one }));
+      const { answer } = await caller(await listen({ tls: one, limits: SHORT }));
       expect(await answer).to.equal('');
     });
   });
