@@ -43,6 +43,16 @@ const booking = setup({
   types: {} as DialogTypes<{ context: object; input: { people: number | undefined } }>,
 }).createMachine({});
 ${BOT('{ booking: typeof booking }')}`,
+  'reminding-bot': `
+const dialog = setup({
+  types: {} as DialogTypes<{ context: { reminderInMs: number } }>,
+  actors: { reminderInMs: activity<{ start: string }, number>() },
+${SLOT}
+}).createMachine({ context: { reminderInMs: 0 } });
+class Example extends Bot<{ dialog: typeof dialog }> {
+  readonly name = 'example';
+${SLOT}
+}`,
   'hub-client': `declare const hub: ConversationManagerClient;\n${SLOT}`,
   'importing-bot': `
 const importing = setup({
