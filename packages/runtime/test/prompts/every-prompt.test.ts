@@ -32,8 +32,26 @@ function talkOf({ make }: Kind, speech = ENGLISH): Talk {
 
 for (const [name, kind] of KINDS) {
   describe(`ask.${name}, like every prompt,`, () => {
+    it('says of an answer that is none what it would take, in the customer’s language', () => {
+      const [english, german] = [ENGLISH, GERMAN].map((speech) => {
+        const talk = kind.fails(new Talk(kind.make(), { speech }));
+        expect([talk.answer, talk.state, talk.record.owner]).to.deep.equal([undefined, 'waiting', 'bot']);
+        // Rich messages say it inside.
+        return JSON.stringify(talk.drafts.slice(1).map(({ content }) => content));
+      });
+      expect(english).to.match(/[a-z]{3,}/);
+      expect(german).to.match(/[a-z]{3,}/);
+      expect(german).not.to.equal(english);
+    });
+
     for (const speech of [ENGLISH, GERMAN]) {
       const language = speech === ENGLISH ? 'en' : 'de';
+
+      it(`takes a good answer, also after one that is none (${language})`, () => {
+        for (const talk of [talkOf(kind, speech), kind.fails(talkOf(kind, speech))]) {
+          expect([kind.answers(talk).answer]).to.containSubset([kind.value]);
+        }
+      });
 
       it(`leaves an old button aside, and still takes the answer (${language})`, () => {
         const talk = talkOf(kind, speech);

@@ -11,12 +11,12 @@ import type { TestWorld } from '../../src/kit/test-world.js';
 import { ExploredBot, PATIENCE_MS } from './explored-bot.js';
 
 /** What happens in one conversation. */
-type Happening = 'red' | 'blue' | 'agent' | 'hands back';
+type Happening = 'red' | 'blue' | 'make me laugh' | 'agent' | 'hands back';
 
 /** What happens at the same time: in one conversation or both, or nothing for a long while. */
 type Scene = 'silence' | Readonly<Partial<Record<'Ann' | 'Bob', Happening>>>;
 
-const happening = fc.constantFrom<Happening>('red', 'red', 'blue', 'agent', 'hands back');
+const happening = fc.constantFrom<Happening>('red', 'red', 'blue', 'make me laugh', 'agent', 'hands back');
 const scene: fc.Arbitrary<Scene> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ Ann: happening, Bob: happening }, { requiredKeys: [] }) },
   { weight: 1, arbitrary: fc.constant<Scene>('silence') },
@@ -83,6 +83,7 @@ describe('A conversation whose bot dies again and again', function () {
     let crashes = 0;
     let nudges = 0;
     let late = 0;
+    let jokes = 0;
     const goesTheSameWay = fc.asyncProperty(story, async ({ scenes, faults, ways }) => {
       const calm = await play(scenes);
       const plan = new Map(
@@ -94,6 +95,9 @@ describe('A conversation whose bot dies again and again', function () {
       nudges += Object.values(troubled.seen)
         .flat()
         .filter((said) => said === 'Still there?').length;
+      jokes += Object.values(troubled.seen)
+        .flat()
+        .filter((said) => said === 'Ha!').length;
       expect(troubled.seen).to.deep.equal(calm.seen);
     });
     for (const seed of numbers()) {
@@ -107,12 +111,14 @@ describe('A conversation whose bot dies again and again', function () {
     if (ONLY !== undefined) return;
     expect(crashes, 'processes did die').to.be.greaterThan(RUNS / 4);
     expect(nudges, 'delays did end').to.be.greaterThan(RUNS / 20);
+    expect(jokes, 'intents were recognized').to.be.greaterThan(RUNS / 20);
     expect(late, 'callbacks did come late').to.be.greaterThan(RUNS / 4);
   });
 
   it('reads as if nothing had happened, whatever goes wrong at whichever operation', async () => {
     const scenes: readonly Scene[] = [
       { Ann: 'red', Bob: 'red' },
+      { Ann: 'make me laugh', Bob: 'make me laugh' },
       'silence',
       { Ann: 'agent', Bob: 'blue' },
       { Ann: 'hands back' },
@@ -120,6 +126,7 @@ describe('A conversation whose bot dies again and again', function () {
     const calm = await play(scenes);
     expect(Object.values(calm.seen).flat()).to.include.members([
       'Still there?',
+      'Ha!',
       'You said blue.',
       'That is two.',
       'Here I am again.',

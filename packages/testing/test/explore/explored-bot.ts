@@ -1,5 +1,15 @@
 import { assign, setup } from 'xstate';
-import { activity, Bot, effects, type DialogTypes, type Reply, type Turn } from '@colloquy/runtime';
+import {
+  activity,
+  Bot,
+  effects,
+  intents,
+  type BotRecognition,
+  type DialogTypes,
+  type Recognizer,
+  type Reply,
+  type Turn,
+} from '@colloquy/runtime';
 import { injectable } from 'inversify';
 
 /** How long the bot waits for an answer before it asks again. */
@@ -7,9 +17,25 @@ export const PATIENCE_MS = 60_000;
 
 const say = (text: string) => ({ type: 'say', params: { text } }) as const;
 
+const wishes = intents({ joke: { title: 'A joke', description: 'Wants to laugh' } });
+
+/** Answers later than at once, as a model does: its answer goes into the store before the turn. */
+const recognizer: Recognizer = {
+  name: 'later',
+  recognize: async ({ text }) => {
+    await Promise.resolve();
+    return { intents: text === 'make me laugh' ? [{ name: 'joke', score: 1 }] : [] };
+  },
+};
+
 /** Asks once more after a while, and gives back the answer. */
 const ask = setup({
-  types: {} as DialogTypes<{ context: { answer: string }; input: { question: string }; output: string }>,
+  types: {} as DialogTypes<{
+    context: { answer: string };
+    input: { question: string };
+    output: string;
+    intents: typeof wishes;
+  }>,
   actions: effects,
 }).createMachine({
   id: 'ask',
@@ -20,13 +46,16 @@ const ask = setup({
   states: {
     asking: {
       after: { [PATIENCE_MS]: { actions: say('Still there?') } },
-      on: { text: { target: 'told', actions: assign({ answer: ({ event }) => event.body }) } },
+      on: {
+        'intent.joke': { actions: say('Ha!') },
+        text: { target: 'told', actions: assign({ answer: ({ event }) => event.body }) },
+      },
     },
     told: { type: 'final' },
   },
 });
 
-/** Everything that a crash may come in the middle of: a sub-dialog, a call, several messages at once, a delay, a hand-over. */
+/** Everything that a crash may come in the middle of: a sub-dialog, a recognizer, a call, several messages at once, a delay, a hand-over. */
 const order = setup({
   types: {} as DialogTypes<{ context: { answers: string[] } }>,
   actors: { ask, look: activity<{ answers: string[] }, string>() },
@@ -78,6 +107,7 @@ const order = setup({
 export class ExploredBot extends Bot<{ order: typeof order }> {
   readonly name = 'explored';
   override readonly dialogs = { order };
+  override readonly recognition: BotRecognition = { intents: wishes, recognizer, ask: 'always' };
   override readonly activities = {
     look: ({ answers }: { answers: string[] }) => Promise.resolve(`You said ${answers.join(', ')}.`),
   };
