@@ -4,6 +4,7 @@ import { basicAuthentication, tokenAuthentication, type Authenticate } from './a
 import { callbackHandler, type CallbackHandlerOptions } from './callback-handler.js';
 import { AddressLimit } from './address-limit.js';
 import { CallbackTokens } from './callback-tokens.js';
+import { Denials } from '../operations/denials.js';
 import { ingressRouter, type IntakeLimits } from './router.js';
 import { jsonBody } from './json-body.js';
 import { limitedByAddress, tokenEndpoint } from './token-endpoint.js';
@@ -25,14 +26,19 @@ export interface CreateIngressOptions extends CallbackHandlerOptions {
 export function createIngress(options: CreateIngressOptions): Router {
   const { path, limits, isOpen, metrics, logger } = options;
   const handler = callbackHandler(options);
-  return ingressRouter({ path, limits, isOpen, metrics, logger, handler, ...proofOf(options) });
+  const denials = new Denials(options);
+  const proof = proofOf(options, denials);
+  return ingressRouter({ path, limits, isOpen, denials, metrics, logger, handler, ...proof });
 }
 
-function proofOf(options: CreateIngressOptions): {
+function proofOf(
+  options: CreateIngressOptions,
+  denials: Denials,
+): {
   authenticate: Authenticate;
   tokenEndpoint?: readonly RequestHandler[];
 } {
-  const { authentication, clock, metrics, logger } = options;
+  const { authentication, clock } = options;
   if (authentication.type === 'basic') {
     const { username, password, alsoPassword } = authentication;
     return { authenticate: basicAuthentication(username, password, ...given(alsoPassword)) };
@@ -42,7 +48,7 @@ function proofOf(options: CreateIngressOptions): {
   const client = { clientId, clientSecrets, lifetimeSeconds };
   const tokens = new CallbackTokens({ ...client, clock });
   const limit = new AddressLimit({ ...TOKEN_LIMIT, clock });
-  const endpoint = { ...client, tokens, limit, metrics, logger };
+  const endpoint = { ...client, tokens, limit, denials };
   return {
     authenticate: tokenAuthentication(tokens),
     tokenEndpoint: [limitedByAddress(endpoint), ...jsonBody(TOKEN_BODY_LIMIT_BYTES), tokenEndpoint(endpoint)],

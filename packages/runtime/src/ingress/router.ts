@@ -2,6 +2,7 @@ import { isProtocolError } from '@colloquy/protocol';
 import express, { type ErrorRequestHandler, type RequestHandler, type Router } from 'express';
 import type { Logger } from 'winston';
 import { isRuntimeError } from '../errors.js';
+import type { Denials } from '../operations/denials.js';
 import type { Metrics } from '../operations/metrics.js';
 import type { Authenticate } from './authenticate.js';
 import { Intake } from './intake.js';
@@ -23,6 +24,7 @@ export interface IngressOptions {
   /** Whether callbacks are taken at the moment. */
   readonly isOpen: () => boolean;
   readonly limits: IntakeLimits;
+  readonly denials: Denials;
   readonly metrics: Metrics;
   readonly logger: Logger;
 }
@@ -75,14 +77,13 @@ function whenOpen({ isOpen, metrics }: IngressOptions): RequestHandler {
 }
 
 /** Told, because a hub with an old password fails in silence otherwise. */
-function authenticated({ authenticate, metrics, logger }: IngressOptions): RequestHandler {
+function authenticated({ authenticate, denials }: IngressOptions): RequestHandler {
   return async (request, response, next) => {
     if (await authenticate(request.get('authorization'))) {
       next();
       return;
     }
-    metrics.denied.inc({ what: 'callback' });
-    logger.warn('a callback was refused', { status: 401, address: request.ip });
+    denials.tell('callback', 'a callback was refused', { status: 401, address: request.ip });
     response.status(401).end();
   };
 }

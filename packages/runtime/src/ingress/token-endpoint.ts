@@ -1,9 +1,8 @@
 import type { RequestHandler } from 'express';
 import { z } from 'zod';
-import type { Logger } from 'winston';
 import type { AddressLimit } from './address-limit.js';
 import type { CallbackTokens } from './callback-tokens.js';
-import type { Metrics } from '../operations/metrics.js';
+import type { Denials } from '../operations/denials.js';
 import { isSecret } from './constant-time.js';
 
 export interface TokenEndpointOptions {
@@ -13,23 +12,24 @@ export interface TokenEndpointOptions {
   readonly lifetimeSeconds: number;
   readonly tokens: CallbackTokens;
   readonly limit: Pick<AddressLimit, 'take'>;
-  readonly metrics: Pick<Metrics, 'denied'>;
-  readonly logger: Logger;
+  readonly denials: Denials;
 }
 
 /** What we register as the payload of the token request; the hub sends it verbatim (protocol 4.1). */
 const payloadSchema = z.object({ clientId: z.string(), clientSecret: z.string() });
 
 /** 429 with `Retry-After` to an address that asks too often. Before the body is read: guessing secrets must not cost us anything. */
-export function limitedByAddress({ limit, metrics, logger }: TokenEndpointOptions): RequestHandler {
+export function limitedByAddress({ limit, denials }: TokenEndpointOptions): RequestHandler {
   return (request, response, next) => {
     const waitMs = limit.take(request.ip ?? '');
     if (waitMs === 0) {
       next();
       return;
     }
-    metrics.denied.inc({ what: 'too_many' });
-    logger.warn('a request for a callback token was refused', { status: 429, address: request.ip });
+    denials.tell('too_many', 'a request for a callback token was refused', {
+      status: 429,
+      address: request.ip,
+    });
     response
       .status(429)
       .set('Retry-After', String(Math.ceil(waitMs / 1_000)))
@@ -51,8 +51,10 @@ export function tokenEndpoint(options: TokenEndpointOptions): RequestHandler {
     // Both are always compared, and with every secret: the time it takes tells nothing.
     const isKnown = areSecrets.map((is) => is(clientSecret)).some(Boolean);
     if (!isClientId(clientId) || !isKnown) {
-      options.metrics.denied.inc({ what: 'callback_token' });
-      options.logger.warn('a request for a callback token was refused', { status: 401, address: request.ip });
+      options.denials.tell('callback_token', 'a request for a callback token was refused', {
+        status: 401,
+        address: request.ip,
+      });
       response.status(401).json({ error: 'unknown client or wrong secret' });
       return;
     }

@@ -6,6 +6,8 @@ import type { DeadLetters } from '../dead-letters/dead-letters.js';
 import { isRuntimeError, type RuntimeErrorCode } from '../errors.js';
 import { equalInConstantTime } from '../ingress/constant-time.js';
 import type { Journals } from '../journal/journals.js';
+import type { Clock } from './clock.js';
+import { Denials } from './denials.js';
 import type { Metrics } from './metrics.js';
 import type { Privacy } from '../privacy/privacy.js';
 
@@ -17,6 +19,7 @@ export interface AdministrationOptions {
   readonly journals: Journals;
   readonly privacy: Privacy;
   readonly metrics: Pick<Metrics, 'denied'>;
+  readonly clock: Clock;
   readonly logger: Logger;
 }
 
@@ -111,7 +114,8 @@ function done(work: (asked: Asked) => Promise<void>): RequestHandler<{ id?: stri
   };
 }
 
-function permitted({ token, metrics, logger }: AdministrationOptions): RequestHandler {
+function permitted({ token, ...options }: AdministrationOptions): RequestHandler {
+  const denials = new Denials(options);
   return (request, response, next) => {
     if (token === undefined) {
       const message = 'Nobody may administer this bot: set COLLOQUY_OPERATIONS_TOKEN and start it again.';
@@ -123,8 +127,10 @@ function permitted({ token, metrics, logger }: AdministrationOptions): RequestHa
       next();
       return;
     }
-    metrics.denied.inc({ what: 'administration' });
-    logger.warn('a request to administer the bot was refused', { status: 401, address: request.ip });
+    denials.tell('administration', 'a request to administer the bot was refused', {
+      status: 401,
+      address: request.ip,
+    });
     const message = 'Show the token of COLLOQUY_OPERATIONS_TOKEN: "Authorization: Bearer <token>".';
     response.status(401).set('WWW-Authenticate', 'Bearer').json({ code: 'COLLOQUY_E_WRONG_TOKEN', message });
   };

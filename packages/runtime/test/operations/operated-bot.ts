@@ -36,6 +36,7 @@ export class OperatedBot {
     this.administration = {
       token,
       metrics,
+      clock,
       logger,
       conversations: new Conversations({ store, clock, logger, wake }),
       deadLetters: new DeadLetters({ store, clock, metrics, logger, wakeInbox: wake, wakeOutbox: wake }),
