@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { delimiter, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { npm } from './npm.mjs';
 import { step } from './progress.mjs';
 import { ROOT } from './repository.mjs';
-import { runProgram } from './spawn.mjs';
 
 const STAMP = join(ROOT, 'node_modules', '.colloquy-installed');
 
@@ -22,17 +22,6 @@ export async function ensureInstall() {
     writeFileSync(STAMP, wanted);
   }
   linkNode();
-}
-
-/** npm of the machine, run by the Node that runs us. */
-function npm(args) {
-  const path = `${dirname(process.execPath)}${delimiter}${process.env.PATH}`;
-  const env = { ...process.env, PATH: path };
-  const script = process.env.npm_execpath;
-  const stdio = ['ignore', 'ignore', 'inherit'];
-  return script?.endsWith('.js')
-    ? runProgram(process.execPath, [script, ...args], { env, stdio })
-    : runProgram('npm', args, { env, stdio, shell: process.platform === 'win32' });
 }
 
 /** npx and npm scripts put `node_modules/.bin` first: with our Node there, `npx colloquy` runs on it too. */
