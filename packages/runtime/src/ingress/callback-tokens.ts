@@ -4,7 +4,7 @@ import { SigningKeys } from './signing-keys.js';
 
 export interface CallbackTokensOptions {
   readonly clientId: string;
-  /** The first one signs. Tokens that were signed with the others are good until they expire. */
+  /** Tokens that were signed with any of them are good until they expire. */
   readonly clientSecrets: readonly [string, ...string[]];
   readonly lifetimeSeconds: number;
   readonly clock: Clock;
@@ -23,10 +23,14 @@ export class CallbackTokens {
     this.#keys = new SigningKeys(options.clientSecrets, options.lifetimeSeconds * 1_000);
   }
 
-  /** A token counts in whole seconds: it is rounded so that it is good for no less than the hub is told. */
-  async issue(): Promise<string> {
+  /**
+   * A token counts in whole seconds: it is rounded so that it is good for no less than the hub is told.
+   *
+   * @param place of the secret that was shown for it, from 0. Its key signs: so whoever shows the next secret has a token that outlives the last.
+   */
+  async issue(place = 0): Promise<string> {
     const { clock, clientId, lifetimeSeconds } = this.options;
-    const { id, key } = this.#keys.current(clock.now());
+    const { id, key } = this.#keys.current(clock.now(), place);
     const now = clock.now() / 1000;
     return new SignJWT()
       .setProtectedHeader({ alg: 'HS256', kid: id })

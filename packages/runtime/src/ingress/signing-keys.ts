@@ -19,7 +19,7 @@ export class SigningKeys {
   readonly #secrets: readonly { readonly secret: string; readonly id: string }[];
   readonly #made = new Map<string, Uint8Array>();
 
-  /** @param secrets the first one signs; the others are known still. */
+  /** @param secrets any of them signs. */
   constructor(
     secrets: readonly [string, ...string[]],
     private readonly lifetimeMs: number,
@@ -30,10 +30,13 @@ export class SigningKeys {
     }));
   }
 
-  /** The key of the day. */
-  current(now: number): SigningKey {
-    const [first] = this.#secrets;
-    return this.#keyOf(first?.id ?? '', Math.floor(now / DAY_MS));
+  /**
+   * The key of the day.
+   *
+   * @param place of the secret that it is made from, from 0.
+   */
+  current(now: number, place = 0): SigningKey {
+    return this.#keyOf(this.#secrets[place]?.id ?? '', Math.floor(now / DAY_MS));
   }
 
   /** The key of this name, while a token of its may live. */

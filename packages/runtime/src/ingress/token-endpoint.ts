@@ -49,8 +49,8 @@ export function tokenEndpoint(options: TokenEndpointOptions): RequestHandler {
     }
     const { clientId, clientSecret } = payload.data;
     // Both are always compared, and with every secret: the time it takes tells nothing.
-    const isKnown = areSecrets.map((is) => is(clientSecret)).some(Boolean);
-    if (!isClientId(clientId) || !isKnown) {
+    const place = areSecrets.map((is) => is(clientSecret)).indexOf(true);
+    if (!isClientId(clientId) || place === -1) {
       options.denials.tell('callback_token', 'a request for a callback token was refused', {
         status: 401,
         address: request.ip,
@@ -58,7 +58,7 @@ export function tokenEndpoint(options: TokenEndpointOptions): RequestHandler {
       response.status(401).json({ error: 'unknown client or wrong secret' });
       return;
     }
-    const accessToken = await options.tokens.issue();
+    const accessToken = await options.tokens.issue(place);
     response.json({ accessToken, tokenType: 'Bearer', expiresIn: options.lifetimeSeconds });
   };
 }

@@ -148,6 +148,16 @@ describe('A callback under tokens', () => {
     expect([await during.accepts(old), await during.accepts(renewed)]).to.deep.equal([true, true]);
     expect([await after.accepts(old), await after.accepts(renewed)]).to.deep.equal([false, true]);
     expect(await before.accepts(renewed)).to.equal(false);
+    // Whoever shows the old one still has a token that a replica before the change takes.
+    expect(await before.accepts(await during.issue(1))).to.equal(true);
+  });
+
+  it('is signed with the secret that was shown, so that the next one is good on replicas that know no other', async () => {
+    const world = await IngressWorld.open({
+      authentication: { ...OAUTH2, clientSecret: 'CANARY-old', alsoClientSecret: OAUTH2.clientSecret },
+    });
+    const after = await IngressWorld.open({ authentication: OAUTH2 });
+    expect(await statusWith(after, `Bearer ${await tokenOf(world)}`)).to.equal(202);
   });
 
   it('is answered 401 with a token that somebody else made', async () => {
