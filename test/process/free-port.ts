@@ -1,13 +1,31 @@
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
+
+/**
+ * Below the ports that systems give to connections and to listeners that ask for none, so that between now and its use it is taken by
+ * nobody but another test that happens to choose the same.
+ */
+const FIRST = 20_000;
+const PORTS = 10_000;
 
 /** A port of the loopback that is free at the moment. */
 export async function freePort(): Promise<number> {
+  for (;;) {
+    const port = FIRST + Math.floor(Math.random() * PORTS);
+    if (await isFree(port)) return port;
+  }
+}
+
+async function isFree(port: number): Promise<boolean> {
   const server = createServer();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
+  try {
+    server.listen(port, '127.0.0.1');
+    await once(server, 'listening');
+  } catch {
+    // Somebody listens there: another one will do.
+    return false;
+  }
   server.close();
   await once(server, 'close');
-  return port;
+  return true;
 }

@@ -73,7 +73,7 @@ describe('colloquy hub exec', function () {
         console.log(Object.keys((await (await fetch(url + "/state")).json()).resources).length);`);
       expect(await exec('--export-on-exit', file, 'true')).to.include({ code: 0, complained: '' });
       expect(await exec('--import', file, accounts)).to.deep.equal({ code: 0, said: '6\n', complained: '' });
-      await writeFile(file, '{"format": 1}');
+      await writeFile(file, '{"resources": {"channels": []}}');
       const wrong = await exec('--import', file, 'true');
       expect(wrong.code).to.equal(1);
       expect(wrong.complained).to.include('resources');

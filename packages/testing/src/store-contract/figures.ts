@@ -110,10 +110,11 @@ function describeCounts(store: () => Store, subject: Subject): void {
     expect(await counts()).to.deep.equal(['orders bot order 1']);
   });
 
-  it('are the same after a restart', async () => {
+  it('are the same after a restart', async function () {
+    if (!subject.remembers) this.skip();
     await move('a', '1', 'bot', 'or"d\\er');
     await subject.restart();
-    if (subject.remembers) expect(await counts()).to.deep.equal(['orders bot or"d\\er 1']);
+    expect(await counts()).to.deep.equal(['orders bot or"d\\er 1']);
   });
 }
 
