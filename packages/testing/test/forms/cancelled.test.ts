@@ -34,8 +34,10 @@ const asking = (isShielded: boolean) =>
     },
   });
 
+type Visit = ReturnType<typeof asking>;
+
 /** "Cancel" means something to the bot and to the form. */
-class VisitBot extends Bot<{ open: typeof open; shielded: typeof open }> {
+class VisitBot extends Bot<{ open: Visit; shielded: Visit }> {
   readonly name = 'visits';
   override readonly dialogs = { open: asking(false), shielded: asking(true) };
   override readonly activities = new BookingBot().activities;
@@ -47,8 +49,6 @@ class VisitBot extends Bot<{ open: typeof open; shielded: typeof open }> {
     return this.start(body === 'shielded' ? 'shielded' : 'open');
   }
 }
-
-const open = asking(false);
 
 describe('"Cancel" in a form of a bot that knows it too', () => {
   it('is the bot’s: the dialog with the form ends, and the form has no say', async () => {
