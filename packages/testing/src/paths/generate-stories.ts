@@ -21,7 +21,7 @@ export interface GenerateStoriesOptions {
   readonly covered?: CoverageReport;
   /** How many moves a story may have; outcomes of activities do not count. @default 12 */
   readonly maxMoves?: number;
-  /** How many steps are told in all. A thousand take one to two seconds. @default 20000 */
+  /** How many steps are told in all. A thousand take about a second. @default 20000 */
   readonly maxSteps?: number;
 }
 
