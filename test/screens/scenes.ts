@@ -164,6 +164,7 @@ async function productionScenes(world: ScreenWorld, screens: Shown): Promise<voi
   await world.unshown('node node_modules/typescript/bin/tsc');
   screens.set('start-refused', await world.run('colloquy start; echo "code $?"'));
   await world.write('colloquy.env', SETTINGS);
+  await world.unshown('chmod 600 colloquy.env');
   world.environment['COLLOQUY_CLIENT_SECRET'] = 'only-for-the-guide';
   screens.set('config', await world.run('colloquy config | head -9'));
   const hub = await startHub({ port: 0 });

@@ -35,21 +35,23 @@ export function describeDiagnoses(diagnoses: readonly Diagnosis[], { paint, isWh
     const [sign, tone] = SIGNS[outcome];
     return [
       `${paint(tone, sign.padEnd(7))}  ${id.padEnd(width)}  ${title}`,
-      ...findings.flatMap(({ severity, what, cure }) => [
+      ...findings.flatMap(({ severity, what, cure }, index) => [
         `         ${paint(SIGNS[severity][1], what)}`,
-        `         -> ${cure}`,
+        // Several with one cure are told one after the other, and the cure once.
+        ...(findings[index + 1]?.cure === cure ? [] : [`         -> ${cure}`]),
       ]),
     ];
   });
-  return [...lines, ...(lines.length > 0 ? [''] : []), summaryOf(diagnoses)]
+  return [...lines, ...(lines.length > 0 ? [''] : []), summaryOf(diagnoses, isWhole)]
     .map((line) => `${line}\n`)
     .join('');
 }
 
-function summaryOf(diagnoses: readonly Diagnosis[]): string {
+function summaryOf(diagnoses: readonly Diagnosis[], isWhole: boolean): string {
   const { errors, warnings } = countFindings(diagnoses);
   const skipped = diagnoses.filter(({ outcome }) => outcome === 'skipped').length;
-  const rest = skipped === 0 ? '' : `, ${counted(skipped, 'check')} could not be made (--all says which)`;
+  const which = isWhole ? '' : ' (--all says which)';
+  const rest = skipped === 0 ? '' : `, ${counted(skipped, 'check')} could not be made${which}`;
   return `${counted(diagnoses.length, 'check')}: ${counted(errors, 'error')}, ${counted(warnings, 'warning')}${rest}.`;
 }
 

@@ -33,6 +33,13 @@ describe('What the doctor says', () => {
     ]);
   });
 
+  it('is one cure for several that have the same', () => {
+    const finding = { severity: 'error', what: 'No token.', cure: 'Ask for one.' } as const;
+    expect(
+      words([{ ...WRONG, findings: [finding, { ...finding, what: 'No other.' }] }], false).slice(1, 4),
+    ).to.deep.equal(['         No token.', '         No other.', '         -> Ask for one.']);
+  });
+
   it('is one line when all is well', () => {
     expect(words([FINE], false)).to.deep.equal(['1 check: 0 errors, 0 warnings.']);
   });
@@ -42,5 +49,8 @@ describe('What the doctor says', () => {
       'ok       port   the port is free',
       'skipped  clock  the clock agrees',
     ]);
+    expect(words([UNKNOWN], true).at(-1)).to.equal(
+      '1 check: 0 errors, 0 warnings, 1 check could not be made.',
+    );
   });
 });
