@@ -6,6 +6,7 @@ import { withSetup } from '../setup/open-setup-file.js';
 import { DEFAULT_SETUP_FILE } from '../setup/setup-file.js';
 import { confirm } from '../terminal/confirm.js';
 import { paintFor } from '../terminal/paint.js';
+import { withProgress } from '../terminal/progress.js';
 import { HUB_VARIABLES } from './plan.js';
 
 /** `colloquy apply`: makes the hub as a file declares. */
@@ -19,7 +20,7 @@ export function applyCommand(output: CommandOutput): Command {
     .action(async (file: string, { yes, json }: { yes?: true; json?: true }) => {
       const paint = paintFor(output);
       await withSetup(file, async (setup, hub) => {
-        const plan = await setup.plan();
+        const plan = await withProgress(output, 'Reading the hub', () => setup.plan());
         if (json !== true) output.stdout.write(describePlan(plan, paint));
         if (obstacles(plan.steps).length > 0) {
           throw new CliError(

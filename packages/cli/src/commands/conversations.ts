@@ -14,6 +14,7 @@ interface Flags extends BotAddress {
 export function conversationsCommand(output: CommandOutput): Command {
   return new Command('conversations')
     .description('List, look at and end the conversations of a bot that runs')
+    .addHelpText('after', '\nExample:\n  colloquy conversations list --owner agent\n')
     .addCommand(listCommand(output))
     .addCommand(showCommand(output))
     .addCommand(endCommand(output));
@@ -26,6 +27,7 @@ function listCommand(output: CommandOutput): Command {
     .addOption(new Option('--owner <owner>', 'only those that belong to').choices(['bot', 'agent', 'ended']))
     .option('--after <id>', 'go on after this one')
     .option('--limit <number>', 'at most so many, up to 1000', '100')
+    .addHelpText('after', '\nExample:\n  colloquy conversations list --owner agent --limit 20\n')
     .action(
       async ({
         owner,
@@ -39,7 +41,11 @@ function listCommand(output: CommandOutput): Command {
           ...(owner !== undefined && { owner }),
           ...(after !== undefined && { after }),
         });
-        const answer = (await askBot(bot, { method: 'GET', path: `/conversations?${query.toString()}` })) as {
+        const answer = (await askBot(
+          bot,
+          { method: 'GET', path: `/conversations?${query.toString()}` },
+          output,
+        )) as {
           readonly conversations: readonly ConversationSummary[];
         };
         if (json === true) {
@@ -76,11 +82,17 @@ function showCommand(output: CommandOutput): Command {
   )
     .argument('<id>', 'the conversation')
     .option('--journal', 'its journal too')
+    .addHelpText(
+      'after',
+      '\nExample:\n  colloquy conversations show 6f1d1c0a-2b5e-4c1d-8f3a-9d2e7b6c5a41 --journal\n',
+    )
     .action(async (id: string, { journal, ...bot }: Flags & { journal?: true }) => {
       const path = `/conversations/${encodeURIComponent(id)}`;
-      const record = await askBot(bot, { method: 'GET', path });
+      const record = await askBot(bot, { method: 'GET', path }, output);
       const turns =
-        journal === true ? ((await askBot(bot, { method: 'GET', path: `${path}/journal` })) as object) : {};
+        journal === true
+          ? ((await askBot(bot, { method: 'GET', path: `${path}/journal` }, output)) as object)
+          : {};
       output.stdout.write(`${JSON.stringify({ conversation: record, ...turns }, undefined, 2)}\n`);
     });
 }
@@ -91,9 +103,13 @@ function endCommand(output: CommandOutput): Command {
   )
     .argument('<id>', 'the conversation')
     .option('-y, --yes', 'ask nobody')
+    .addHelpText(
+      'after',
+      '\nExample:\n  colloquy conversations end 6f1d1c0a-2b5e-4c1d-8f3a-9d2e7b6c5a41 --yes\n',
+    )
     .action(async (id: string, { yes, json, ...bot }: Flags & { yes?: true }) => {
       await confirm(output, `End conversation ${id}? The customer is told.`, yes === true);
-      await askBot(bot, { method: 'POST', path: `/conversations/${encodeURIComponent(id)}/end` });
+      await askBot(bot, { method: 'POST', path: `/conversations/${encodeURIComponent(id)}/end` }, output);
       output.stdout.write(
         json === true ? `${JSON.stringify({ ended: id })}\n` : `Conversation ${id} is ended.\n`,
       );

@@ -14,6 +14,7 @@ interface Flags extends BotAddress {
 export function deadLettersCommand(output: CommandOutput): Command {
   return new Command('dead-letters')
     .description('What a bot that runs could not handle or deliver: list, show, retry, discard')
+    .addHelpText('after', '\nExample:\n  colloquy dead-letters list\n')
     .addCommand(listCommand(output))
     .addCommand(showCommand(output))
     .addCommand(settleCommand(output, 'retry'))
@@ -27,6 +28,10 @@ function listCommand(output: CommandOutput): Command {
     .option('--conversation <id>', 'only those of this one')
     .option('--before <sequence>', 'go on before this one')
     .option('--limit <number>', 'at most so many, up to 1000', '100')
+    .addHelpText(
+      'after',
+      '\nExample:\n  colloquy dead-letters list --conversation 6f1d1c0a-2b5e-4c1d-8f3a-9d2e7b6c5a41\n',
+    )
     .action(
       async ({
         conversation,
@@ -40,7 +45,11 @@ function listCommand(output: CommandOutput): Command {
           ...(conversation !== undefined && { conversation }),
           ...(before !== undefined && { before }),
         });
-        const answer = (await askBot(bot, { method: 'GET', path: `/dead-letters?${query.toString()}` })) as {
+        const answer = (await askBot(
+          bot,
+          { method: 'GET', path: `/dead-letters?${query.toString()}` },
+          output,
+        )) as {
           readonly deadLetters: readonly DeadLetter[];
         };
         if (json === true) {
@@ -72,8 +81,9 @@ function showCommand(output: CommandOutput): Command {
     new Command('show').description('Show a dead letter, as JSON: it holds what was said'),
   )
     .argument('<id>', 'of the list')
+    .addHelpText('after', '\nExample:\n  colloquy dead-letters show stimulus:m:6f1d1c\n')
     .action(async (id: string, bot: Flags) => {
-      const letter = await askBot(bot, { method: 'GET', path: pathOf(id) });
+      const letter = await askBot(bot, { method: 'GET', path: pathOf(id) }, output);
       output.stdout.write(`${JSON.stringify(letter, undefined, 2)}\n`);
     });
 }
@@ -83,6 +93,7 @@ function settleCommand(output: CommandOutput, what: 'retry' | 'discard'): Comman
   return withBotAddress(new Command(what).description(description))
     .argument('<id>', 'of the list')
     .option('-y, --yes', 'ask nobody')
+    .addHelpText('after', `\nExample:\n  colloquy dead-letters ${what} stimulus:m:6f1d1c\n`)
     .action(async (id: string, { yes, json, ...bot }: Flags & { yes?: true }) => {
       if (what === 'discard')
         await confirm(output, `Discard ${id}? It cannot be brought back.`, yes === true);
@@ -91,6 +102,7 @@ function settleCommand(output: CommandOutput, what: 'retry' | 'discard'): Comman
         what === 'retry'
           ? { method: 'POST', path: `${pathOf(id)}/retry` }
           : { method: 'DELETE', path: pathOf(id) },
+        output,
       );
       const done = what === 'retry' ? 'retried' : 'discarded';
       output.stdout.write(json === true ? `${JSON.stringify({ [done]: id })}\n` : `${id} is ${done}.\n`);

@@ -31,7 +31,7 @@ export function eraseCommand(output: CommandOutput): Command {
         yes === true,
       );
       const body = contact === undefined ? { conversationId: conversation } : { contact };
-      const answer = (await askBot(bot, { method: 'POST', path: '/erasures', body })) as {
+      const answer = (await askBot(bot, { method: 'POST', path: '/erasures', body }, output)) as {
         readonly erased: readonly string[];
       };
       const count = answer.erased.length;

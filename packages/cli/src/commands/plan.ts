@@ -5,6 +5,7 @@ import { describePlan, hasDifferences, obstacles } from '../setup/describe-plan.
 import { withSetup } from '../setup/open-setup-file.js';
 import { DEFAULT_SETUP_FILE } from '../setup/setup-file.js';
 import { paintFor } from '../terminal/paint.js';
+import { withProgress } from '../terminal/progress.js';
 
 /** What the three commands say of where the hub is. */
 export const HUB_VARIABLES = [
@@ -26,7 +27,9 @@ export function planCommand(output: CommandOutput): Command {
       `${HUB_VARIABLES}\n\nEnds with code 0, 1 when something cannot be made, 3 with --check and differences.\n\nExample:\n  colloquy plan setup/production.ts --check\n`,
     )
     .action(async (file: string, { json, check }: { json?: true; check?: true }) => {
-      const plan = await withSetup(file, (setup) => setup.plan());
+      const plan = await withProgress(output, 'Reading the hub', () =>
+        withSetup(file, (setup) => setup.plan()),
+      );
       output.stdout.write(
         json === true ? `${JSON.stringify(plan, undefined, 2)}\n` : describePlan(plan, paintFor(output)),
       );

@@ -10,7 +10,6 @@ import { importBeside, loadProject } from '../project/load-project.js';
 import { askBot } from '../running-bot/ask-bot.js';
 import { withBotAddress, type BotAddress } from '../running-bot/bot-address.js';
 import { paintFor } from '../terminal/paint.js';
-import { withProgress } from '../terminal/progress.js';
 
 interface Flags extends BotAddress {
   readonly project?: string;
@@ -46,7 +45,7 @@ export function replayCommand(output: CommandOutput): Command {
       const bots = runtime.createBots(project);
       const replayed: Replayed[] = [];
       const paint = paintFor(output);
-      for await (const [name, journal] of journalsOf(files, flags, runtime)) {
+      for await (const [name, journal] of journalsOf(files, flags, runtime, output)) {
         const bot = bots.find((each) => each.name === journal.bot);
         if (bot === undefined) {
           throw new CliError(
@@ -54,9 +53,7 @@ export function replayCommand(output: CommandOutput): Command {
             `${name} is of bot "${journal.bot}", and ${place.name} has ${bots.map((each) => each.name).join(', ')}.`,
           );
         }
-        const report = await withProgress(output, `Taking ${name} again`, () =>
-          Promise.resolve(runtime.replay(bot, journal)),
-        );
+        const report = runtime.replay(bot, journal);
         replayed.push({ name, ...report });
         if (flags.json !== true) output.stdout.write(describeReplay({ name, ...report }, paint));
       }
@@ -77,12 +74,15 @@ async function* journalsOf(
   files: readonly string[],
   { conversation, save, url, token }: Flags,
   { readJournalFile, writeJournalFile }: typeof Runtime,
+  output: CommandOutput,
 ): AsyncGenerator<readonly [name: string, journal: Journal]> {
   for (const file of files) yield [relative(process.cwd(), file), await told(readJournalFile(file))];
   if (conversation === undefined) return;
   const path = `/conversations/${encodeURIComponent(conversation)}/journal`;
   const bot = { url, ...(token !== undefined && { token }) };
-  const { journal } = (await askBot(bot, { method: 'GET', path })) as { readonly journal: Journal | null };
+  const { journal } = (await askBot(bot, { method: 'GET', path }, output)) as {
+    readonly journal: Journal | null;
+  };
   if (journal === null) {
     throw new CliError('COLLOQUY_E_BOT', `The bot has no journal of conversation ${conversation}.`);
   }

@@ -1,5 +1,7 @@
 import { isRuntimeError, readSetting } from '@colloquy/runtime';
+import type { CommandOutput } from '../command-output.js';
 import { CliError } from '../errors.js';
+import { withProgress } from '../terminal/progress.js';
 import type { BotAddress } from './bot-address.js';
 
 /** What is asked of a bot that runs. */
@@ -18,7 +20,11 @@ const TIMEOUT_MS = 30_000;
  * @returns what it answers; `undefined` for an answer without content.
  * @throws CliError `COLLOQUY_E_BOT` with what the bot says, or why it cannot be reached.
  */
-export async function askBot(
+export function askBot(bot: BotAddress, request: BotRequest, output: CommandOutput): Promise<unknown> {
+  return withProgress(output, `Asking the bot at ${bot.url}`, () => answerOf(bot, request));
+}
+
+async function answerOf(
   { url, token = configuredToken() }: BotAddress,
   { method, path, body }: BotRequest,
 ): Promise<unknown> {

@@ -38,7 +38,7 @@ describe('colloquy completion', () => {
   }
 
   it('completes commands in bash, and those below them', () => {
-    expect(inBash('colloquy d')).to.deep.equal(['dev', 'destroy', 'dead-letters', 'doctor']);
+    expect(inBash('colloquy d')).to.deep.equal(['dev', 'destroy', 'doctor', 'dead-letters']);
     expect(inBash('colloquy dead-letters ')).to.include.members(['list', 'show', 'retry', 'discard']);
     expect(inBash('colloquy hub e')).to.deep.equal(['exec']);
     expect(inBash('colloquy completion ')).to.include.members(['bash', 'zsh', 'fish']);
