@@ -16,7 +16,7 @@ const VAGUE = new Set([
   'constants',
 ]);
 
-/** kebab-case, and no name that says nothing. Answers an exit code. */
+/** kebab-case, and no name that says nothing. Answers an exit code, and what is wrong. */
 export function checkFileNames() {
   const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.ts'], {
     cwd: ROOT,
@@ -34,6 +34,5 @@ export function checkFileNames() {
         .map((part) => `${file}: "${part}" says nothing; name it after its idea`),
     ];
   });
-  problems.forEach((problem) => console.error(problem));
-  return problems.length === 0 ? 0 : 1;
+  return { code: problems.length === 0 ? 0 : 1, said: problems.map((problem) => `${problem}\n`).join('') };
 }

@@ -1,11 +1,11 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { say, step } from '../progress.mjs';
+import { say } from '../progress.mjs';
 import { ROOT, TOOLCHAIN } from '../repository.mjs';
 import { runProgram } from '../spawn.mjs';
 import { run as build } from './build.mjs';
-import { CHECKS } from './lint.mjs';
+import { runChecks } from './lint.mjs';
 
 const SPECS = [
   'packages/*/dist/test/**/*.test.js',
@@ -26,7 +26,7 @@ export async function run(args) {
   const built = await build();
   count(built);
   if (built === 0) {
-    if (args.length === 0) for (const [name, check] of CHECKS) count(await step(name, check));
+    if (args.length === 0) (await runChecks()).forEach(count);
     const tests = await mocha(args);
     for (const key of Object.keys(counts)) counts[key] += tests[key];
   }
