@@ -60,6 +60,45 @@ describe('The inspector of the console, with a bot that shares its introspection
       .waitFor();
   });
 
+  it('goes there also when the dialog is shown already, from what the customer said and from what the bot said', async () => {
+    const { page } = world();
+    await goTo(world(), 'inspector/bot');
+    await newConversation(page);
+    await says(page, 'hello');
+    await phone(page).getByTestId('quick-reply').getByText('An order').click();
+    await phone(page).getByTestId('list-item').first().waitFor();
+    await page.getByTestId('journal-step').filter({ hasText: 'An order' }).waitFor();
+    const head = page.getByTestId('bot-head');
+    for (const [sender, which, turn] of [
+      ['customer', 'first', 1],
+      ['customer', 'last', 2],
+      ['bot', 'first', 1],
+      ['bot', 'last', 2],
+    ] as const) {
+      const message = phone(page).locator(`[data-sender=${sender}]`)[which]();
+      await message.hover();
+      await message.getByTestId('message-inspect').click();
+      await head.getByText(new RegExp(`^Turn ${turn},`)).waitFor();
+    }
+  });
+
+  it('has the current state in sight, however small the window', async () => {
+    const { page } = world();
+    await page.setViewportSize({ width: 1200, height: 420 });
+    await goTo(world(), 'inspector/bot');
+    await newConversation(page);
+    await says(page, 'hello');
+    const isInSight = async (state: string): Promise<void> => {
+      await page.locator(`.state.current[data-state="${state}"]`).waitFor();
+      const [drawn, place] = [page.locator(`[data-state="${state}"]`), page.locator('.bot-frames')];
+      const [inner, outer] = [await drawn.boundingBox(), await place.boundingBox()];
+      expect(inner?.y, state).to.be.within(outer?.y ?? 0, (outer?.y ?? 0) + (outer?.height ?? 0));
+    };
+    await isInSight('choosing.offering');
+    await phone(page).getByTestId('quick-reply').getByText('A person').click();
+    await isInSight('choosing.person');
+  });
+
   it('explains errors in words, with a link to the documentation, and filters them', async () => {
     const { page, hub } = world();
     await goTo(world(), 'inspector');

@@ -72,6 +72,10 @@ export function createBotView(view) {
   let bot = 0;
   let asked = '';
   let busy = false;
+  /** Whether something happened while it was being asked. */
+  let isStale = false;
+  /** A message whose step is to be shown, until there is one. */
+  let sought = '';
   /** Turn whose before and after are shown; 0 for how it is now. */
   let turn = 0;
   /** @type {BotSheet | undefined} */
@@ -91,6 +95,7 @@ export function createBotView(view) {
   }, 1000);
 
   const load = async () => {
+    if (busy) isStale = true;
     if (busy || conversation === '') return;
     busy = true;
     const found = await findSheet(conversation, bot);
@@ -108,6 +113,10 @@ export function createBotView(view) {
     }
     busy = false;
     draw();
+    showSought();
+    if (!isStale) return;
+    isStale = false;
+    void load();
   };
 
   const draw = () => {
@@ -152,25 +161,30 @@ export function createBotView(view) {
         conversation = wanted;
         turn = 0;
         asked = '';
+        sought = '';
         list.reset();
       }
+      if (message !== '') sought = message;
       const last = [...state.exchanges.values()].at(-1);
       const lines = known.find((each) => each.conversationId === conversation)?.lines.length;
       const current = `${conversation} ${lines} ${state.exchanges.size} ${last?.number} ${last?.durationMs}`;
       if (asked !== current) {
         asked = current;
-        void load().then(() => chooseMessage(message));
+        void load();
+      } else {
+        showSought();
       }
     },
   };
 
-  /** Shows the step that a message caused, or that caused it. @param {string} message */
-  function chooseMessage(message) {
-    if (message === '') return;
+  /** Shows the step that a message caused, or that caused it. */
+  function showSought() {
+    if (sought === '') return;
     const step = journal.find(
-      ({ messageId, turnId }) => messageId === message || message.startsWith(`${turnId}-`),
+      ({ messageId, turnId }) => messageId === sought || sought.startsWith(`${turnId}-`),
     );
     if (step === undefined) return;
+    sought = '';
     turn = step.turn;
     location.replace(`#inspector/bot/${encodeURIComponent(conversation)}`);
     draw();
@@ -338,8 +352,10 @@ function showCountdowns(place) {
 
 /** XState's own names of delays, in words. @param {string} name */
 function timerText(name) {
-  const [, delay, state] = /^xstate\.after\.(\d+)\.(.*)$/.exec(name) ?? [];
-  return state === undefined ? name : `after ${durationText(Number(delay) / 1000)} in ${state}`;
+  const [, delay = '', state] = /^xstate\.after\.([^.]+)\.(.*)$/.exec(name) ?? [];
+  if (state === undefined) return name;
+  // A delay has its length for a name, or one that the dialog gives it.
+  return `after ${/^\d+$/.test(delay) ? durationText(Number(delay) / 1000) : delay} in ${state}`;
 }
 
 /** @param {number} seconds */

@@ -16,6 +16,7 @@ export function createDrawings(place) {
   /** @type {Map<number, Promise<readonly DrawnBot[]>>} */
   const fetched = new Map();
   let shown = '';
+  let lit = '';
 
   /** @param {number} bot @returns {Promise<readonly DrawnBot[]>} */
   const botsOf = (bot) => {
@@ -53,6 +54,10 @@ export function createDrawings(place) {
         );
       }
       light(place, now, before);
+      const isLit = JSON.stringify([wanted, now, before]);
+      if (lit === isLit || place.offsetParent === null) return;
+      lit = isLit;
+      bringIntoSight(place);
     },
   };
 }
@@ -76,4 +81,16 @@ function light(place, now, before) {
     const wasTaken = left?.has(`${machine} ${from}`) === true && active?.has(`${machine} ${to}`) === true;
     node.classList.toggle('current', wasTaken && from !== to);
   }
+}
+
+/** A picture may be larger than its place: the innermost state that the dialog is in comes to the middle. @param {HTMLElement} place */
+function bringIntoSight(place) {
+  const scroller = place.parentElement;
+  const [state] = [...place.querySelectorAll('[data-state].current')]
+    .map((node) => node.getBoundingClientRect())
+    .sort((one, other) => one.width * one.height - other.width * other.height);
+  if (scroller === null || state === undefined) return;
+  const seen = scroller.getBoundingClientRect();
+  scroller.scrollLeft += state.left + state.width / 2 - (seen.left + seen.width / 2);
+  scroller.scrollTop += state.top + state.height / 2 - (seen.top + seen.height / 2);
 }
