@@ -10,7 +10,7 @@ import {
 import { expect } from 'chai';
 import { injectable } from 'inversify';
 import { describe, it } from 'mocha';
-import { setup } from 'xstate';
+import { assign, setup } from 'xstate';
 import { DialogCoverage, generateStories, readStories, tellStory, testBot } from '../../src/index.js';
 import { ParcelBot } from '../kit/parcel-bot.js';
 
@@ -89,7 +89,7 @@ describe('Generated stories', () => {
   });
 });
 
-/** Gives up at the third word that it does not know; a bit of everything that is tried. */
+/** Asks for a person at the third word that it does not know; a bit of everything that is tried. */
 const guessing = setup({
   types: {} as DialogTypes<{ context: { misses: number }; input: undefined }>,
   actors: { ask: activity<{ word: string }, 'warm' | 'cold' | 'found'>() },
@@ -103,7 +103,15 @@ const guessing = setup({
     open: {
       entry: { type: 'say', params: { text: 'Guess!\n/now/' } },
       on: {
-        text: { guard: ({ event }) => event.body !== 'Hm.', target: 'asking' },
+        text: [
+          { guard: ({ event }) => event.body !== 'Hm.', target: 'asking' },
+          { guard: ({ context }) => context.misses >= 2, target: 'person' },
+          {
+            target: 'open',
+            reenter: true,
+            actions: assign({ misses: ({ context }) => context.misses + 1 }),
+          },
+        ],
         'dialog.resumed': 'open',
       },
     },
@@ -117,6 +125,10 @@ const guessing = setup({
         ],
         onError: 'open',
       },
+    },
+    person: {
+      entry: { type: 'escalate', params: { subject: 'A word' } },
+      on: { 'escalation.transfer': 'open', 'send.failed': 'over' },
     },
     over: { entry: { type: 'say', params: { text: 'Yes!' } }, type: 'final' },
   },
@@ -151,10 +163,20 @@ describe('What is tried for generated stories', () => {
       .and.to.include(String.raw`- bot: /^Guess!\n/now/$/`);
   });
 
+  it('goes on counting, has the hub refuse a hand-over, and says when no dialog runs any more', async () => {
+    const { stories, markdown } = await generateStories(GuessingBot, { says: ['blue'] });
+    expect(stories.map(({ title }) => title)).to.include.members([
+      'guessing: person, on escalation.transfer, goes to open',
+      'guessing: person, on send.failed, goes to over',
+    ]);
+    expect(markdown).to.include(
+      '- hub refuses: escalation.transfer\n- customer: Hm.\n- bot: Yes!\n- nothing more\n- bot is idle',
+    );
+  });
+
   it('leaves a way out where nothing is known to lead there', async () => {
     const { unvisited } = await generateStories(GuessingBot, { says: ['blue'] });
     expect(unvisited).to.deep.equal([
-      'guessing.over',
       'guessing.asking/done 0.guessing.asking/0',
       'guessing.asking/done 0.guessing.asking/1',
     ]);
