@@ -142,6 +142,16 @@ export const configurationSchema = z
       : 'needs an address: set COLLOQUY_OPERATIONS_PORT to a port';
     if (isRefused || (introspection !== 'off' && port === 'off'))
       context.addIssue({ code: 'custom', path: ['operations', 'introspection'], message });
+  })
+  .superRefine(({ callback: { authentication } }, context) => {
+    const isBasic = authentication.type === 'basic';
+    const [own, also] = isBasic
+      ? [authentication.password, authentication.alsoPassword]
+      : [authentication.clientSecret, authentication.alsoClientSecret];
+    if (also !== own) return;
+    const path = ['callback', 'authentication', isBasic ? 'alsoPassword' : 'alsoClientSecret'];
+    const message = 'is what is registered anyhow: set it to the other one, or take it away';
+    context.addIssue({ code: 'custom', path, message });
   });
 
 /** The configuration of a process, checked; `configurationSchema` says what each part is. */

@@ -175,6 +175,17 @@ describe('Each variable of the configuration', () => {
     });
   });
 
+  it('is refused where a second secret of the callback is the first one again: nothing would change without a loss', () => {
+    const reason = 'is what is registered anyhow: set it to the other one, or take it away';
+    expect(refusal('COLLOQUY_CALLBACK_ALSO_PASSWORD', 'callback-password')).to.equal(
+      `COLLOQUY_CALLBACK_ALSO_PASSWORD ${reason}`,
+    );
+    expect(refusal('COLLOQUY_CALLBACK_ALSO_CLIENT_SECRET', 'hub-client-secret', OAUTH2)).to.equal(
+      `COLLOQUY_CALLBACK_ALSO_CLIENT_SECRET ${reason}`,
+    );
+    expect(refusal('COLLOQUY_CALLBACK_ALSO_PASSWORD', 'another-password')).to.equal(undefined);
+  });
+
   it('of the way that is not chosen for the callback is not looked at', () => {
     expect(refusal('COLLOQUY_CALLBACK_CLIENT_SECRET', 'short')).to.equal(undefined);
     expect(refusal('COLLOQUY_CALLBACK_PASSWORD', 'short', OAUTH2)).to.equal(undefined);
