@@ -62,7 +62,7 @@ export function patientStore(options: PatientStoreOptions): Store {
     rememberResourceId: patiently('rememberResourceId'),
     prune: patiently('prune'),
     // Whoever looks comes again.
-    probe: (...input) => store.probe(...input),
+    probe: () => store.probe(),
     figures: (...input) => store.figures(...input),
   };
 }
