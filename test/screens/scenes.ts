@@ -53,12 +53,14 @@ const LOST = `# Lost
 async function devScenes(world: ScreenWorld, screens: Shown): Promise<GoingOn> {
   const dev = world.start('colloquy dev', 'colloquy dev --port 0 --no-types');
   const hub = await dev.says(/Console {2}(\S+)/);
-  const port = Number(await dev.says(/Bot {6}http:\/\/127\.0\.0\.1:(\d+)/));
+  const port = await dev.says(/Bot {6}http:\/\/127\.0\.0\.1:(\d+)/);
+  const operations = await dev.says(/Operate .* --url (\S+)/);
   world.normaliser.show(hub, 'http://127.0.0.1:4700');
-  world.normaliser.show(String(port), '4800');
+  world.normaliser.show(operations, 'http://127.0.0.1:4801');
+  world.normaliser.show(`:${port}`, ':4800');
   await dev.says(/Running, after/);
   Object.assign(world.environment, {
-    COLLOQUY_OPERATIONS_URL: `http://127.0.0.1:${port + 1}`,
+    COLLOQUY_OPERATIONS_URL: operations,
     COLLOQUY_OPERATIONS_TOKEN: 'local-operations-token',
   });
   await world.edit(

@@ -1,7 +1,12 @@
 import type { RunningHub } from '@colloquy/hub';
 import { Command } from 'commander';
 import type { CommandOutput } from '../command-output.js';
-import { botEnvironment, LOCAL_OPERATIONS_TOKEN, type HubAddresses } from '../dev/bot-environment.js';
+import {
+  botEnvironment,
+  LOCAL_OPERATIONS_TOKEN,
+  type BotPorts,
+  type HubAddresses,
+} from '../dev/bot-environment.js';
 import { choosePorts } from '../dev/bot-ports.js';
 import { TypeCheck } from '../dev/check-types.js';
 import { describeChange, describeRestart } from '../dev/describe-restart.js';
@@ -58,7 +63,7 @@ export function devCommand(output: CommandOutput): Command {
         // First the bot, which somebody waits for.
         void restarts.change().then(() => types?.begin());
       });
-      say(welcome(place.name, ports.port, hub));
+      say(welcome(place.name, ports, hub));
       void restarts.change().then(() => types?.begin());
       if (hub !== undefined) await noteRunningHub(place, addressesOf(hub, flags));
       await signal;
@@ -87,7 +92,7 @@ function addressesOf({ apiUrl, tokenUrl }: RunningHub, { clientId, clientSecret 
   return { apiUrl, tokenUrl, clientId, clientSecret };
 }
 
-function welcome(name: string, port: number, hub: RunningHub | undefined): string {
+function welcome(name: string, { port, operationsPort }: BotPorts, hub: RunningHub | undefined): string {
   const where =
     hub === undefined
       ? [`Hub      ${process.env['COLLOQUY_HUB_URL'] ?? ''}`]
@@ -95,10 +100,12 @@ function welcome(name: string, port: number, hub: RunningHub | undefined): strin
           `Console  ${hub.url}  (chat as a customer, answer as an agent, look into it)`,
           `API      ${hub.apiUrl}`,
         ];
+  // One that is set may be a secret.
+  const token = process.env['COLLOQUY_OPERATIONS_TOKEN'] === undefined ? LOCAL_OPERATIONS_TOKEN : '...';
   return [
     ...where,
     `Bot      http://127.0.0.1:${port}`,
-    `Operate  COLLOQUY_OPERATIONS_TOKEN=${process.env['COLLOQUY_OPERATIONS_TOKEN'] === undefined ? LOCAL_OPERATIONS_TOKEN : '...'} colloquy conversations list`,
+    `Operate  COLLOQUY_OPERATIONS_TOKEN=${token} colloquy conversations list --url http://127.0.0.1:${operationsPort}`,
     `Reading ${name}. Save a file and the bot starts anew; Ctrl-C ends.`,
   ].join('\n');
 }

@@ -41,9 +41,8 @@ describe('colloquy dev', function () {
     await dev.says(new RegExp(`(Running, after[^]*){${times}}`));
   }
 
-  async function operationsUrl(): Promise<string> {
-    const port = Number(await dev.says(/Bot {6}http:\/\/127\.0\.0\.1:(\d+)/));
-    return `http://127.0.0.1:${port + 1}`;
+  function operationsUrl(): Promise<string> {
+    return dev.says(/Operate .* --url (\S+)/);
   }
 
   async function finished(command: ColloquyProcess): Promise<Ending & { stdout: string; stderr: string }> {
