@@ -4,6 +4,7 @@ import { dirname, extname, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Project } from '@colloquy/runtime';
 import { CliError } from '../errors.js';
+import { defaultExport } from './default-export.js';
 import type { ProjectPlace } from './find-project.js';
 
 /**
@@ -13,7 +14,7 @@ import type { ProjectPlace } from './find-project.js';
  */
 export async function loadProject(place: ProjectPlace): Promise<Project> {
   if (extname(place.file) !== '.js') await compileOnTheWay(place);
-  const { default: project } = (await importFrom(place)) as { readonly default?: unknown };
+  const project = defaultExport(await importFrom(place));
   if (isProject(project)) return project;
   throw new CliError(
     'COLLOQUY_E_FILE',

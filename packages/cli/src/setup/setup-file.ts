@@ -3,6 +3,7 @@ import { extname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { HubSetup } from '@colloquy/runtime';
 import { CliError } from '../errors.js';
+import { defaultExport } from '../project/default-export.js';
 
 /** Where a setup is looked for when no file is named. */
 export const DEFAULT_SETUP_FILE = 'setup.ts';
@@ -23,8 +24,7 @@ export async function loadSetup(path: string): Promise<HubSetup> {
       { cause },
     );
   }
-  const module = await importFrom(path, file);
-  const { default: setup } = module as { readonly default?: unknown };
+  const setup = defaultExport(await importFrom(path, file));
   if (typeof setup === 'object' && setup !== null) return setup as HubSetup;
   throw new CliError(
     'COLLOQUY_E_FILE',

@@ -76,6 +76,15 @@ describe('A project of a package', function () {
     expect(said).to.include('src/greetings.ts:1:').and.not.include(unreadable.folder);
   });
 
+  it('may be of a package that is CommonJS', async () => {
+    const { folder } = await make({
+      'package.json': JSON.stringify({ name: 'greeter' }),
+      'src/project.ts': 'export default { bots: [class Greeter {}], store: {} as object };',
+    });
+    const { bots } = await loadProject(await findProject(undefined, folder));
+    expect(bots.map(({ name }) => name)).to.deep.equal(['Greeter']);
+  });
+
   it('has to be one', async () => {
     const { folder } = await make({ 'src/project.ts': 'export default { bots: 1 };' });
     await mkdir(`${folder}/empty`);
