@@ -203,7 +203,9 @@ export class TestWorld {
       this.#disk.conversationsWithOutbox(),
       this.#disk.openCalls(),
     ]);
-    return waiting.some(({ length }) => length > 0);
+    if (waiting.some(({ length }) => length > 0)) return true;
+    // One that is due and could not be brought into the inbox yet.
+    return ((await this.#disk.nextTimerAt()) ?? Infinity) <= this.clock.now();
   }
 
   /** A new process on what is stored. One that cannot start ends, and another is started, as an operator would have it. */
