@@ -91,8 +91,11 @@ describe('The inspector of the console, with a bot that shares its introspection
     const isInSight = async (state: string): Promise<void> => {
       await page.locator(`.state.current[data-state="${state}"]`).waitFor();
       const [drawn, place] = [page.locator(`[data-state="${state}"]`), page.locator('.bot-frames')];
-      const [inner, outer] = [await drawn.boundingBox(), await place.boundingBox()];
-      expect(inner?.y, state).to.be.within(outer?.y ?? 0, (outer?.y ?? 0) + (outer?.height ?? 0));
+      const outer = await place.boundingBox();
+      for (const seen of [drawn, page.getByTestId('bot-head')]) {
+        const inner = await seen.boundingBox();
+        expect(inner?.y, state).to.be.within(outer?.y ?? 0, (outer?.y ?? 0) + (outer?.height ?? 0));
+      }
     };
     await isInSight('choosing.offering');
     await phone(page).getByTestId('quick-reply').getByText('A person').click();

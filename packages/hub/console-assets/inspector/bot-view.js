@@ -29,7 +29,7 @@ export function createBotView(view) {
     'Back to now',
   ]);
   const problem = element('p', { class: 'empty', role: 'status' });
-  const head = element('div');
+  const head = element('div', { class: 'bot-head' });
   const picture = element('div', { class: 'bot-picture', 'data-testid': 'drawing' });
   const frames = element(
     'section',
