@@ -1,5 +1,5 @@
 import { startHub, type RunningHub } from '@colloquy/hub';
-import { expect } from 'chai';
+import { AssertionError, expect } from 'chai';
 import { afterEach, beforeEach, describe, it } from 'mocha';
 import { HubProxy, isSend } from '../process/hub-proxy.js';
 import { poll } from '../process/poll.js';
@@ -47,7 +47,7 @@ describe('A bot that cannot do its work', function () {
       const isSo = JSON.stringify((last as { checks: unknown }).checks) === JSON.stringify(checks);
       return isSo && answer.status === status ? true : undefined;
     }).catch((error: unknown) => {
-      throw new Error(`It says ${JSON.stringify(last)}.`, { cause: error });
+      throw new AssertionError(`It says ${JSON.stringify(last)}: ${String(error)}`);
     });
   }
 
