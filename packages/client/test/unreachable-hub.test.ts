@@ -63,15 +63,17 @@ describe('A hub that cannot be reached', () => {
     expect((error as Error).message).to.contain('ECONNREFUSED');
   });
 
-  it('because the connection never stands ends in a time limit, and has not got the message', async () => {
-    // The port takes connections, but never says a word of TLS.
-    const port = await listen(() => undefined);
-    const hubClient = clientOf(`https://127.0.0.1:${port}`, { connectTimeoutMs: 20 });
-    const error = await failureOf(hubClient.conversations.send(textMessage('Hello')));
-    await hubClient.close({ force: true });
-    expect(error).to.be.instanceOf(HubUnavailableError);
-    expect(error).to.include({ reason: 'timeout', mayHaveTakenEffect: false });
-  });
+  for (const limit of ['connectTimeoutMs', 'overallTimeoutMs']) {
+    it(`because the connection never stands ends at ${limit}, and has not got the message`, async () => {
+      // The port takes connections, but never says a word of TLS.
+      const port = await listen(() => undefined);
+      const hubClient = clientOf(`https://127.0.0.1:${port}`, { [limit]: 20 });
+      const error = await failureOf(hubClient.conversations.send(textMessage('Hello')));
+      await hubClient.close({ force: true });
+      expect(error).to.be.instanceOf(HubUnavailableError);
+      expect(error).to.include({ reason: 'timeout', mayHaveTakenEffect: false });
+    });
+  }
 
   it('because it hangs up may have got the message', async () => {
     const port = await listen((socket) => socket.once('data', () => socket.destroy()));

@@ -75,4 +75,15 @@ describe('An answer that the protocol does not describe', () => {
     });
     expect((await hub.client.channels.get(ID))['displayName']).to.equal(text);
   });
+
+  it('with hints before it (1xx) is the one that counts', async () => {
+    hub = await startTestHub({
+      api: (_, response) => {
+        response.writeEarlyHints({ link: '</icon>; rel=preload', 'x-request-id': 'hint' });
+        response.writeHead(500, { 'x-request-id': 'answer' }).end('{}');
+      },
+    });
+    const error = await failureOf(hub.client.conversations.send(textMessage('Hello')));
+    expect(error).to.include({ code: 'COLLOQUY_E_HUB_UNAVAILABLE', status: 500, requestId: 'answer' });
+  });
 });

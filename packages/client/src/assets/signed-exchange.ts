@@ -3,7 +3,7 @@ import type { FailedCall } from '../classify-failure.js';
 import { classifyAnswer, classifyTransportFailure } from '../classify-failure.js';
 import type { ClientClock } from '../clock.js';
 import { toTransportFailure } from '../transport-failure.js';
-import type { Transport, TransportRequest, TransportResponse } from '../transport.js';
+import type { Transport, FileRequest, TransportResponse } from '../transport.js';
 
 /** Times in ms; see `CLIENT_DEFAULTS`. */
 export interface SignedExchangeOptions {
@@ -18,7 +18,7 @@ export interface SignedExchangeOptions {
 export async function exchange(
   { transport }: SignedExchangeOptions,
   call: FailedCall,
-  request: TransportRequest,
+  request: FileRequest,
 ): Promise<TransportResponse<Readable>> {
   try {
     return await transport.open(request);
