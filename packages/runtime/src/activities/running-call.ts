@@ -7,7 +7,7 @@ import { isPromptStore } from '../store/prompt-store.js';
 import type { Store } from '../store/store.js';
 import { discreetCode } from '../tracing/discreet-code.js';
 import { conversationFacts, tracedStimulus } from '../tracing/traced.js';
-import type { Tracing } from '../tracing/tracing.js';
+import type { SpanStart, Tracing } from '../tracing/tracing.js';
 import type { Stimulus } from '../turn/stimulus.js';
 import { stored } from '../turn/to-commit.js';
 import {
@@ -122,12 +122,16 @@ export class RunningCall {
 
   #attempt(number: number): Promise<AttemptOutcome> {
     const { entry, tracing } = this.options;
-    const facts = {
-      ...conversationFacts(entry),
-      'colloquy.activity': entry.activity,
-      'colloquy.attempt': number,
-    };
-    const start = { name: 'colloquy.activity', kind: 'internal', parent: entry.traceparent, facts } as const;
+    const start = (): SpanStart => ({
+      name: 'colloquy.activity',
+      kind: 'internal',
+      parent: entry.traceparent,
+      facts: {
+        ...conversationFacts(entry),
+        'colloquy.activity': entry.activity,
+        'colloquy.attempt': number,
+      },
+    });
     return tracing.span(start, async (span) => {
       this.#traceparent = span.trace ?? entry.traceparent;
       const outcome = await this.#call(number);

@@ -33,13 +33,13 @@ export class ChannelProfiles {
 
   constructor(private readonly options: ChannelProfilesOptions) {}
 
-  /** Never rejects: a hub that does not tell must not keep the bot from answering. */
-  async profileOf(known: KnownFacts): Promise<ChannelProfile | undefined> {
+  /** A promise only where the hub is asked. It never rejects: a hub that does not tell must not keep the bot from answering. */
+  profileOf(known: KnownFacts): ChannelProfile | undefined | Promise<ChannelProfile | undefined> {
     const channel = channelRefOf(known);
-    const configured = this.options.configured.get(channel.type ?? '');
-    if (configured !== undefined) return configured;
-    const told = channel.id === undefined ? undefined : await this.#ask(channel.id, channel);
-    return told ?? presetOf(channel.type);
+    const { id, type = '' } = channel;
+    const configured = this.options.configured.get(type);
+    if (configured !== undefined || id === undefined) return configured ?? presetOf(type);
+    return this.#ask(id, channel).then((told) => told ?? presetOf(type));
   }
 
   #ask(id: string, { modified }: ChannelRef): Promise<ChannelProfile | undefined> {
@@ -76,7 +76,7 @@ export class ChannelProfiles {
   }
 }
 
-function presetOf(type: string | undefined): ChannelProfile | undefined {
-  if (type === undefined || !Object.hasOwn(CHANNEL_PROFILES, type)) return undefined;
+function presetOf(type: string): ChannelProfile | undefined {
+  if (!Object.hasOwn(CHANNEL_PROFILES, type)) return undefined;
   return CHANNEL_PROFILES[type as keyof typeof CHANNEL_PROFILES];
 }

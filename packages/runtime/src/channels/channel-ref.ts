@@ -11,8 +11,11 @@ export interface ChannelRef {
 /** Reads `account.channel` of what is known of a conversation; empty when nothing is. */
 export function channelRefOf(known: KnownFacts): ChannelRef {
   const channel = fieldOf(fieldOf(known, 'account'), 'channel');
+  if (channel === undefined) return NOTHING;
   return { ...textField(channel, 'id'), ...textField(channel, 'type'), ...textField(channel, 'modified') };
 }
+
+const NOTHING: ChannelRef = {};
 
 function textField<Name extends string>(value: unknown, name: Name): { readonly [N in Name]?: string } {
   const text = fieldOf(value, name);

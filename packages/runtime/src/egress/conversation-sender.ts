@@ -74,7 +74,8 @@ export class ConversationSender {
 
   #send(batch: readonly OutboxEntry[], first: OutboxEntry): Promise<SendOutcome> {
     const { send, tracing, abandoned } = this.options;
-    return tracing.span(spanOf(batch, first), async (span) => {
+    const start = (): SpanStart => spanOf(batch, first);
+    return tracing.span(start, async (span) => {
       const outcome = await send(batch, abandoned);
       if (outcome.kind === 'sent' || outcome.kind === 'repeated')
         span.tell({ 'colloquy.outcome': outcome.kind });

@@ -31,7 +31,10 @@ export class Dispatcher {
   readonly #lanes = new Map<string, Lane>();
   readonly #out = new Set<string>();
   readonly #gate: Gate;
-  #running = false;
+  #isServing = false;
+  #isRefilling = false;
+  /** When the present sleep ends, by `elapsed()`. */
+  #looksAt = Infinity;
   /** More conversations have something to send than are remembered. */
   #overflowed = false;
   readonly #nudge: Nudge;
@@ -43,7 +46,7 @@ export class Dispatcher {
 
   /** Says that a conversation has messages to send. */
   wake(conversationId: string): void {
-    const { stopping, policy, clock, supervisor } = this.options;
+    const { stopping, policy, clock } = this.options;
     if (stopping.aborted) return;
     const lane = this.#lanes.get(conversationId);
     if (lane !== undefined && this.#out.has(conversationId)) {
@@ -52,50 +55,69 @@ export class Dispatcher {
     }
     if (this.#queue.size + this.#out.size >= policy.queueLimit) this.#overflowed = true;
     else this.#queue.add(conversationId, clock.elapsed());
-    if (this.#running) this.#nudge.wake();
-    else {
-      this.#running = true;
-      supervisor.watch('egress', this.#run());
-    }
+    this.#serveAll();
   }
 
-  async #run(): Promise<void> {
-    const { clock, stopping } = this.options;
+  /** Serves whoever may be served now, and sees to it that those who must wait are looked at in time. */
+  #serveAll(): void {
+    // Whoever is served below may wake another before the loop has come round.
+    if (this.#isServing) return;
+    this.#isServing = true;
     try {
-      while (!stopping.aborted) {
-        if (this.#overflowed && this.#queue.size === 0) await this.#refill();
-        const now = clock.elapsed();
+      while (!this.options.stopping.aborted) {
+        if (this.#overflowed && this.#queue.size === 0) return this.#refillSoon();
+        const now = this.options.clock.elapsed();
         const waitMs = this.#waitMs(now);
-        if (waitMs === undefined) return;
-        if (waitMs > 0) await this.#sleep(waitMs);
-        else this.#serveNext(now);
+        if (waitMs > 0) return this.#lookAgainIn(waitMs, now);
+        this.#serveNext(now);
       }
     } finally {
-      this.#running = false;
+      this.#isServing = false;
     }
   }
 
-  /** How long until a request may go; `Infinity`: until something happens; `undefined`: there is nothing to do. */
-  #waitMs(now: number): number | undefined {
+  /** How long until a request may go; `Infinity`: until something happens. */
+  #waitMs(now: number): number {
     const readyAt = this.#queue.nextAt(now);
-    if (readyAt === undefined && this.#out.size === 0) return undefined;
     if (readyAt === undefined || this.#out.size >= this.options.policy.concurrency) return Infinity;
     return Math.max(readyAt - now, this.#gate.waitMs(now));
   }
 
-  async #sleep(ms: number): Promise<void> {
-    await this.options.clock.sleep(ms, this.#nudge.renew());
+  /** A look that comes too early costs nothing, so that one which is due before is left as it is. */
+  #lookAgainIn(ms: number, now: number): void {
+    if (ms === Infinity || this.#looksAt <= now + ms) return;
+    this.#nudge.wake();
+    this.#looksAt = now + ms;
+    this.options.supervisor.watch('egress', this.#sleep(ms, this.#nudge.renew()));
+  }
+
+  async #sleep(ms: number, earlier: AbortSignal): Promise<void> {
+    await this.options.clock.sleep(ms, earlier);
+    if (earlier.aborted) return;
+    this.#looksAt = Infinity;
+    this.#serveAll();
+  }
+
+  #refillSoon(): void {
+    if (this.#isRefilling) return;
+    this.#isRefilling = true;
+    this.options.supervisor.watch('egress', this.#refill());
   }
 
   /** What did not fit into the queue waits in the store. */
   async #refill(): Promise<void> {
     const { store, policy, clock } = this.options;
     this.#overflowed = false;
-    const waiting = await store.conversationsWithOutbox();
-    const others = waiting.filter((conversationId) => !this.#out.has(conversationId));
-    const room = policy.queueLimit - this.#out.size;
-    others.slice(0, room).forEach((conversationId) => this.#queue.add(conversationId, clock.elapsed()));
-    this.#overflowed ||= others.length > room;
+    try {
+      const waiting = await store.conversationsWithOutbox();
+      const others = waiting.filter((conversationId) => !this.#out.has(conversationId));
+      const room = policy.queueLimit - this.#out.size;
+      others.slice(0, room).forEach((conversationId) => this.#queue.add(conversationId, clock.elapsed()));
+      this.#overflowed ||= others.length > room;
+    } finally {
+      this.#isRefilling = false;
+    }
+    this.#serveAll();
   }
 
   #serveNext(now: number): void {
@@ -122,7 +144,7 @@ export class Dispatcher {
       throw error;
     } finally {
       this.#out.delete(conversationId);
-      this.#nudge.wake();
+      this.#serveAll();
     }
   }
 

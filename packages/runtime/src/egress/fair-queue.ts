@@ -39,6 +39,7 @@ export class FairQueue {
   }
 
   #promote(now: number): void {
+    if (this.#later.size === 0) return;
     const due = [...this.#later].filter(([, notBefore]) => notBefore <= now);
     for (const [conversationId, notBefore] of due.toSorted(([, one], [, other]) => one - other)) {
       this.#later.delete(conversationId);

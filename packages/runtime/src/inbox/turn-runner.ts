@@ -11,6 +11,7 @@ import { countTurn } from './count-turn.js';
 import { newContacts } from '../privacy/contacts-of.js';
 import { discreetError } from '../privacy/discreet-error.js';
 import { loggedError, type ErrorDetail } from '../privacy/logged-error.js';
+import { deletionOf } from '../privacy/deletion.js';
 import { lateDeletions } from '../privacy/late-deletion.js';
 import { prepareDeletion, type PreparedDeletion } from '../privacy/prepare-deletion.js';
 import { isRedacted, redactedStimulus } from '../privacy/withheld.js';
@@ -40,8 +41,10 @@ export interface TurnRunnerOptions {
   readonly store: Store;
   readonly programs: ReadonlyMap<string, Program>;
   readonly listener: CommitListener;
-  /** What the channel of a conversation can show; `undefined` when nothing is known of it. */
-  readonly profileOf: (known: KnownFacts) => Promise<ChannelProfile | undefined>;
+  /** What the channel of a conversation can show; `undefined` when nothing is known of it. A promise only where the hub is asked. */
+  readonly profileOf: (
+    known: KnownFacts,
+  ) => ChannelProfile | undefined | Promise<ChannelProfile | undefined>;
   /** Recognizes what the customer wants, before the turn. */
   readonly recognition: Pick<RecognitionDesk, 'hear'>;
   readonly clock: Clock;
@@ -92,12 +95,15 @@ export class TurnRunner {
     if (waiting === undefined || signal.aborted) return false;
     const next = recognition.hear(waiting, this.#findProgram(waiting));
     if (next === 'later') return false;
-    return tracing.span(spanOf(next), (span) => this.#handle(next, span));
+    return tracing.span(
+      () => spanOf(next),
+      (span) => this.#handle(next, span),
+    );
   };
 
   async #handle(next: PendingTurn, span: OpenSpan): Promise<boolean> {
     const started = performance.now();
-    const pending = await this.#prepare(next);
+    const pending = deletionOf(stimulusOf(next)) === undefined ? next : await this.#prepare(next);
     const taken = await this.#take(pending);
     if ('failure' in taken) {
       span.fail(discreetCode(taken.failure));
@@ -109,6 +115,7 @@ export class TurnRunner {
     return true;
   }
 
+  /** Before a turn over a deletion. */
   async #prepare(pending: PendingTurn): Promise<PreparedTurn> {
     const { store, listener } = this.options;
     const late = await lateDeletions(store, pending);
@@ -131,18 +138,17 @@ export class TurnRunner {
   }
 
   /** The channel matters only to a turn that says something. */
-  async #finish(
+  #finish(
     pending: PreparedTurn,
     program: Program,
     advanced: Advance,
     turnId: string,
-  ): Promise<TakenTurn> {
-    const { profileOf } = this.options;
+  ): TakenTurn | Promise<TakenTurn> {
     const says = advanced.effects.some(({ kind }) => kind === 'send');
-    const profile = says ? await profileOf(advanced.record.known) : undefined;
-    const texts = { ...channelTextsIn(program.speechOf(advanced.record)), ...program.channelTexts };
-    const channel = profile === undefined ? undefined : { profile, texts };
-    return this.#committable(pending, advanced, turnId, channel);
+    const told = says ? this.options.profileOf(advanced.record.known) : undefined;
+    const goOn = (profile: ChannelProfile | undefined): TakenTurn =>
+      this.#committable(pending, advanced, turnId, profile && outlookOf(program, advanced, profile));
+    return told instanceof Promise ? told.then(goOn) : goOn(told);
   }
 
   /** The turn as it will be stored, its entry in the journal among it. */
@@ -156,7 +162,8 @@ export class TurnRunner {
     const { turn, changes } = toCommit(pending, advanced, turnId, at, channel);
     const { record: before, deletion } = pending;
     const isChanged = deletion !== undefined;
-    const journal = journalEntry({ pending, turnId, advanced, after: turn.record, at, isChanged });
+    const messages = turn.outbox.length;
+    const journal = journalEntry({ pending, turnId, advanced, after: turn.record, messages, at, isChanged });
     const contacts = newContacts(before?.known ?? {}, turn.record.known);
     return {
       stimulus: pending.stimulus,
@@ -262,6 +269,10 @@ export class TurnRunner {
       );
     return program;
   }
+}
+
+function outlookOf(program: Program, { record }: Advance, profile: ChannelProfile): ChannelOutlook {
+  return { profile, texts: { ...channelTextsIn(program.speechOf(record)), ...program.channelTexts } };
 }
 
 function spanOf({ stimulus }: PendingTurn): SpanStart {

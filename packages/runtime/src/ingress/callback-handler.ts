@@ -55,7 +55,7 @@ export function callbackHandler(options: CallbackHandlerOptions): RequestHandler
   };
   return async (request, response) => {
     const { headers } = request;
-    const start = { name: 'colloquy.callback', kind: 'server', headers, facts: {} } as const;
+    const start = () => ({ name: 'colloquy.callback', kind: 'server', headers, facts: {} }) as const;
     const stimuli = await tracing.span(start, (span) => take(span, request.body));
     response.status(202).end();
     // Repeats wake too: the first may have been stored although the store, or we, could not say so.

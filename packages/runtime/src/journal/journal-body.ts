@@ -1,8 +1,10 @@
 import { hash } from 'node:crypto';
+import type { SentRef } from '@colloquy/dialogs';
 import type { ConversationRecord, JournalEntry, Json } from '../store/records.js';
 import { withoutRedacted } from '../privacy/withheld.js';
 import type { PendingTurn } from '../store/store.js';
 import type { Advance, TurnOutcome } from '../turn/advance.js';
+import { rememberSent } from '../turn/outbound.js';
 import type { Stimulus } from '../turn/stimulus.js';
 import type { TurnEffect } from '../turn/turn-effect.js';
 
@@ -16,8 +18,8 @@ export interface JournalBody {
   readonly outcome: TurnOutcome;
   readonly effects: readonly TurnEffect[];
   /** What the channel made of it, which the turn itself does not decide. */
-  readonly kept: Pick<ConversationRecord, 'offers' | 'sent' | 'lastInboundAt'>;
-  /** What the record came to: the same for the same content. */
+  readonly kept: Kept;
+  /** What the turn made of the record: the same for the same content. What is kept of the channel is no part of it. */
   readonly digest: string;
   /**
    * The record before the turn, every 50 turns and where the customer had something deleted: a replay begins there when what was before
@@ -33,6 +35,12 @@ export interface JournalBody {
   readonly after?: ConversationRecord;
 }
 
+/** How a turn has changed what the record knows of the channel; left out what it left as it was. */
+export interface Kept extends Pick<ConversationRecord, 'offers' | 'lastInboundAt'> {
+  /** The messages that it said: the record remembers the last of all. */
+  readonly said?: readonly SentRef[];
+}
+
 const START_EVERY = 50;
 
 /** A turn that was taken and is about to be stored. */
@@ -42,6 +50,8 @@ export interface TakenTurn {
   readonly advanced: Advance;
   /** The record as it will be stored. */
   readonly after: ConversationRecord;
+  /** How many messages it says. */
+  readonly messages: number;
   /** In ms since the epoch. */
   readonly at: number;
   /** The record before the turn is not what the turn before it left. */
@@ -49,8 +59,9 @@ export interface TakenTurn {
 }
 
 /** What is written down of a turn. */
-export function journalEntry({ pending, turnId, advanced, after, at, isChanged }: TakenTurn): JournalEntry {
-  const { offers, sent, lastInboundAt, conversationId, turns } = after;
+export function journalEntry(taken: TakenTurn): JournalEntry {
+  const { pending, turnId, advanced, after, at, isChanged } = taken;
+  const { conversationId, turns } = after;
   const { record: before, stimulus } = pending;
   const body: JournalBody = {
     turnId,
@@ -58,20 +69,31 @@ export function journalEntry({ pending, turnId, advanced, after, at, isChanged }
     stimulus: stimulus.body as unknown as Stimulus,
     outcome: advanced.outcome,
     effects: advanced.effects,
-    kept: {
-      ...(offers !== undefined && { offers }),
-      ...(sent !== undefined && { sent }),
-      ...(lastInboundAt !== undefined && { lastInboundAt }),
-    },
+    kept: keptOf(taken),
     digest: digestOf(after),
     ...(before !== undefined && (isChanged || before.turns % START_EVERY === 0) && { start: before }),
   };
   return { conversationId, turn: turns, at, body: withoutRedacted(body, after) as unknown as Json };
 }
 
-/** A short name for a record: the same for the same content, however it was stored in between. */
-export function digestOf(record: ConversationRecord): string {
-  return hash('sha256', canonical(record)).slice(0, 32);
+function keptOf({ advanced, after, messages }: TakenTurn): Kept {
+  const { offers, sent = [], lastInboundAt } = after;
+  const { record } = advanced;
+  return {
+    ...(offers !== undefined && offers !== record.offers && { offers }),
+    ...(messages > 0 && { said: sent.slice(-messages) }),
+    ...(lastInboundAt !== undefined && lastInboundAt !== record.lastInboundAt && { lastInboundAt }),
+  };
+}
+
+/** The record after a turn: what the turn made of it, and what was kept of the channel. */
+export function withKept(record: ConversationRecord, { said = [], ...kept }: Kept): ConversationRecord {
+  return { ...record, ...kept, ...(said.length > 0 && { sent: rememberSent(record.sent, said) }) };
+}
+
+/** A short name for what turns have made of a record: the same for the same content, however it was stored in between. */
+export function digestOf({ offers: _o, sent: _s, lastInboundAt: _l, ...made }: ConversationRecord): string {
+  return hash('sha256', canonical(made)).slice(0, 32);
 }
 
 /**

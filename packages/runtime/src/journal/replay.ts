@@ -6,7 +6,7 @@ import { advance, giveUp, type Advance } from '../turn/advance.js';
 import { newRecord } from '../turn/new-record.js';
 import { programOf } from '../turn/program-of.js';
 import type { Program } from '../turn/program.js';
-import { canonical, digestOf, type JournalBody } from './journal-body.js';
+import { canonical, digestOf, withKept, type JournalBody } from './journal-body.js';
 import type { Journal, JournalTurn } from './journal.js';
 
 /** Where a bot of today does something else than the one that wrote the journal. */
@@ -124,7 +124,7 @@ function takeAgain(
   if (canonical(effects) !== canonical(body.effects)) {
     return differs('effects', body.effects, JSON.parse(JSON.stringify(effects)));
   }
-  const after = { ...advanced.record, ...body.kept };
+  const after = withKept(advanced.record, body.kept);
   return digestOf(after) === body.digest ? after : differs('record', body.digest, after);
 }
 

@@ -11,11 +11,11 @@ export class Supervisor {
 
   /** Takes over a piece of work. */
   watch(name: string, work: Promise<void>): void {
-    const watched = work
-      .catch((error: unknown) => {
-        this.logger.error('background work failed', { work: name, error });
-      })
-      .finally(() => this.#running.delete(watched));
+    const ended = (): void => void this.#running.delete(watched);
+    const watched = work.then(ended, (error: unknown) => {
+      this.logger.error('background work failed', { work: name, error });
+      ended();
+    });
     this.#running.add(watched);
   }
 

@@ -103,7 +103,8 @@ export class RecognitionDesk {
     }
     if (!isPromise(answer)) return this.#read(question, recognizer, answer);
     this.#underWay.add(stimulus.key);
-    const work = tracing.span(spanOf(question, recognizer), (span) =>
+    const start = (): SpanStart => spanOf(question, recognizer);
+    const work = tracing.span(start, (span) =>
       this.#wait(question, recognizer, { answer, given, started, span }),
     );
     supervisor.watch('recognition', work);

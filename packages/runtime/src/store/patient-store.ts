@@ -90,19 +90,35 @@ async function fireTimers(
   return [...new Set([...fired, ...waiting])];
 }
 
-async function insist(
+/** One promise more than the store's own as long as it does not fail: every operation of every turn comes by here. */
+function insist(options: PatientStoreOptions, name: Method, args: readonly unknown[]): Promise<unknown> {
+  return ask(options, name, args).catch((error: unknown) => afterFailure(options, name, args, error));
+}
+
+async function afterFailure(
   options: PatientStoreOptions,
   name: Method,
   args: readonly unknown[],
+  first: unknown,
 ): Promise<unknown> {
-  const { store, clock, stopping, pauseMs, onFailure } = options;
-  for (;;) {
+  const { clock, stopping, pauseMs, onFailure } = options;
+  for (let error = first; ;) {
+    if (stopping.aborted || !isRuntimeError(error) || !error.retryable) throw error;
+    onFailure(name, error);
+    await clock.sleep(pauseMs, stopping);
     try {
-      return await (store[name] as (...values: readonly unknown[]) => Promise<unknown>)(...args);
-    } catch (error) {
-      if (stopping.aborted || !isRuntimeError(error) || !error.retryable) throw error;
-      onFailure(name, error);
-      await clock.sleep(pauseMs, stopping);
+      return await ask(options, name, args);
+    } catch (again) {
+      error = again;
     }
+  }
+}
+
+/** A store may throw where it should reject. */
+function ask({ store }: PatientStoreOptions, name: Method, args: readonly unknown[]): Promise<unknown> {
+  try {
+    return (store[name] as (...values: readonly unknown[]) => Promise<unknown>)(...args);
+  } catch (error) {
+    return Promise.reject(error as Error);
   }
 }

@@ -31,8 +31,12 @@ export interface OpenSpan {
 
 /** Shows work in traces. */
 export interface Tracing {
-  /** Does the work inside a span. A rejection fails the span, and is passed on. */
-  span<Result>(start: SpanStart, work: (span: OpenSpan) => Promise<Result>): Promise<Result>;
+  /**
+   * Does the work inside a span. A rejection fails the span, and is passed on.
+   *
+   * @param start asked only when somebody traces.
+   */
+  span<Result>(start: () => SpanStart, work: (span: OpenSpan) => Promise<Result>): Promise<Result>;
 }
 
 /** The span that nobody sees. */

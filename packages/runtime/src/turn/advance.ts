@@ -1,14 +1,14 @@
-import type { InboundEvent, RecognizedIntent, SendFailedEvent, TextEvent } from '@colloquy/dialogs';
+import type { InboundEvent, RecognizedIntent, SendFailedEvent } from '@colloquy/dialogs';
 import type { InboundMessage } from '@colloquy/protocol';
 import type { ConversationRecord, FrameRecord, Json } from '../store/records.js';
 import type { TurnView } from '../turn-view.js';
 import { upgrade } from './versions/upgrade.js';
 import { isAgentSign, isRefusedHandOver } from './agent-signs.js';
 import { carryOut, leavesOff } from './carry-out.js';
-import { eventOf } from './event-of.js';
 import { dropFrames, feedFrame, offerEvent, resume, tell, type Progress } from './frames.js';
 import { answerInterruption, interrupt } from './interrupt.js';
 import { mergeKnown } from './known-facts.js';
+import { MessageInTurn, type Received } from './message-in-turn.js';
 import type { Directive, Program } from './program.js';
 import { clarify, picksOfClarification, withoutClarification } from './recognition/clarification.js';
 import { hear, intentEvent, type Heard } from './recognition/hear.js';
@@ -18,9 +18,6 @@ import type { TurnEffect } from './turn-effect.js';
 
 /** What a turn made of its stimulus, for logs and metrics. */
 export type TurnOutcome = 'handled' | 'unhandled' | 'silent' | 'stale' | 'over' | 'given_up';
-
-/** A message as it was received. */
-type Received = Extract<Stimulus, { kind: 'message' }>;
 
 /** What follows from one stimulus. */
 export interface Advance {
@@ -91,7 +88,8 @@ function onMessage(program: Program, start: Progress, stimulus: Received, uid: (
   const handedBack = message.type === 'escalation.transfer' && message.sender?.type !== 'customer';
   if (told.record.owner === 'agent' && !handedBack) return whileAgentOwns(program, told, stimulus, uid);
   const ours: Progress = { ...told, record: { ...told.record, owner: 'bot' } };
-  return handedBack ? onHandBack(program, ours, stimulus, uid) : onWords(program, ours, stimulus, uid);
+  const read = new MessageInTurn(program, ours.record, stimulus);
+  return handedBack ? onHandBack(program, ours, read, uid) : onWords(program, ours, read, uid);
 }
 
 /**
@@ -100,7 +98,7 @@ function onMessage(program: Program, start: Progress, stimulus: Received, uid: (
  */
 function whileAgentOwns(program: Program, told: Progress, received: Received, uid: () => string): Advance {
   if (!isAgentSign(received.message.type)) return finish(told, 'silent', 'agent');
-  const event = eventIn(program, told, received);
+  const { event } = new MessageInTurn(program, told.record, received);
   if (isRefusedHandOver(event)) return onRefusedHandOver(program, told, event, uid);
   const taken = tell(program, told, event, uid);
   return taken === undefined ? finish(told, 'silent', 'agent') : finish(taken, 'handled', 'agent');
@@ -122,10 +120,10 @@ function onRefusedHandOver(
  * A hand-back that no dialog waited for is the bot's to answer, also when a dialog is running (protocol 6.4). Then the dialogs go on where
  * they were, unless the answer leads elsewhere: whoever asked for a person in the middle of a dialog is back in it.
  */
-function onHandBack(program: Program, ours: Progress, received: Received, uid: () => string): Advance {
-  const taken = offered(program, ours, received, uid);
+function onHandBack(program: Program, ours: Progress, read: MessageInTurn, uid: () => string): Advance {
+  const taken = offered(program, ours, read, uid);
   if (taken !== undefined) return taken;
-  const directives = program.hooks.onMessage(viewOf(program, ours.record, received));
+  const directives = program.hooks.onMessage(read.view());
   const answered = carryOut(program, ours, directives, uid);
   const resumed = leavesOff(directives) ? undefined : resume(program, answered, uid);
   const isHandled = directives.length > 0 || resumed !== undefined;
@@ -133,46 +131,45 @@ function onHandBack(program: Program, ours: Progress, received: Received, uid: (
 }
 
 /** What the customer wrote: the answer to "Which of these do you mean?", or words that may have an intent, or neither. */
-function onWords(program: Program, ours: Progress, received: Received, uid: () => string): Advance {
-  if (program.recognition === undefined || received.message.type !== 'text')
-    return onHeard(program, ours, received, { kind: 'nothing' }, uid);
-  const text = textOf(program, ours, received);
+function onWords(program: Program, ours: Progress, read: MessageInTurn, uid: () => string): Advance {
+  const { event, received } = read;
+  if (program.recognition === undefined || event.type !== 'text')
+    return onHeard(program, ours, read, { kind: 'nothing' }, uid);
   const { clarification } = ours.record;
   const start = clarification === undefined ? ours : { ...ours, record: withoutClarification(ours.record) };
-  const picked = picksOfClarification(ours.record, text);
+  const picked = picksOfClarification(ours.record, event);
   if (clarification !== undefined && picked !== undefined) {
     const { message, at } = clarification;
     // What was written before the question is what is answered now.
     const heard: Heard =
       picked === 'none' ? { kind: 'nothing' } : { kind: 'intent', intent: picked, isBots: true };
-    return onHeard(program, start, { kind: 'message', message, at }, heard, uid);
+    const asked = new MessageInTurn(program, start.record, { kind: 'message', message, at });
+    return onHeard(program, start, asked, heard, uid);
   }
   const { recognized } = received;
-  const heard = hear(program, start.record, text, recognized?.intents ?? []);
-  const advanced = onHeard(program, start, received, heard, uid);
+  const heard = hear(program, start.record, event, recognized?.intents ?? []);
+  const advanced = onHeard(program, start, read, heard, uid);
   return recognized === undefined ? advanced : { ...advanced, heard: heard.kind };
 }
 
 function onHeard(
   program: Program,
   ours: Progress,
-  received: Received,
+  read: MessageInTurn,
   heard: Heard,
   uid: () => string,
 ): Advance {
   const { onCapture, onMessage: onFirst, onUnhandled } = program.hooks;
   const intent = heard.kind === 'intent' ? heard.intent : undefined;
   const bots = heard.kind === 'intent' && heard.isBots ? intent : undefined;
-  const event = eventIn(program, ours, received);
-  const interrupted =
-    event.type === 'text' ? interrupt(program, ours, { received, event, recognized: bots }, uid) : undefined;
+  const interrupted = interrupt(program, ours, { read, recognized: bots }, uid);
   if (interrupted !== undefined) return { ...finish(interrupted, 'handled', 'bot'), interrupted: true };
-  if (heard.kind === 'several') return askWhich(program, ours, received, heard.intents);
-  if (ours.record.frames.length === 0) return asked(program, ours, received, onFirst, uid, intent);
-  const captured = asked(program, ours, received, onCapture, uid, bots);
+  if (heard.kind === 'several') return askWhich(program, ours, read.received, heard.intents);
+  if (ours.record.frames.length === 0) return asked(program, ours, onFirst, read.view(intent), uid);
+  const captured = asked(program, ours, onCapture, read.view(bots), uid);
   if (captured.outcome === 'handled') return captured;
   return (
-    offered(program, ours, received, uid, intent) ?? asked(program, ours, received, onUnhandled, uid, intent)
+    offered(program, ours, read, uid, intent) ?? asked(program, ours, onUnhandled, read.view(intent), uid)
   );
 }
 
@@ -192,11 +189,10 @@ function askWhich(
 function offered(
   program: Program,
   ours: Progress,
-  received: Received,
+  { event, received }: MessageInTurn,
   uid: () => string,
   intent?: RecognizedIntent,
 ): Advance | undefined {
-  const event = eventIn(program, ours, received);
   const events =
     intent === undefined || event.type !== 'text' ? [event] : [intentEvent(event, intent), event];
   const taken = offerEvent(program, ours, events, uid);
@@ -206,27 +202,15 @@ function offered(
   return { ...finish(done, 'handled', 'bot'), interrupted: true };
 }
 
-function eventIn(program: Program, { record }: Progress, { message, at }: Received): InboundEvent {
-  const { offers = [], sent } = record;
-  const speech = program.speechOf(record);
-  return eventOf(message, { offers, sent, wordMatchers: program.wordMatchers, at, speech });
-}
-
-function textOf(program: Program, ours: Progress, received: Received): TextEvent {
-  // A message of type `text` has no other event.
-  return eventIn(program, ours, received) as TextEvent;
-}
-
 /** The bot itself is asked; with nothing to do the message is unhandled. */
 function asked(
   program: Program,
   ours: Progress,
-  received: Received,
   hook: (turn: TurnView) => readonly Directive[],
+  view: TurnView,
   uid: () => string,
-  intent?: RecognizedIntent,
 ): Advance {
-  const directives = hook(viewOf(program, ours.record, received, intent));
+  const directives = hook(view);
   const done = carryOut(program, ours, directives, uid);
   return finish(done, directives.length > 0 ? 'handled' : 'unhandled', 'bot');
 }

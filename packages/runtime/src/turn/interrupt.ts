@@ -1,4 +1,4 @@
-import type { RecognizedIntent, TextEvent } from '@colloquy/dialogs';
+import type { RecognizedIntent } from '@colloquy/dialogs';
 import type { Interruption } from '../interruptions/interruption.js';
 import type { ConversationRecord } from '../store/records.js';
 import { carryOut, leavesOff } from './carry-out.js';
@@ -7,18 +7,25 @@ import { isAnswer } from './is-answer.js';
 import type { Directive, Program } from './program.js';
 import { askedBack, interruptionOf, questionNameOf } from './question.js';
 import { isShielded } from './shields.js';
-import { viewOf, type Received } from './view-of.js';
+import type { MessageInTurn, Received } from './message-in-turn.js';
+import { viewOf } from './view-of.js';
 
 /** An interruption as the turn calls it: its answer is a list. */
 export type BoundInterruption = Omit<Interruption, 'answer'> & {
   readonly answer: (...input: Parameters<Interruption['answer']>) => readonly Directive[];
 };
 
-/** A text that may be an interruption. */
+/** A message that may be an interruption, if it is a text. */
 interface Said {
-  readonly received: Received;
-  readonly event: TextEvent;
+  readonly read: MessageInTurn;
   /** What the customer wants by it, as far as the bot hears of that here. */
+  readonly recognized: RecognizedIntent | undefined;
+}
+
+/** An interruption that is meant. */
+interface Meant {
+  readonly name: string;
+  readonly received: Received;
   readonly recognized?: RecognizedIntent | undefined;
 }
 
@@ -32,7 +39,7 @@ export function interrupt(
   said: Said,
   uid: () => string,
 ): Progress | undefined {
-  const { received, recognized } = said;
+  const { recognized } = said;
   const name = interruptionIn(program, ours.record, said);
   const interruption = name === undefined ? undefined : program.interruptions?.[name];
   if (name === undefined || interruption === undefined) return undefined;
@@ -40,7 +47,7 @@ export function interrupt(
   const withoutQuestion =
     asked === undefined ? ours : dropFamilies(ours, ({ dialog }) => interruptionOf(dialog) !== undefined);
   if (interruption.asksBack === undefined || asked === name) {
-    return answerInterruption(program, withoutQuestion, { name, received, recognized }, uid);
+    return answerInterruption(program, withoutQuestion, { name, received: said.read.received, recognized }, uid);
   }
   const dialog = questionNameOf(name);
   return pushFrame(program, pause(program, withoutQuestion, uid), { dialog }, undefined, uid);
@@ -50,7 +57,7 @@ export function interrupt(
 export function answerInterruption(
   program: Program,
   progress: Progress,
-  { name, received, recognized }: { readonly name: string } & Omit<Said, 'event'>,
+  { name, received, recognized }: Meant,
   uid: () => string,
 ): Progress {
   const interruption = program.interruptions?.[name];
@@ -74,11 +81,13 @@ function withoutEnded(progress: Progress, name: string, ends: Interruption['ends
 function interruptionIn(
   program: Program,
   record: ConversationRecord,
-  { received, event, recognized }: Said,
+  { read, recognized }: Said,
 ): string | undefined {
-  const all = Object.entries(program.interruptions ?? {});
-  if (all.length === 0 || isAnswer(program, record, event)) return undefined;
-  const turn = viewOf(program, record, received, recognized);
+  const { interruptions } = program;
+  if (interruptions === undefined || read.event.type !== 'text') return undefined;
+  const all = Object.entries(interruptions);
+  if (all.length === 0 || isAnswer(program, record, read.event)) return undefined;
+  const turn = read.view(recognized);
   const idle = record.frames.length === 0;
   const met = all.find(
     ([name, { when, ends, inDialogsOnly = ends === 'top' }]) =>

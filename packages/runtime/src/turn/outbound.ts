@@ -53,21 +53,34 @@ export interface OutboundFacts {
 export function outboundOf(drafts: readonly Draft[], facts: OutboundFacts): Outbound {
   const { record, turnId, since } = facts;
   const { offers = [], sent = [] } = record;
-  const start: Outbound = { entries: [], offers, sent, changes: [] };
-  return drafts.reduce((said, draft, index) => {
+  const entries: OutboxEntry[] = [];
+  const said: SentRef[] = [];
+  const changes: Change[] = [];
+  let offered = offers;
+  for (const [index, draft] of drafts.entries()) {
     const message = withoutHiddenWords(
       composeMessage(draft, record.conversationId, record.bot, `${turnId}-${index}`),
       record,
     );
     const adapted = adaptTo(message, facts);
     const offer = offerOf(message, adapted, facts);
-    return {
-      entries: [...said.entries, ...adapted.messages.map((each) => toOutboxEntry(identified(each), since))],
-      offers: offer === undefined ? said.offers : remember(said.offers, offer, REMEMBERED_OFFERS),
-      sent: [...said.sent, ...adapted.messages.map(identified).map(refOf)].slice(-REMEMBERED_MESSAGES),
-      changes: [...said.changes, ...adapted.changes],
-    };
-  }, start);
+    if (offer !== undefined) offered = remember(offered, offer, REMEMBERED_OFFERS);
+    for (const each of adapted.messages) {
+      const one = identified(each);
+      entries.push(toOutboxEntry(one, since));
+      said.push(refOf(one));
+    }
+    changes.push(...adapted.changes);
+  }
+  return { entries, offers: offered, sent: said.length === 0 ? sent : rememberSent(sent, said), changes };
+}
+
+/** The messages that were said last, after some more were. */
+export function rememberSent(
+  before: readonly SentRef[] = [],
+  said: readonly SentRef[],
+): readonly SentRef[] {
+  return [...before, ...said].slice(-REMEMBERED_MESSAGES);
 }
 
 /** What a dialog has noted of a message that the customer has hidden is not said meanwhile. */

@@ -6,8 +6,7 @@ import { machineOf } from './machine-of.js';
 import type { Program } from './program.js';
 import type { Stimulus } from './stimulus.js';
 
-/** A message as it was received. */
-export type Received = Pick<Extract<Stimulus, { kind: 'message' }>, 'message' | 'at'>;
+type Received = Pick<Extract<Stimulus, { kind: 'message' }>, 'message' | 'at'>;
 
 /** What a hook sees of a turn. */
 export function viewOf(

@@ -178,6 +178,7 @@ function bodyOf(effects: readonly TurnEffect[]): JournalBody {
     turnId: 't',
     advanced,
     after: advanced.record,
+    messages: 0,
     at: 0,
     isChanged: false,
   });

@@ -13,7 +13,7 @@ describe('Messages that leave together', () => {
     const starts: SpanStart[] = [];
     const tracing: Tracing = {
       span: (start, work) => {
-        starts.push(start);
+        starts.push(start());
         return work(NO_SPAN);
       },
     };
