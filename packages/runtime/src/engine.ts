@@ -54,9 +54,7 @@ export interface EngineOptions {
   /** How long delays are slept for before the store is looked at again, in ms. @default a minute */
   readonly longestSleepMs?: number;
   /** What the channel of a conversation can show; `undefined` when nothing is known of it. */
-  readonly profileOf: (
-    known: KnownFacts,
-  ) => ChannelProfile | undefined | Promise<ChannelProfile | undefined>;
+  readonly profileOf: (known: KnownFacts) => ChannelProfile | undefined | Promise<ChannelProfile | undefined>;
 }
 
 /** The parts of a process behind its HTTP side: what lies in the store becomes turns, messages, calls and delays. */

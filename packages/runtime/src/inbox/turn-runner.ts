@@ -42,9 +42,7 @@ export interface TurnRunnerOptions {
   readonly programs: ReadonlyMap<string, Program>;
   readonly listener: CommitListener;
   /** What the channel of a conversation can show; `undefined` when nothing is known of it. A promise only where the hub is asked. */
-  readonly profileOf: (
-    known: KnownFacts,
-  ) => ChannelProfile | undefined | Promise<ChannelProfile | undefined>;
+  readonly profileOf: (known: KnownFacts) => ChannelProfile | undefined | Promise<ChannelProfile | undefined>;
   /** Recognizes what the customer wants, before the turn. */
   readonly recognition: Pick<RecognitionDesk, 'hear'>;
   readonly clock: Clock;

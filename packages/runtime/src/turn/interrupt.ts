@@ -47,7 +47,12 @@ export function interrupt(
   const withoutQuestion =
     asked === undefined ? ours : dropFamilies(ours, ({ dialog }) => interruptionOf(dialog) !== undefined);
   if (interruption.asksBack === undefined || asked === name) {
-    return answerInterruption(program, withoutQuestion, { name, received: said.read.received, recognized }, uid);
+    return answerInterruption(
+      program,
+      withoutQuestion,
+      { name, received: said.read.received, recognized },
+      uid,
+    );
   }
   const dialog = questionNameOf(name);
   return pushFrame(program, pause(program, withoutQuestion, uid), { dialog }, undefined, uid);

@@ -76,10 +76,7 @@ export function outboundOf(drafts: readonly Draft[], facts: OutboundFacts): Outb
 }
 
 /** The messages that were said last, after some more were. */
-export function rememberSent(
-  before: readonly SentRef[] = [],
-  said: readonly SentRef[],
-): readonly SentRef[] {
+export function rememberSent(before: readonly SentRef[] = [], said: readonly SentRef[]): readonly SentRef[] {
   return [...before, ...said].slice(-REMEMBERED_MESSAGES);
 }
 
