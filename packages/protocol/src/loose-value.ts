@@ -16,6 +16,16 @@ export function arrayOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
+/** What can be read of the items of an array, in their order. */
+export function readEach<Item>(value: unknown, read: (item: unknown) => Item | undefined): readonly Item[] {
+  const all: Item[] = [];
+  for (const item of arrayOf(value)) {
+    const one = read(item);
+    if (one !== undefined) all.push(one);
+  }
+  return all;
+}
+
 /** A property that is there only if it has a value. */
 export function optional<Key extends string>(
   key: Key,

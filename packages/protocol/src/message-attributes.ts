@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { text } from './field-schemas.js';
 import { LIMITS } from './limits.js';
-import { arrayOf, fieldsOf } from './loose-value.js';
+import { fieldsOf, readEach } from './loose-value.js';
 
 /** An attribute of a message (protocol 5.6). `external` is true when left out: the agent application ignores it then. */
 export const messageAttributeSchema = z.strictObject({
@@ -29,18 +29,21 @@ export interface InboundAttribute {
 
 /** Reads a list of attributes; what is not one is left out. By hand: every callback has some. */
 export function readAttributes(value: unknown): readonly InboundAttribute[] {
-  return arrayOf(value).flatMap((item) => readAttribute(item) ?? []);
+  return readEach(value, readAttribute);
 }
 
 function readAttribute(item: unknown): InboundAttribute | undefined {
-  const { name, value, object, external } = fieldsOf(item) ?? {};
+  const fields = fieldsOf(item);
+  if (fields === undefined) return undefined;
+  const { name, value, object, external } = fields;
   if (typeof name !== 'string' || !isScalar(value)) return undefined;
-  return {
+  const attribute: { name: string; value: string; object?: string; external?: boolean } = {
     name,
     value: String(value),
-    ...(typeof object === 'string' && { object }),
-    ...(typeof external === 'boolean' && { external }),
   };
+  if (typeof object === 'string') attribute.object = object;
+  if (typeof external === 'boolean') attribute.external = external;
+  return attribute;
 }
 
 function isScalar(value: unknown): value is string | number | boolean {

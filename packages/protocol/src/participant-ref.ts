@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { text } from './field-schemas.js';
 import { LIMITS } from './limits.js';
-import { fieldsOf } from './loose-value.js';
+import { fieldsOf, type Fields } from './loose-value.js';
 import { SENDER_TYPES } from './sender-types.js';
 
 const participant = z.strictObject({
@@ -29,16 +29,16 @@ export interface ParticipantRef {
 
 /** Reads a sender or recipient; `undefined` without a type. By hand: every callback has two. */
 export function readParticipantRef(value: unknown): ParticipantRef | undefined {
-  const { type, participant } = fieldsOf(value) ?? {};
-  if (typeof type !== 'string') return undefined;
-  const named = fieldsOf(participant);
-  if (named === undefined) return { type };
-  const { name, type: namedType } = named;
-  return {
-    type,
-    participant: {
-      ...(typeof name === 'string' && { name }),
-      ...(typeof namedType === 'string' && { type: namedType }),
-    },
-  };
+  const fields = fieldsOf(value);
+  if (typeof fields?.['type'] !== 'string') return undefined;
+  const { type } = fields;
+  const named = fieldsOf(fields['participant']);
+  return named === undefined ? { type } : { type, participant: readNames(named) };
+}
+
+function readNames({ name, type }: Fields): { readonly name?: string; readonly type?: string } {
+  const names: { name?: string; type?: string } = {};
+  if (typeof name === 'string') names.name = name;
+  if (typeof type === 'string') names.type = type;
+  return names;
 }

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import { isProtocolError, readCallback } from '../src/index.js';
+import { isProtocolError, parseHubTime, readCallback } from '../src/index.js';
 import type { InboundMessage } from '../src/index.js';
 
 const CANARY = 'CANARY-words-of-a-customer';
@@ -57,6 +57,21 @@ describe('a callback', () => {
     const { raw: _new, ...asV3 } = only({ messages: { message: [documented] } });
     const { raw: _old, ...asV1 } = only({ messages: { message: [v1] } });
     expect(asV1).to.deep.equal(asV3);
+  });
+
+  it('reads a time that is written as the hub declares it as it stands, and no other as one', () => {
+    const number = (digits: number, max: number) =>
+      fc.integer({ min: 0, max }).map((value) => String(value).padStart(digits, '0'));
+    const parts = fc.tuple(number(4, 9999), number(2, 14), number(2, 33));
+    const times = fc.tuple(number(2, 25), number(2, 61), number(2, 61), number(3, 999));
+    fc.assert(
+      fc.property(parts, times, (date, [hours, minutes, seconds, fraction]) => {
+        const written = `${date.join('-')}T${hours}:${minutes}:${seconds}.${fraction}Z`;
+        const { created } = only(callbackWith({ created: written }));
+        expect(created).to.equal(parseHubTime(written)?.toISOString());
+      }),
+      { numRuns: 2_000 },
+    );
   });
 
   it('keeps types, fields and values that nobody documented', () => {

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
+import type { RequestListener } from 'node:http';
 import { createConversationManagerClient } from '@colloquy/client';
-import type { Express, Router } from 'express';
+import type { Router } from 'express';
 import { Container, type ContainerModule, type Newable } from 'inversify';
 import type { Logger } from 'winston';
 import type { AnyBot, BotClass } from './bot.js';
@@ -16,11 +17,9 @@ import { sendingPolicy } from './egress/sending-policy.js';
 import { createEngine, type Engine } from './engine.js';
 import { RuntimeError } from './errors.js';
 import type { ListenAddress } from './http-listener.js';
-import { publicApp } from './ingress/public-app.js';
-import { createIngress } from './ingress/create-ingress.js';
+import { publicListener } from './ingress/public-listener.js';
 import { Journals } from './journal/journals.js';
 import { systemClock, type Clock } from './operations/clock.js';
-import { healthRouter } from './operations/health.js';
 import { createLogger } from './operations/logging.js';
 import { createMetrics } from './operations/metrics.js';
 import { introspectionRouter } from './introspection/introspection-router.js';
@@ -203,7 +202,7 @@ function makeHost(container: Container): BotHost {
     supervisor: container.get(TOKENS.supervisor),
     stopSignals: container.get(TOKENS.stopSignals),
     ...readinessOf(container),
-    app: (gates) => makeApp(container, gates),
+    app: (gates) => makeListener(container, gates),
     operationsApp: ({ readiness }) =>
       operationsApp({
         ...shared(container),
@@ -284,21 +283,18 @@ function operationsAddress({ operations: { host, port } }: Configuration): Liste
   return port === 'off' ? undefined : { host, port };
 }
 
-function makeApp(container: Container, gates: HostGates): Express {
+function makeListener(container: Container, gates: HostGates): RequestListener {
   const { callback } = container.get(TOKENS.configuration);
   const { mailbox } = container.get(TOKENS.engine);
-  const app = publicApp(callback.trustProxy);
-  app.use(healthRouter({ readiness: gates.readiness, tells: 'yes-or-no' }));
-  app.use(
-    createIngress({
-      ...shared(container),
-      path: callback.path,
-      authentication: callback.authentication,
-      limits: callback.limits,
-      bots: container.get(TOKENS.bots).map((bot) => bot.name),
-      wake: (conversationId) => mailbox.wake(conversationId),
-      isOpen: gates.isOpen,
-    }),
-  );
-  return app;
+  return publicListener({
+    ...shared(container),
+    path: callback.path,
+    trustProxy: callback.trustProxy,
+    authentication: callback.authentication,
+    limits: callback.limits,
+    bots: container.get(TOKENS.bots).map((bot) => bot.name),
+    wake: (conversationId) => mailbox.wake(conversationId),
+    isOpen: gates.isOpen,
+    readiness: gates.readiness,
+  });
 }

@@ -80,12 +80,13 @@ export class HttpListener {
   #create(): Server | TlsServer {
     const { app, isOpen, limits = HTTP_LIMITS } = this.options;
     const handle = app();
+    // Whoever drains does not wait for the next request on the same connection, whether this one came before or since.
+    const answered = (): void => {
+      if (!isOpen()) server.closeIdleConnections();
+    };
     const listener: RequestListener = (request, response) => {
-      // Whoever drains does not wait for the next request on the same connection, whether this one came before or since.
       if (!isOpen()) response.setHeader('Connection', 'close');
-      response.once('close', () => {
-        if (!isOpen()) server.closeIdleConnections();
-      });
+      response.on('close', answered);
       handle(request, response);
     };
     const settings = settingsOf(limits);

@@ -27,11 +27,11 @@ export function address(message: InboundMessage, bots: readonly string[], now: n
 }
 
 /** Several bots behind one callback are told apart by the recipient's name (protocol 7.3); one bot gets everything. */
-function botFor(message: InboundMessage, bots: readonly string[]): string | undefined {
-  const named = message.recipients
-    .map((recipient) => recipient.participant?.name)
-    .find((name) => name !== undefined && bots.includes(name));
-  return named ?? (bots.length === 1 ? bots[0] : undefined);
+function botFor({ recipients }: InboundMessage, bots: readonly string[]): string | undefined {
+  for (const { participant } of recipients) {
+    if (participant?.name !== undefined && bots.includes(participant.name)) return participant.name;
+  }
+  return bots.length === 1 ? bots[0] : undefined;
 }
 
 /** The hub's id; without one the sender's; without either the content itself, so that a repeat is still a repeat. */

@@ -1,12 +1,14 @@
-import type { RequestHandler, Router } from 'express';
+import type { RequestListener } from 'node:http';
+import express, { type ErrorRequestHandler, type RequestHandler, type Router } from 'express';
 import type { Configuration } from '../configuration/configuration.js';
-import { basicAuthentication, tokenAuthentication, type Authenticate } from './authenticate.js';
-import { callbackHandler, type CallbackHandlerOptions } from './callback-handler.js';
-import { AddressLimit } from './address-limit.js';
-import { CallbackTokens } from './callback-tokens.js';
 import { Denials } from '../operations/denials.js';
-import { ingressRouter, type IntakeLimits } from './router.js';
+import { acceptCallback, type AcceptCallbackOptions } from './accept-callback.js';
+import { AddressLimit } from './address-limit.js';
+import { basicAuthentication, tokenAuthentication, type Authenticate } from './authenticate.js';
+import { CallbackEndpoint, type CallbackEndpointOptions } from './callback-endpoint.js';
+import { CallbackTokens } from './callback-tokens.js';
 import { jsonBody } from './json-body.js';
+import { refuse } from './refuse.js';
 import { limitedByAddress, tokenEndpoint } from './token-endpoint.js';
 
 /** The hub asks once in the life of a token; ten at once are enough for many replicas of it behind one address. */
@@ -15,29 +17,56 @@ const TOKEN_LIMIT = { burst: 10, everyMs: 2_000, maxAddresses: 10_000 };
 /** What we register as payload has at most 1024 characters (protocol 4.1). */
 const TOKEN_BODY_LIMIT_BYTES = 8_192;
 
-export interface CreateIngressOptions extends CallbackHandlerOptions {
+export interface CreateIngressOptions
+  extends AcceptCallbackOptions, Pick<CallbackEndpointOptions, 'limits' | 'isOpen' | 'addressOf'> {
   readonly path: string;
   readonly authentication: Configuration['callback']['authentication'];
-  readonly limits: IntakeLimits;
-  readonly isOpen: () => boolean;
+}
+
+/** What the hub calls. */
+export interface Ingress {
+  /** Takes callbacks, from Node's server as well as from express. */
+  readonly callbacks: RequestListener;
+  /**
+   * The path of the callbacks, however it is written, and below it the endpoint for tokens. Methods other than POST are answered 405: whoever tries
+   * the address in a browser has found it.
+   */
+  readonly router: Router;
 }
 
 /** The ingress for one of the two ways in which the hub may prove itself (protocol 4.1). */
-export function createIngress(options: CreateIngressOptions): Router {
-  const { path, limits, isOpen, metrics, logger } = options;
-  const handler = callbackHandler(options);
+export function createIngress(options: CreateIngressOptions): Ingress {
+  const { path } = options;
   const denials = new Denials(options);
-  const proof = proofOf(options, denials);
-  return ingressRouter({ path, limits, isOpen, denials, metrics, logger, handler, ...proof });
+  const { authenticate, tokenRoute } = proofOf(options, denials);
+  const endpoint = new CallbackEndpoint({
+    ...options,
+    authenticate,
+    denials,
+    accept: acceptCallback(options),
+  });
+  const router = express.Router();
+  router
+    .route(path)
+    .post((request, response) => endpoint.handle(request, response))
+    .all(onlyPost);
+  if (tokenRoute !== undefined) {
+    router
+      .route(`${path}/token`)
+      .post(...tokenRoute)
+      .all(onlyPost);
+  }
+  router.use(failures(options));
+  return { callbacks: endpoint.handle, router };
 }
 
-function proofOf(
-  options: CreateIngressOptions,
-  denials: Denials,
-): {
-  authenticate: Authenticate;
-  tokenEndpoint?: readonly RequestHandler[];
-} {
+interface Proof {
+  readonly authenticate: Authenticate;
+  /** Present when the hub authenticates by OAuth2. */
+  readonly tokenRoute?: readonly RequestHandler[];
+}
+
+function proofOf(options: CreateIngressOptions, denials: Denials): Proof {
   const { authentication, clock } = options;
   if (authentication.type === 'basic') {
     const { username, password, alsoPassword } = authentication;
@@ -51,10 +80,18 @@ function proofOf(
   const endpoint = { ...client, tokens, limit, denials };
   return {
     authenticate: tokenAuthentication(tokens),
-    tokenEndpoint: [limitedByAddress(endpoint), ...jsonBody(TOKEN_BODY_LIMIT_BYTES), tokenEndpoint(endpoint)],
+    tokenRoute: [limitedByAddress(endpoint), jsonBody(TOKEN_BODY_LIMIT_BYTES), tokenEndpoint(endpoint)],
   };
 }
 
 function given(secret: string | undefined): readonly string[] {
   return secret === undefined ? [] : [secret];
+}
+
+const onlyPost: RequestHandler = (_request, response) => {
+  response.status(405).set('Allow', 'POST').end();
+};
+
+function failures(options: CreateIngressOptions): ErrorRequestHandler {
+  return (error: unknown, _request, response, _next) => refuse(response, error, options);
 }

@@ -1,8 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import type { RequestHandler } from 'express';
 import type { Logger } from 'winston';
 import type { Metrics } from '../operations/metrics.js';
-import { refuseForNow } from './refuse-for-now.js';
 
 export interface IntakeOptions {
   /** Callbacks that may be in memory at the same time. */
@@ -11,9 +9,12 @@ export interface IntakeOptions {
   readonly maxBytes: number;
   /** What a body counts that does not say how long it is, or is compressed: as much as it may have. */
   readonly maxBodyBytes: number;
-  readonly metrics: Metrics;
+  readonly metrics: Pick<Metrics, 'callbacksUnderWay'>;
   readonly logger: Logger;
 }
+
+/** The place that a callback takes: the bytes that it counts, to be given back once. */
+export type Place = number;
 
 /**
  * How many callbacks may be in memory: read, and waiting for the store. When the disk is slow, or the store does not answer, further
@@ -26,50 +27,22 @@ export class Intake {
 
   constructor(private readonly options: IntakeOptions) {}
 
-  /** Lets a callback in, or answers 503 for now. Comes before the body is read. */
-  readonly admit: RequestHandler = (request, response, next) => {
-    const { metrics } = this.options;
-    const bytes = this.#bytesOf(request);
-    if (!this.#hasPlaceFor(bytes)) {
-      this.#tellFull();
-      refuseForNow(response, metrics, 'busy');
-      return;
-    }
-    const leave = this.#take(bytes);
-    response.locals[PLACE] = leave;
-    response.once('close', () => {
-      // Who is being handled stays in memory until the store answers, though nobody waits for the answer any more.
-      if (response.locals[PLACE] !== leave) return;
-      delete response.locals[PLACE];
-      leave();
-    });
-    next();
-  };
-
-  /** Gives the place back when the handler has ended, whatever came of it. */
-  around(handler: RequestHandler): RequestHandler {
-    return async (request, response, next) => {
-      const leave = response.locals[PLACE] as (() => void) | undefined;
-      delete response.locals[PLACE];
-      try {
-        await handler(request, response, next);
-      } finally {
-        leave?.();
-      }
-    };
-  }
-
-  #hasPlaceFor(bytes: number): boolean {
+  /** Takes a place for a callback; `undefined` when there is none. */
+  enter(request: IncomingMessage): Place | undefined {
     const { maxCallbacks, maxBytes } = this.options;
-    return this.#callbacks < maxCallbacks && this.#bytes + bytes <= maxBytes;
+    const bytes = this.#bytesOf(request);
+    if (this.#callbacks >= maxCallbacks || this.#bytes + bytes > maxBytes) {
+      this.#tellFull();
+      return undefined;
+    }
+    this.#count(1, bytes);
+    return bytes;
   }
 
-  #take(bytes: number): () => void {
-    this.#count(1, bytes);
-    return () => {
-      this.#count(-1, -bytes);
-      this.#tellFree();
-    };
+  /** Gives the place back. Not before the store has answered, though nobody may wait for our answer any more: till then the callback is in memory. */
+  leave(place: Place): void {
+    this.#count(-1, -place);
+    if (this.#isFull) this.#tellFree();
   }
 
   #count(callbacks: number, bytes: number): void {
@@ -92,7 +65,7 @@ export class Intake {
 
   #tellFree(): void {
     const { maxCallbacks, maxBytes, logger } = this.options;
-    if (!this.#isFull || this.#callbacks > maxCallbacks / 2 || this.#bytes > maxBytes / 2) return;
+    if (this.#callbacks > maxCallbacks / 2 || this.#bytes > maxBytes / 2) return;
     this.#isFull = false;
     logger.info('callbacks are taken again', this.#figures());
   }
@@ -102,6 +75,3 @@ export class Intake {
     return { callbacks: this.#callbacks, maxCallbacks, bytes: this.#bytes, maxBytes };
   }
 }
-
-/** Where the place of a callback lies until its handler takes it over. */
-const PLACE = 'colloquyPlace';

@@ -1,39 +1,76 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ProtocolError } from '@colloquy/protocol';
-import express, { type RequestHandler } from 'express';
+import express, { type Request, type RequestHandler, type Response } from 'express';
+
+/** Reads the body of a request, and tells either what it holds or why it cannot be read, once. */
+export type ReadJson = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  read: (body: unknown) => void,
+  failed: (error: unknown) => void,
+) => void;
 
 /**
- * Reads the body as JSON, whatever its content type says, in whatever charset it names: a server that writes JSON as text may
+ * Reads bodies as JSON, whatever their content type says, in whatever charset it names: a server that writes JSON as text may
  * name ISO 8859-1. An empty body is no JSON: what a gateway lost on the way must not be acknowledged.
  *
- * @param limit in bytes; what is larger is answered 413.
+ * What hubs send is read here, at a third of the cost: UTF-8, not compressed, of a length that is told and allowed. Anything else by express.
+ *
+ * @param limit in bytes; what is larger fails with status 413.
  */
-export function jsonBody(limit: number): readonly RequestHandler[] {
-  return [textBody(limit), parsed];
+export function jsonReader(limit: number): ReadJson {
+  const byExpress = textByExpress(limit);
+  return (request, response, read, failed) => {
+    // Who went away while they were looked at: nothing will come of this body any more.
+    if (request.destroyed) failed(brokenOff());
+    else if (isPlain(request, limit)) readPlain(request, read, failed);
+    else byExpress(request, response, read, failed);
+  };
 }
 
-/** What hubs send is read here, at a third of the cost: UTF-8, not compressed, of a length that is told and allowed. Anything else by express. */
-function textBody(limit: number): RequestHandler {
-  const byExpress = express.text({ limit, type: () => true });
+/** The same for a route of express. */
+export function jsonBody(limit: number): RequestHandler {
+  const readJson = jsonReader(limit);
   return (request, response, next) => {
-    if (!isPlain(request, limit)) {
-      byExpress(request, response, next);
-      return;
-    }
-    const pieces: Buffer[] = [];
-    const end = (): void => {
-      request.off('close', brokeOff);
-      request.body = textOf(pieces);
+    const read = (body: unknown): void => {
+      request.body = body;
       next();
     };
+    readJson(request, response, read, next);
+  };
+}
+
+function readPlain(
+  request: IncomingMessage,
+  read: (body: unknown) => void,
+  failed: (error: unknown) => void,
+): void {
+  const pieces: Buffer[] = [];
+  let isWhole = false;
+  request.on('data', (piece: Buffer) => pieces.push(piece));
+  request.on('end', () => {
+    isWhole = true;
+    parse(textOf(pieces), read, failed);
+  });
+  request.on('close', () => {
     // Nobody hears the answer any more: what was begun ends.
-    const brokeOff = (): void => {
-      request.off('end', end);
-      next(new ProtocolError('COLLOQUY_E_CALLBACK_UNREADABLE', { found: 'a request that was broken off' }));
-    };
-    request.on('data', (piece: Buffer) => pieces.push(piece));
-    request.once('end', end);
-    request.once('close', brokeOff);
+    if (!isWhole) failed(brokenOff());
+  });
+}
+
+function textByExpress(limit: number): ReadJson {
+  const text = express.text({ limit, type: () => true });
+  return (request, response, read, failed) => {
+    // It is made for any server, and asks for nothing that express adds.
+    const ofExpress = request as Request;
+    try {
+      text(ofExpress, response as Response, (error?: unknown) => {
+        if (error === undefined) parse(ofExpress.body, read, failed);
+        else failed(error);
+      });
+    } catch (error) {
+      failed(error);
+    }
   };
 }
 
@@ -55,16 +92,18 @@ function textOf(pieces: readonly Buffer[]): string {
   return text.startsWith('\uFEFF') ? text.slice(1) : text;
 }
 
-const parsed: RequestHandler = (request, _response, next) => {
-  request.body = parse(request.body);
-  next();
-};
-
 /** What the parser says of a syntax error quotes the body, so that nothing of it may be passed on. */
-function parse(body: unknown): unknown {
+function parse(text: unknown, read: (body: unknown) => void, failed: (error: unknown) => void): void {
+  let body: unknown;
   try {
-    return JSON.parse(typeof body === 'string' ? body : '');
+    body = JSON.parse(typeof text === 'string' ? text : '');
   } catch {
-    throw new ProtocolError('COLLOQUY_E_CALLBACK_UNREADABLE', { found: 'text that cannot be parsed' });
+    failed(new ProtocolError('COLLOQUY_E_CALLBACK_UNREADABLE', { found: 'text that cannot be parsed' }));
+    return;
   }
+  read(body);
+}
+
+function brokenOff(): ProtocolError {
+  return new ProtocolError('COLLOQUY_E_CALLBACK_UNREADABLE', { found: 'a request that was broken off' });
 }

@@ -3,6 +3,7 @@ import { afterEach, describe, it } from 'mocha';
 import sinon from 'sinon';
 import { RuntimeError } from '../../src/errors.js';
 import { callbackOf, CONVERSATION, messageOf } from './callbacks.js';
+import { HangingStore } from './hanging-store.js';
 import { closeWorlds, IngressWorld, PROOF } from './ingress-world.js';
 
 const FULL = new RuntimeError('COLLOQUY_E_STORE_UNAVAILABLE', 'The disk is full.');
@@ -38,6 +39,17 @@ describe('A callback', () => {
     expect(world.woken).to.deep.equal([]);
     letStore(['accepted']);
     expect((await answer).status).to.equal(202);
+  });
+
+  it('wakes its conversation before it is on disk, where the turn may go there together with it, and again then', async () => {
+    const world = await IngressWorld.open({ isPrompt: true });
+    const hanging = new HangingStore(world.store);
+    const answer = world.callBack(callbackOf(messageOf(), messageOf({ id: 'm2' })));
+    await hanging.until(1);
+    expect(world.woken).to.deep.equal([CONVERSATION]);
+    hanging.release();
+    expect((await answer).status).to.equal(202);
+    expect(world.woken).to.deep.equal([CONVERSATION, CONVERSATION]);
   });
 
   it('is to come again when the store fails, and nothing of it is acknowledged', async () => {
@@ -161,6 +173,26 @@ describe('A callback', () => {
       expect([answer.status, answer.headers.get('retry-after')]).to.deep.equal([503, '5']);
     }
     expect(await world.firstKey(CONVERSATION)).to.equal(undefined);
+  });
+
+  it('goes to its path however that is written, and is answered the same', async () => {
+    const world = await IngressWorld.open();
+    const seen = new Set<string>();
+    for (const [index, path] of [
+      '/callbacks',
+      '/callbacks/',
+      '/Callbacks',
+      '/callbacks?from=hub',
+    ].entries()) {
+      const answer = await world.post(path, callbackOf(messageOf({ id: `m${index}` })), {
+        authorization: PROOF,
+      });
+      const { date: _date, ...headers } = Object.fromEntries(answer.headers);
+      seen.add(JSON.stringify({ status: answer.status, headers }));
+    }
+    const headers = { connection: 'close', 'content-length': '0' };
+    expect([...seen]).to.deep.equal([JSON.stringify({ status: 202, headers })]);
+    expect(await world.counted('accepted')).to.equal(4);
   });
 
   it('goes to its path by POST, and nowhere else', async () => {

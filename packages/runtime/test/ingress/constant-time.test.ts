@@ -16,7 +16,10 @@ function source(file: string): string {
 
 describe('The comparison of secrets', () => {
   it('finds equal what is equal, and nothing else', () => {
-    const text = fc.string({ unit: 'binary' });
+    const short = fc.string({ unit: 'binary' });
+    const zeros = fc.nat({ max: 4 }).map((length) => '\0'.repeat(length));
+    const aroundTheRoom = fc.integer({ min: 250, max: 260 }).map((length) => 'x'.repeat(length));
+    const text = fc.oneof(short, zeros, aroundTheRoom);
     fc.assert(
       fc.property(text, text, (one, other) => {
         expect(equalInConstantTime(one, other)).to.equal(one === other);
@@ -25,13 +28,19 @@ describe('The comparison of secrets', () => {
     );
   });
 
-  it('takes the same time for all of the same length, which is that of a digest', () => {
+  it('takes the same time for all of the same length, whatever the secret is', () => {
     const compare = sinon.spy(crypto, 'timingSafeEqual');
     syncBuiltinESMExports();
     try {
-      ['', 's', 'secreT', 'Secret', 'secret', 'secret and more'].forEach(isSecret('secret'));
-      const lengths = compare.args.map((both) => both.map(({ byteLength }) => byteLength));
-      expect(lengths).to.deep.equal(Array(6).fill([32, 32]));
+      const shown = ['', 's', 'secreT', 'Secret', 'secret', 'secret\0', 'secret and more', 's'.repeat(254)];
+      const longer = ['s'.repeat(255), 'ß'.repeat(128), 's'.repeat(10_000)];
+      for (const secret of ['secret', '', 's'.repeat(254), 's'.repeat(255), '\uFFFF'.repeat(200)]) {
+        compare.resetHistory();
+        [...shown, ...longer].forEach(isSecret(secret));
+        const lengths = compare.args.map((both) => both.map(({ byteLength }) => byteLength));
+        // All in a room of one size, or as digests: which of them does not depend on the secret.
+        expect(lengths).to.deep.equal([...shown.map(() => [256, 256]), ...longer.map(() => [32, 32])]);
+      }
     } finally {
       compare.restore();
       syncBuiltinESMExports();

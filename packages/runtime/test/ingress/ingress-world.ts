@@ -5,10 +5,8 @@ import { promisify } from 'node:util';
 import type { Logger } from 'winston';
 import type { Configuration } from '../../src/configuration/configuration.js';
 import type { TrustProxy } from '../../src/configuration/trust-proxy.js';
-import { publicApp } from '../../src/ingress/public-app.js';
-import { createIngress } from '../../src/ingress/create-ingress.js';
-import type { IntakeLimits } from '../../src/ingress/router.js';
-import { healthRouter } from '../../src/operations/health.js';
+import type { IntakeLimits } from '../../src/ingress/callback-endpoint.js';
+import { publicListener } from '../../src/ingress/public-listener.js';
 import { Readiness } from '../../src/operations/readiness.js';
 import { createLogger } from '../../src/operations/logging.js';
 import { createMetrics } from '../../src/operations/metrics.js';
@@ -42,6 +40,8 @@ export interface IngressWorldOptions {
   readonly limits?: IntakeLimits;
   readonly logger?: Logger;
   readonly trustProxy?: TrustProxy;
+  /** Whether the store's turns see what is on its way to the disk. @default no */
+  readonly isPrompt?: true;
 }
 
 const running = new Set<Server>();
@@ -54,7 +54,7 @@ export async function closeWorlds(): Promise<void> {
 /** The HTTP side of a process on a free port, over a store in memory, in virtual time. */
 export class IngressWorld {
   readonly clock = new VirtualClock();
-  readonly store: Store = memoryStore();
+  readonly store: Store;
   readonly metrics = createMetrics();
   /** Conversations that were woken, in order. */
   readonly woken: string[] = [];
@@ -67,6 +67,7 @@ export class IngressWorld {
   private constructor(options: IngressWorldOptions) {
     const { bots = ['orders'], authentication = BASIC, logger = createLogger('silent') } = options;
     const { limits = { maxCallbacks: 100, maxMegabytes: 24 } } = options;
+    this.store = Object.assign(memoryStore(), options.isPrompt && { readsWhatIsUnderWay: true });
     const { clock, store, metrics } = this;
     this.readiness = new Readiness({
       probes: {
@@ -79,24 +80,22 @@ export class IngressWorld {
       metrics,
       logger,
     });
-    const app = publicApp(options.trustProxy ?? false);
-    app.use(healthRouter({ readiness: this.readiness, tells: 'yes-or-no' }));
-    app.use(
-      createIngress({
-        store,
-        clock,
-        metrics,
-        tracing: NO_TRACING,
-        bots,
-        authentication,
-        limits,
-        path: '/callbacks',
-        logger,
-        isOpen: () => this.isOpen,
-        wake: (conversationId) => void this.woken.push(conversationId),
-      }),
-    );
-    this.#server = createServer(app);
+    const listener = publicListener({
+      store,
+      clock,
+      metrics,
+      tracing: NO_TRACING,
+      bots,
+      authentication,
+      limits,
+      path: '/callbacks',
+      trustProxy: options.trustProxy ?? false,
+      readiness: this.readiness,
+      logger,
+      isOpen: () => this.isOpen,
+      wake: (conversationId) => void this.woken.push(conversationId),
+    });
+    this.#server = createServer(listener);
   }
 
   /** Open until {@link closeWorlds}. */

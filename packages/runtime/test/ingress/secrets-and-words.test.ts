@@ -54,6 +54,14 @@ describe('What is logged of a callback', () => {
     expect(logged).to.not.contain('CANARY');
   });
 
+  it('says where it came from that had the wrong credentials, by the proxy that is trusted', async () => {
+    const wrong = { authorization: 'Basic wrong', 'x-forwarded-for': '203.0.113.9, 192.0.2.1' };
+    const ofNobody = await loggedBy((world) => world.callBack(WORDS, wrong));
+    expect(ofNobody).to.contain('"address":"127.0.0.1"');
+    const ofProxy = await loggedBy((world) => world.callBack(WORDS, wrong), { trustProxy: 'loopback' });
+    expect(ofProxy).to.contain('"address":"192.0.2.1"');
+  });
+
   it('says that it could not be stored, and why', async () => {
     const logged = await loggedBy((world) => {
       const full = new RuntimeError('COLLOQUY_E_STORE_UNAVAILABLE', 'The disk is full.');
