@@ -106,11 +106,7 @@ export class ActivityRestartWorld {
   }
 
   async start(): Promise<void> {
-    const clock: Clock = {
-      now: () => systemClock.now() + this.aheadMs,
-      elapsed: () => systemClock.elapsed(),
-      sleep: (ms, signal) => systemClock.sleep(ms, signal),
-    };
+    const clock: Clock = { ...systemClock, now: () => systemClock.now() + this.aheadMs };
     this.#host = createHost({
       bots: [LookingBot],
       configuration: readConfiguration(this.#environment()),

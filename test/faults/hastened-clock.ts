@@ -8,5 +8,6 @@ const startedAfter = systemClock.elapsed();
 export const hastenedClock: Clock = {
   now: () => startedAt + TIMES * (systemClock.elapsed() - startedAfter),
   elapsed: () => TIMES * systemClock.elapsed(),
+  after: (ms, ring) => systemClock.after(ms / TIMES, ring),
   sleep: (ms, signal) => systemClock.sleep(ms / TIMES, signal),
 };

@@ -6,11 +6,7 @@ import { GuaranteeBot } from './guarantee-bot.js';
 const { GUARANTEE_STORE = 'guarantee.db', GUARANTEE_HANGS_AT, GUARANTEE_HANGS_ON } = process.env;
 const aheadMs = Number(process.env['GUARANTEE_AHEAD_MS'] ?? 0);
 
-const clock: Clock = {
-  now: () => systemClock.now() + aheadMs,
-  elapsed: () => systemClock.elapsed(),
-  sleep: (ms, signal) => systemClock.sleep(ms, signal),
-};
+const clock: Clock = { ...systemClock, now: () => systemClock.now() + aheadMs };
 
 /** The store, whose first call of one method that holds certain words never comes to the disk, nor to an answer. */
 function hanging(store: Store): Store {

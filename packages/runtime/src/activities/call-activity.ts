@@ -1,5 +1,5 @@
+import type { ActivityCall } from '@colloquy/dialogs';
 import type { AnyBot } from '../bot.js';
-import { NO_REASON } from '../operations/nudge.js';
 import { RuntimeError } from '../errors.js';
 import type { Clock } from '../operations/clock.js';
 import type { Json } from '../store/records.js';
@@ -33,57 +33,98 @@ export interface Attempt {
   readonly callId: string;
   readonly number: number;
   readonly clock: Clock;
-  /** Aborts when the call is cancelled, its deadline passes or the process stops. */
-  readonly signal: AbortSignal;
   /** What an earlier attempt said of itself last. */
   readonly lastHeartbeat: Json | undefined;
   /** Told of the details of a heartbeat, while the attempt runs. */
   readonly onHeartbeat: (details: Json) => void;
 }
 
+/** An attempt that is under way. */
+export interface AttemptUnderWay {
+  /** Never rejects: errors are data. */
+  readonly outcome: Promise<AttemptOutcome>;
+  /** The call is cancelled, its deadline has passed, or the process stops: the activity is told, and nothing it does counts any more. */
+  stop(): void;
+}
+
 /**
- * Calls an activity once. Never rejects: errors are data. An attempt that does not heed its signal is left behind: what it
- * answers or throws later, and its heartbeats, count for nothing.
+ * Calls an activity once. An attempt that does not heed its signal is left behind: what it answers or throws later, and its
+ * heartbeats, count for nothing.
+ *
+ * Most activities look at no signal and give no heartbeat, so that nothing is made for either before it is asked for.
  */
-export async function callActivity(attempt: Attempt): Promise<AttemptOutcome> {
-  const { signal } = attempt;
-  if (signal.aborted) return STOPPED;
-  const told = new AbortController();
-  const ended = new AbortController();
-  const pulse = new Pulse();
-  const stop = (): void => {
-    told.abort(signal.reason);
-    ended.abort(NO_REASON);
+export function callActivity(attempt: Attempt): AttemptUnderWay {
+  const { activity, clock } = attempt;
+  const { timeoutMs, heartbeatTimeoutMs } = activity.policy;
+  const telling = new LazySignal();
+  let end: (outcome: AttemptOutcome) => boolean = () => false;
+  const outcome = new Promise<AttemptOutcome>((resolve) => {
+    let hasEnded = false;
+    end = (what) => {
+      if (hasEnded) return false;
+      hasEnded = true;
+      callOff();
+      pulse?.end();
+      resolve(what);
+      return true;
+    };
+    const breakOff = (error: RuntimeError): void => {
+      if (end(failed(error))) telling.abort(error);
+    };
+    const callOff = clock.after(timeoutMs, () => breakOff(timedOut(activity)));
+    const pulse =
+      heartbeatTimeoutMs < Infinity
+        ? new Pulse(clock, heartbeatTimeoutMs, () => breakOff(silent(activity)))
+        : undefined;
+    const heartbeat = (details?: unknown): void => {
+      if (hasEnded) return;
+      // A copy, since the activity may go on writing into its own.
+      if (details !== undefined)
+        attempt.onHeartbeat(structuredClone(jsonOnly(details, heartbeatOf(activity))));
+      pulse?.beat();
+    };
+    void work(attempt, telling, heartbeat).then(end);
+  });
+  return {
+    outcome,
+    stop: () => {
+      if (end(STOPPED)) telling.abort();
+    },
   };
-  signal.addEventListener('abort', stop, { once: true });
-  const outcome = await Promise.race([
-    work(attempt, told.signal, ended.signal, pulse),
-    limit(attempt, pulse, ended.signal),
-  ]);
-  ended.abort(NO_REASON);
-  signal.removeEventListener('abort', stop);
-  if (signal.aborted) return STOPPED;
-  if (!(outcome instanceof RuntimeError)) return outcome;
-  told.abort(outcome);
-  return failed(outcome);
+}
+
+/** The signal of a call, made when somebody looks at it. */
+class LazySignal {
+  #controller: AbortController | undefined;
+  #aborted: { readonly reason: unknown } | undefined;
+
+  get signal(): AbortSignal {
+    this.#controller ??= new AbortController();
+    if (this.#aborted !== undefined) this.#controller.abort(this.#aborted.reason);
+    return this.#controller.signal;
+  }
+
+  abort(reason?: unknown): void {
+    this.#aborted = { reason };
+    this.#controller?.abort(reason);
+  }
 }
 
 async function work(
-  attempt: Attempt,
-  told: AbortSignal,
-  ended: AbortSignal,
-  pulse: Pulse,
+  { activity, input, callId, number, lastHeartbeat }: Attempt,
+  telling: LazySignal,
+  heartbeat: (details?: unknown) => void,
 ): Promise<AttemptOutcome> {
-  const { activity, input, callId, number, lastHeartbeat, onHeartbeat } = attempt;
-  const heartbeat = (details?: unknown): void => {
-    if (ended.aborted) return;
-    // A copy, since the activity may go on writing into its own.
-    if (details !== undefined)
-      onHeartbeat(structuredClone(jsonOnly(details, `The heartbeat of activity "${activity.name}"`)));
-    pulse.beat();
-  };
   try {
-    const call = { idempotencyKey: callId, attempt: number, signal: told, heartbeat, lastHeartbeat };
+    const call: ActivityCall = {
+      idempotencyKey: callId,
+      attempt: number,
+      get signal() {
+        return telling.signal;
+      },
+      heartbeat,
+      lastHeartbeat,
+    };
     const output: unknown = await activity.call(input as never, call);
     const where = `The result of activity "${activity.name}"`;
     return { kind: 'done', output: output === undefined ? undefined : jsonOnly(output, where) };
@@ -92,34 +133,22 @@ async function work(
   }
 }
 
-/** Which limit the attempt ran into first; `STOPPED` when it ended before. */
-function limit(attempt: Attempt, pulse: Pulse, ended: AbortSignal): Promise<RuntimeError | Stopped> {
-  const limits = [timeLimit(attempt, ended)];
-  if (attempt.activity.policy.heartbeatTimeoutMs < Infinity) limits.push(silenceLimit(attempt, pulse, ended));
-  return Promise.race(limits);
-}
-
-async function timeLimit({ activity, clock }: Attempt, ended: AbortSignal): Promise<RuntimeError | Stopped> {
-  const { timeoutMs } = activity.policy;
-  await clock.sleep(timeoutMs, ended);
-  if (ended.aborted) return STOPPED;
+function timedOut({ name, policy }: BoundActivity): RuntimeError {
   return new RuntimeError(
     'COLLOQUY_E_ACTIVITY_TIMED_OUT',
-    `Activity "${activity.name}" did not answer within ${timeoutMs} ms. Raise activityPolicies.${activity.name}.timeoutMs if it needs longer.`,
+    `Activity "${name}" did not answer within ${policy.timeoutMs} ms. Raise activityPolicies.${name}.timeoutMs if it needs longer.`,
   );
 }
 
-async function silenceLimit(
-  { activity, clock }: Attempt,
-  pulse: Pulse,
-  ended: AbortSignal,
-): Promise<RuntimeError | Stopped> {
-  const { heartbeatTimeoutMs } = activity.policy;
-  if (!(await pulse.silent(heartbeatTimeoutMs, clock, ended))) return STOPPED;
+function silent({ name, policy }: BoundActivity): RuntimeError {
   return new RuntimeError(
     'COLLOQUY_E_ACTIVITY_SILENT',
-    `Activity "${activity.name}" gave no heartbeat for ${heartbeatTimeoutMs} ms. Call call.heartbeat() more often, or raise activityPolicies.${activity.name}.heartbeatTimeoutMs.`,
+    `Activity "${name}" gave no heartbeat for ${policy.heartbeatTimeoutMs} ms. Call call.heartbeat() more often, or raise activityPolicies.${name}.heartbeatTimeoutMs.`,
   );
+}
+
+function heartbeatOf({ name }: BoundActivity): string {
+  return `The heartbeat of activity "${name}"`;
 }
 
 type Stopped = Extract<AttemptOutcome, { kind: 'stopped' }>;

@@ -17,13 +17,17 @@ export class Places {
     return this.#waiting.size;
   }
 
+  /** Takes a place if there is one; `false`: there is none, and none was taken. */
+  takeFree(): boolean {
+    if (this.#free === 0) return false;
+    this.#free -= 1;
+    return true;
+  }
+
   /** Resolves with `true` when there is a place, and with `false` as soon as `signal` aborts: then there is none to give back. */
   take(signal: AbortSignal): Promise<boolean> {
     if (signal.aborted) return Promise.resolve(false);
-    if (this.#free > 0) {
-      this.#free -= 1;
-      return Promise.resolve(true);
-    }
+    if (this.takeFree()) return Promise.resolve(true);
     return new Promise((resolve) => {
       const leave = (): void => {
         this.#waiting.delete(enter);

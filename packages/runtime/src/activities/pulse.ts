@@ -1,30 +1,38 @@
-import type { Clock } from '../operations/clock.js';
-import { NO_REASON } from '../operations/nudge.js';
+import type { CallOff, Clock } from '../operations/clock.js';
 
-/** The heartbeats of one attempt. Many in a row cost no more than one: only the first of them wakes who listens. */
+/** The heartbeats of one attempt. Many in a row cost no more than one: they are looked at when a silence would be over. */
 export class Pulse {
-  #rest = new AbortController();
-
-  beat(): void {
-    this.#rest.abort(NO_REASON);
-  }
+  #heardAt: number;
+  #callOff: CallOff;
 
   /**
-   * Resolves with `true` when no beat was heard for `ms`, and with `false` when `signal` aborts. A clock that is set does not
-   * matter: the silence is slept through, not computed.
+   * Listens from now on. A clock that is set does not matter: the silence is what has elapsed.
+   *
+   * @param onSilent told once when no beat was heard for `ms`.
    */
-  async silent(ms: number, clock: Clock, signal: AbortSignal): Promise<boolean> {
-    const leave = (): void => this.beat();
-    signal.addEventListener('abort', leave, { once: true });
-    try {
-      while (!signal.aborted) {
-        const rest = (this.#rest = new AbortController());
-        await clock.sleep(ms, rest.signal);
-        if (!rest.signal.aborted) return true;
-      }
-      return false;
-    } finally {
-      signal.removeEventListener('abort', leave);
-    }
+  constructor(
+    private readonly clock: Clock,
+    private readonly ms: number,
+    private readonly onSilent: () => void,
+  ) {
+    this.#heardAt = clock.elapsed();
+    this.#callOff = this.#listenFor(ms);
+  }
+
+  beat(): void {
+    this.#heardAt = this.clock.elapsed();
+  }
+
+  /** Listens no more. */
+  end(): void {
+    this.#callOff();
+  }
+
+  #listenFor(ms: number): CallOff {
+    return this.clock.after(ms, () => {
+      const leftMs = this.#heardAt + this.ms - this.clock.elapsed();
+      if (leftMs <= 0) this.onSilent();
+      else this.#callOff = this.#listenFor(leftMs);
+    });
   }
 }

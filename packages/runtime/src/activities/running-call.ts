@@ -1,6 +1,6 @@
 import type { Logger } from 'winston';
 import { NO_REASON } from '../operations/nudge.js';
-import type { Clock } from '../operations/clock.js';
+import type { CallOff, Clock } from '../operations/clock.js';
 import type { Metrics } from '../operations/metrics.js';
 import type { ActivityEntry, Json } from '../store/records.js';
 import { isPromptStore } from '../store/prompt-store.js';
@@ -13,13 +13,14 @@ import { stored } from '../turn/to-commit.js';
 import {
   callActivity,
   type AttemptOutcome,
+  type AttemptUnderWay,
   type BoundActivity,
   type FailedAttempt,
 } from './call-activity.js';
 import { deadlinePassed } from './deadline-passed.js';
 import { pauseAfter } from './pause-after.js';
 import type { Places } from './places.js';
-import { sleepUntil } from './sleep-until.js';
+import { ringAt } from './ring-at.js';
 
 export interface RunningCallOptions {
   readonly entry: ActivityEntry;
@@ -40,10 +41,12 @@ type End = 'cancelled' | 'abandoned' | 'expired';
 
 /** One call from its commit, or a restart, to its result: waiting for a place, attempts, pauses, deadline. */
 export class RunningCall {
-  /** Aborted when the call ends before its activity has answered. */
-  readonly #end = new AbortController();
-  /** Aborted as well when the process stops: nothing new is begun. */
-  readonly #pause = new AbortController();
+  /** What is going on is broken off by it, when the call ends before its activity has answered. */
+  #underWay: AttemptUnderWay | undefined;
+  /** It has ended, or the process stops: nothing new is begun. */
+  #beginsNothing = false;
+  /** Aborted when nothing new is begun any more; made by whoever waits for that. */
+  #ending: AbortController | undefined;
   readonly #deadlineAt: number;
   #ended: End | undefined;
   #attempts: number;
@@ -61,15 +64,13 @@ export class RunningCall {
 
   /** Runs until there is a result, or it is told to end. */
   async run(): Promise<void> {
-    const done = new AbortController();
-    const deadline = this.#watchDeadline(done.signal);
+    const callOff = this.#watchDeadline();
     try {
       const result = await this.#untilResult();
       if (result !== undefined) await this.#finish(result);
       else if (this.#ended === 'expired') await this.#expire();
     } finally {
-      done.abort(NO_REASON);
-      await deadline;
+      callOff();
     }
   }
 
@@ -80,7 +81,8 @@ export class RunningCall {
 
   /** Begins no attempt any more, and lets the one end that is under way. */
   stopWaiting(): void {
-    this.#pause.abort(NO_REASON);
+    this.#beginsNothing = true;
+    this.#ending?.abort(NO_REASON);
   }
 
   /** Attempts and pauses; `undefined` when it was told to end, or there is nothing to do any more. */
@@ -115,7 +117,7 @@ export class RunningCall {
     const { places, metrics, entry } = this.options;
     const { activity } = entry;
     metrics.activitiesWaiting.inc({ activity });
-    const taken = await places.take(this.#pause.signal);
+    const taken = places.takeFree() || (await places.take(this.#whenEnding()));
     metrics.activitiesWaiting.dec({ activity });
     return taken;
   }
@@ -146,16 +148,18 @@ export class RunningCall {
     const labels = { activity: entry.activity };
     const started = performance.now();
     metrics.activitiesRunning.inc(labels);
-    const outcome = await callActivity({
+    const underWay = callActivity({
       activity,
       input: entry.input,
       callId: entry.callId,
       number,
       clock,
-      signal: this.#end.signal,
       lastHeartbeat: this.#lastHeartbeat,
       onHeartbeat: (details) => (this.#lastHeartbeat = details),
     });
+    this.#underWay = underWay;
+    const outcome = await underWay.outcome;
+    this.#underWay = undefined;
     metrics.activitiesRunning.dec(labels);
     metrics.activitySeconds.observe(labels, (performance.now() - started) / 1000);
     return outcome;
@@ -172,7 +176,7 @@ export class RunningCall {
     metrics.activities.inc({ activity: entry.activity, outcome: 'retried' });
     metrics.retries.inc({ of: 'activity' });
     logger.warn('activity failed, trying again', { ...this.#inLog(), pauseMs, error: failure.name });
-    await clock.sleep(pauseMs, this.#pause.signal);
+    await clock.sleep(pauseMs, this.#whenEnding());
   }
 
   async #expire(): Promise<void> {
@@ -201,22 +205,28 @@ export class RunningCall {
     wake(conversationId);
   }
 
-  async #watchDeadline(done: AbortSignal): Promise<void> {
-    if (this.#deadlineAt === Infinity) return;
-    await sleepUntil(this.options.clock, this.#deadlineAt, done);
-    if (!done.aborted) this.#endAs('expired');
+  #watchDeadline(): CallOff {
+    if (this.#deadlineAt === Infinity) return () => undefined;
+    return ringAt(this.options.clock, this.#deadlineAt, () => this.#endAs('expired'));
   }
 
   #mustNotBegin(): boolean {
     if (this.options.clock.now() >= this.#deadlineAt) this.#endAs('expired');
-    return this.#pause.signal.aborted;
+    return this.#beginsNothing;
+  }
+
+  /** Ends a wait when nothing new is begun any more. */
+  #whenEnding(): AbortSignal {
+    this.#ending ??= new AbortController();
+    if (this.#beginsNothing) this.#ending.abort(NO_REASON);
+    return this.#ending.signal;
   }
 
   /** The first reason stays. */
   #endAs(how: End): void {
     this.#ended ??= how;
-    this.#end.abort();
-    this.#pause.abort();
+    this.stopWaiting();
+    this.#underWay?.stop();
   }
 
   #inLog(): Readonly<Record<string, string | number>> {

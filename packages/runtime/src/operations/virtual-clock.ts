@@ -1,4 +1,4 @@
-import type { Clock } from './clock.js';
+import type { CallOff, Clock } from './clock.js';
 
 interface Sleeper {
   /** By `elapsed()`: a sleeper does not notice that the wall clock is set. */
@@ -30,19 +30,26 @@ export class VirtualClock implements Clock {
     return [...this.#sleepers].filter(({ at }) => Number.isFinite(at)).length;
   }
 
+  after(ms: number, ring: () => void): CallOff {
+    const callOff = (): void => void this.#sleepers.delete(sleeper);
+    const wake = (): void => {
+      callOff();
+      ring();
+    };
+    const sleeper: Sleeper = { at: this.#elapsed + Math.max(0, ms), wake };
+    this.#sleepers.add(sleeper);
+    return callOff;
+  }
+
   sleep(ms: number, signal: AbortSignal): Promise<void> {
+    if (signal.aborted) return Promise.resolve();
     return new Promise((resolve) => {
-      if (signal.aborted) {
-        resolve();
-        return;
-      }
       const wake = (): void => {
-        this.#sleepers.delete(sleeper);
+        callOff();
         signal.removeEventListener('abort', wake);
         resolve();
       };
-      const sleeper: Sleeper = { at: this.#elapsed + Math.max(0, ms), wake };
-      this.#sleepers.add(sleeper);
+      const callOff = this.after(ms, wake);
       signal.addEventListener('abort', wake);
     });
   }
