@@ -106,7 +106,8 @@ function offerOf(
   { messages, changes }: Adaptation,
   { now, channel }: OutboundFacts,
 ): Offer | undefined {
-  if (messages.length === 0) return undefined;
+  // Only rich messages offer something, and their content is JSON.
+  if (messages.length === 0 || message.content?.json === undefined) return undefined;
   const slotTitle = channel?.texts?.slotTitle;
   const at = new Date(now).toISOString();
   const offer = optionsOf(message, { at, ...(slotTitle !== undefined && { slotTitle }) });
