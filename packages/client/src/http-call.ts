@@ -7,14 +7,13 @@ import {
   NotFoundError,
   RequestInvalidError,
   ResponseUnreadableError,
-  TokenError,
   isColloquyClientError,
 } from './errors.js';
 import { parseJson } from './parse-json.js';
 import type { RetryPolicy, RetryTools } from './retry.js';
 import { retry } from './retry.js';
 import type { TokenSource } from './tokens/token-source.js';
-import { isUsableToken } from './tokens/request-token.js';
+import { BearerHeader } from './tokens/bearer-header.js';
 import { toTransportFailure } from './transport-failure.js';
 import type { Transport, TransportResponse } from './transport.js';
 
@@ -60,13 +59,20 @@ export interface HttpCallOptions extends RetryTools {
   readonly newRequestId: () => string;
 }
 
-interface Prepared<Answer> extends OperationCall<Answer> {
+/** What the steps of a call share. */
+interface CallTools extends HttpCallOptions {
+  readonly bearer: BearerHeader;
+}
+
+/** A call on its way. */
+interface Prepared<Answer> {
+  readonly call: OperationCall<Answer>;
   readonly method: string;
   readonly path: string;
   readonly serialised: string | undefined;
   readonly requestId: string;
   /** Whether an earlier try may have done what is asked, though its answer got lost. */
-  readonly mayBeDone?: boolean | undefined;
+  readonly mayBeDone: boolean;
 }
 
 /**
@@ -75,97 +81,94 @@ interface Prepared<Answer> extends OperationCall<Answer> {
  * harmless.
  */
 export function createHttpCall(options: HttpCallOptions): HttpCall {
+  const tools: CallTools = { ...options, bearer: new BearerHeader() };
   return async <Answer>(call: OperationCall<Answer>): Promise<Answer> => {
     const { method, path } = OPERATIONS[call.operation];
     const prepared: Prepared<Answer> = {
-      ...call,
+      call,
       method,
       path: fillPath(call, path),
       serialised: call.body === undefined ? undefined : JSON.stringify(call.body),
       requestId: options.newRequestId(),
+      mayBeDone: false,
     };
-    if (method === 'POST') return authorised(prepared, options);
-    return retry((earlier) => again(prepared, options, earlier), options.retryPolicy, options, call.signal);
+    if (method === 'POST') return authorised(prepared, tools);
+    return retry((earlier) => again(prepared, tools, earlier), options.retryPolicy, options, call.signal);
   };
 }
 
 /** A repeated DELETE that finds nothing has done its work, if an earlier try may have arrived. */
 async function again<Answer>(
-  call: Prepared<Answer>,
-  options: HttpCallOptions,
+  prepared: Prepared<Answer>,
+  tools: CallTools,
   earlier: readonly unknown[],
 ): Promise<Answer> {
+  const { call, method } = prepared;
   const mayBeDone =
-    call.method !== 'GET' &&
+    method !== 'GET' &&
     earlier.some((failure) => isColloquyClientError(failure) && failure.mayHaveTakenEffect);
   try {
-    return await authorised({ ...call, mayBeDone }, options);
+    return await authorised({ ...prepared, mayBeDone }, tools);
   } catch (error) {
     const done = call.answer.safeParse(undefined);
-    if (call.method === 'DELETE' && mayBeDone && error instanceof NotFoundError && done.success)
-      return done.data;
+    if (method === 'DELETE' && mayBeDone && error instanceof NotFoundError && done.success) return done.data;
     throw error;
   }
 }
 
-async function authorised<Answer>(call: Prepared<Answer>, options: HttpCallOptions): Promise<Answer> {
-  const first = await tokenFor(call, options);
-  const answer = await send(call, first, options);
-  if (answer.status !== 401) return conclude(call, first, answer, options);
-  options.tokens.invalidate(first);
-  const second = await tokenFor(call, options);
-  return conclude(call, second, await send(call, second, options), options);
-}
-
-async function tokenFor({ signal }: Prepared<unknown>, { tokens }: HttpCallOptions): Promise<string> {
-  const token = await tokens.token(signal);
-  if (isUsableToken(token)) return token;
-  throw new TokenError('unreadable', 'The token source gave a token that cannot be sent in a header', {});
+async function authorised<Answer>(prepared: Prepared<Answer>, tools: CallTools): Promise<Answer> {
+  const { tokens } = tools;
+  const { signal } = prepared.call;
+  const first = await tokens.token(signal);
+  const answer = await send(prepared, first, tools);
+  if (answer.status !== 401) return conclude(prepared, first, answer, tools);
+  tokens.invalidate(first);
+  const second = await tokens.token(signal);
+  return conclude(prepared, second, await send(prepared, second, tools), tools);
 }
 
 async function send(
-  call: Prepared<unknown>,
+  prepared: Prepared<unknown>,
   token: string,
-  { transport, baseUrl, timeoutMs }: HttpCallOptions,
+  { transport, baseUrl, timeoutMs, bearer }: CallTools,
 ): Promise<TransportResponse<string>> {
+  const { call, method, path, serialised: body, requestId } = prepared;
+  const authorization = bearer.of(token);
+  const headers = { authorization, accept: 'application/json', 'x-request-id': requestId };
   try {
     return await transport.send({
-      method: call.method,
+      method,
       address: 'configured',
-      url: `${baseUrl}${call.path}`,
-      headers: {
-        authorization: `Bearer ${token}`,
-        accept: 'application/json',
-        'x-request-id': call.requestId,
-        ...(call.serialised !== undefined && { 'content-type': 'application/json' }),
-      },
-      ...(call.serialised !== undefined && { body: call.serialised }),
+      url: baseUrl + path,
+      headers: body === undefined ? headers : { ...headers, 'content-type': 'application/json' },
+      body,
       signal: call.signal,
       timeoutMs,
     });
   } catch (error) {
-    throw classifyTransportFailure(failed(call, token), toTransportFailure(error));
+    throw classifyTransportFailure(failed(prepared, token), toTransportFailure(error));
   }
 }
 
 function conclude<Answer>(
-  call: Prepared<Answer>,
+  prepared: Prepared<Answer>,
   token: string,
   response: TransportResponse<string>,
-  options: HttpCallOptions,
+  { clock }: CallTools,
 ): Answer {
+  const { call, method, requestId } = prepared;
   if (response.status < 200 || response.status > 299) {
-    throw classifyAnswer(failed(call, token), response, options.clock.now());
+    throw classifyAnswer(failed(prepared, token), response, clock.now());
   }
   const value = parseJson(response.body);
   const read = call.answer.safeParse(value);
   if (read.success) return read.data;
   const facts: ClientErrorFacts = {
     operation: call.operation,
-    target: targetOf(call),
+    target: targetOf(prepared),
     status: response.status,
-    requestId: requestIdOf(response.headers) ?? call.requestId,
-    mayHaveTakenEffect: call.method !== 'GET',
+    requestId: requestIdOf(response.headers) ?? requestId,
+    mayHaveTakenEffect: method !== 'GET',
   };
   throw value === undefined
     ? new ResponseUnreadableError('not_json', `The answer to a ${response.status} is not JSON`, facts)
@@ -174,7 +177,8 @@ function conclude<Answer>(
 
 function fillPath(call: OperationCall<unknown>, template: string): string {
   const path = template.replace('{id}', () => encodeURIComponent(idOf(call)));
-  const query = Object.entries(call.query ?? {}).flatMap(([name, value]) =>
+  if (call.query === undefined) return path;
+  const query = Object.entries(call.query).flatMap(([name, value]) =>
     value === undefined ? [] : [`${name}=${value}`],
   );
   return query.length === 0 ? path : `${path}?${query.join('&')}`;
@@ -191,11 +195,19 @@ function idOf({ operation, id }: OperationCall<unknown>): string {
   return id;
 }
 
-function failed(call: Prepared<unknown>, token: string): FailedCall {
-  const { operation, requestId, body, mayBeDone } = call;
-  return { operation, requestId, mayBeDone, target: targetOf(call), sent: { secrets: [token], body } };
+function failed(prepared: Prepared<unknown>, token: string): FailedCall {
+  const { call, requestId, serialised, mayBeDone } = prepared;
+  // What was sent, and not what has become of the caller's object since.
+  const body = serialised === undefined ? undefined : parseJson(serialised);
+  return {
+    operation: call.operation,
+    requestId,
+    mayBeDone,
+    target: targetOf(prepared),
+    sent: { secrets: [token], body },
+  };
 }
 
-function targetOf(call: Prepared<unknown>): string {
-  return `${call.method} ${call.path}`;
+function targetOf({ method, path }: Prepared<unknown>): string {
+  return `${method} ${path}`;
 }

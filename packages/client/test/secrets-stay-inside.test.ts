@@ -42,6 +42,19 @@ describe('No error holds a token, a secret or words of a message', () => {
   let hub: TestHub;
   afterEach(() => hub.stop());
 
+  it('though the message was changed after it was sent', async () => {
+    const content = { text: 'canary.words' };
+    const message = { ...textMessage('Hello'), content };
+    hub = await startTestHub({
+      api: (_, response) => {
+        content.text = 'something else';
+        answerJson(response, 400, { code: '400-199', details: [{ key: 'canary.words' }, { key: 'field' }] });
+      },
+    });
+    const error = await failureOf(hub.client.conversations.send(message));
+    expect(error).to.deep.include({ code: 'COLLOQUY_E_HUB_REFUSED', fields: ['field'] });
+  });
+
   const nothingSlipsOut = async (script: TestHubScript, options = {}): Promise<void> => {
     hub = await startTestHub(script, { retry: { attempts: 2 }, ...options });
     const words = textMessage('CANARY-words: see canary.words.here');

@@ -17,6 +17,13 @@ function untyped(change: object): OutboundMessage<'custom_bot'> {
   return { ...textMessage('CANARY-words'), ...change };
 }
 
+/** Looks like a message, and writes itself as another one. */
+class Disguised {
+  toJSON(): object {
+    return untyped({ type: { value: 'agent.join' } });
+  }
+}
+
 describe('Sending messages', () => {
   let hub: TestHub;
   before(async () => {
@@ -112,6 +119,18 @@ describe('Sending messages', () => {
 
   it('refuses an empty batch', async () => {
     expect(await nothingLeaves([])).to.be.instanceOf(RequestInvalidError);
+  });
+
+  it('refuses a list with a hole', async () => {
+    const messages = [textMessage('a')];
+    messages[2] = textMessage('b', 'm2');
+    expect(await nothingLeaves(messages)).to.deep.include({ fields: ['messages.message[1]'] });
+  });
+
+  it('sends what was checked, whatever a message would make of itself', async () => {
+    const disguised: object = Object.assign(new Disguised(), textMessage('a'));
+    await hub.client.conversations.send(disguised as OutboundMessage<'custom_bot'>);
+    expect(hub.calls()[0]?.body.toString()).to.contain('"text"').and.not.to.contain('agent.join');
   });
 
   it('refuses messages of several conversations in one request', async () => {

@@ -24,6 +24,7 @@ export {
   sendMessageRequestSchema,
   sendMessageResponseSchema,
 } from './send-message.js';
+export { isEverydayMessage } from './everyday-message.js';
 export type {
   MessageFrom,
   OutboundMessage,

@@ -1,6 +1,8 @@
 import type { ConversationTranscript, OutboundMessage, SenderType } from '@colloquy/protocol';
 import {
+  LIMITS,
   conversationTranscriptSchema,
+  isEverydayMessage,
   permissionOf,
   richTextProblem,
   sendMessageRequestSchema,
@@ -66,12 +68,11 @@ export function conversations<Sender extends SenderType>(
   return {
     send: async (messages, { metadata, allowUnstatedTypes = false, signal } = {}) => {
       const message = isList(messages) ? messages : [messages];
-      const facts = { operation: SEND };
-      const body = checkRequest(
-        sendMessageRequestSchema,
-        { ...(metadata !== undefined && { metadata }), messages: { message } },
-        facts,
-      );
+      const given = { ...(metadata !== undefined && { metadata }), messages: { message } };
+      const body =
+        metadata === undefined && areEveryday(message)
+          ? given
+          : checkRequest(sendMessageRequestSchema, given, { operation: SEND });
       checkSender(message, sender);
       checkPermission(message, sender, allowUnstatedTypes);
       checkOneConversation(message);
@@ -110,18 +111,27 @@ function isList<Item>(value: Item | readonly Item[]): value is readonly Item[] {
   return Array.isArray(value);
 }
 
+/** Whether the schema need not be asked. By index: a hole in a list is no message. */
+function areEveryday(messages: readonly unknown[]): boolean {
+  if (messages.length === 0 || messages.length > LIMITS.messagesPerRequest) return false;
+  for (let index = 0; index < messages.length; index += 1)
+    if (!isEverydayMessage(messages[index])) return false;
+  return true;
+}
+
 function checkSender(messages: readonly Outline[], sender: SenderType): void {
-  const fields = messages.flatMap((message, index) =>
-    message.sender.type === sender ? [] : [`messages.message[${index}].sender.type`],
-  );
-  if (fields.length === 0) return;
-  throw new RequestInvalidError(`This client speaks for ${sender} only`, { operation: SEND, fields });
+  const isOurs = (message: Outline): boolean => message.sender.type === sender;
+  if (messages.every(isOurs)) return;
+  throw new RequestInvalidError(`This client speaks for ${sender} only`, {
+    operation: SEND,
+    fields: placesOf(messages, (message) => !isOurs(message), 'sender.type'),
+  });
 }
 
 function checkPermission(messages: readonly Outline[], sender: SenderType, allowUnstated: boolean): void {
-  for (const [index, { type }] of messages.entries()) {
+  messages.forEach(({ type }, index) => {
     const permission = permissionOf(sender, type.value);
-    if (permission === 'granted' || (permission === 'unstated' && allowUnstated)) continue;
+    if (permission === 'granted' || (permission === 'unstated' && allowUnstated)) return;
     const facts = { operation: SEND, fields: [`messages.message[${index}].type.value`] };
     const what = `Sender ${sender} may not send ${type.value}: the permission table says ${permission}`;
     throw new PermissionDeniedError(sender, type.value, what, {
@@ -130,16 +140,18 @@ function checkPermission(messages: readonly Outline[], sender: SenderType, allow
         cure: 'Pass `allowUnstatedTypes` if the hub is known to accept it.',
       }),
     });
-  }
+  });
 }
 
 /** What the schema cannot say: that a string holds JSON (protocol 5.4). */
 function checkRichText(messages: readonly Outline[]): void {
-  const problems = messages.flatMap(({ type, content }, index) => {
-    const problem = richTextProblem(type.value, content?.json);
+  const problemOf = ({ type, content }: Outline): string | undefined =>
+    richTextProblem(type.value, content?.json);
+  if (messages.every((message) => problemOf(message) === undefined)) return;
+  const problems = messages.flatMap((message, index) => {
+    const problem = problemOf(message);
     return problem === undefined ? [] : [{ field: `messages.message[${index}].content.json`, problem }];
   });
-  if (problems.length === 0) return;
   const told = problems.map(({ field, problem }) => `${field} (${problem})`).join('; ');
   throw new RequestInvalidError(`A rich message is a string of JSON: ${told}`, {
     operation: SEND,
@@ -151,19 +163,30 @@ function checkRichText(messages: readonly Outline[]): void {
 function checkOneConversation(messages: readonly Outline[]): void {
   if (messages.length < 2) return;
   const first = messages[0]?.conversation.id;
-  const fields = messages.flatMap(({ conversation }, index) =>
-    conversation.id !== undefined && conversation.id === first
-      ? []
-      : [`messages.message[${index}].conversation.id`],
-  );
-  if (fields.length === 0) return;
+  const isFirst = ({ conversation: { id } }: Outline): boolean => id !== undefined && id === first;
+  if (messages.every(isFirst)) return;
   throw new RequestInvalidError('All messages of one request must name the same conversation', {
     operation: SEND,
-    fields,
+    fields: placesOf(messages, (message) => !isFirst(message), 'conversation.id'),
   });
 }
 
-function inOrderOf(messages: readonly Outline[], sent: readonly SentMessage[]): SentMessage[] {
+function placesOf(
+  messages: readonly Outline[],
+  isMeant: (message: Outline) => boolean,
+  field: string,
+): string[] {
+  return messages.flatMap((message, index) =>
+    isMeant(message) ? [`messages.message[${index}].${field}`] : [],
+  );
+}
+
+/** In the order in which they were given, as a hub usually answers anyway. */
+function inOrderOf(messages: readonly Outline[], sent: SentMessage[]): SentMessage[] {
+  if (
+    sent.every(({ messageId }, index) => messageId !== undefined && messageId === messages[index]?.messageId)
+  )
+    return sent;
   const place = new Map(messages.map(({ messageId }, index) => [messageId, index]));
   const placeOf = ({ messageId }: SentMessage): number =>
     (messageId === undefined ? undefined : place.get(messageId)) ?? messages.length;

@@ -16,8 +16,8 @@ export function toOutboxEntry(message: IdentifiedMessage, since?: number): Outbo
   return {
     messageId: message.messageId,
     conversationId: message.conversation.id,
-    // What the store gives back later, from the first moment on: without fields that are `undefined`.
-    message: JSON.parse(JSON.stringify(message)) as Json,
+    // As it is: what a store keeps of it is JSON, without fields that are `undefined`.
+    message: message as unknown as Json,
     ...(since !== undefined && { since }),
   };
 }
