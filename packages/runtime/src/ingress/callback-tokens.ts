@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { jwtVerify, SignJWT, type JWTHeaderParameters } from 'jose';
 import type { Clock } from '../operations/clock.js';
 import { SigningKeys } from './signing-keys.js';
@@ -18,6 +19,8 @@ const ISSUER = 'colloquy';
  */
 export class CallbackTokens {
   readonly #keys: SigningKeys;
+  /** Tokens that were found good, by their digest: the hub shows the same one on each callback until it expires, and a signature takes longer than all else. */
+  readonly #good = new Map<string, GoodToken>();
 
   constructor(private readonly options: CallbackTokensOptions) {
     this.#keys = new SigningKeys(options.clientSecrets, options.lifetimeSeconds * 1_000);
@@ -41,17 +44,31 @@ export class CallbackTokens {
       .sign(key);
   }
 
-  /** Whether a token is ours and has not expired. */
-  async accepts(token: string): Promise<boolean> {
+  /** Whether a token is ours and has not expired. Known at once of one that was found good before. */
+  accepts(token: string): boolean | Promise<boolean> {
+    const digest = hash('sha256', token);
+    const found = this.#good.get(digest);
+    return found === undefined ? this.#verify(token, digest) : this.#isStillGood(found);
+  }
+
+  #isStillGood({ keyId, expiresAt }: GoodToken): boolean {
+    const now = this.options.clock.now();
+    return now < expiresAt && this.#keys.find(keyId, now) !== undefined;
+  }
+
+  async #verify(token: string, digest: string): Promise<boolean> {
     const { clock, clientId } = this.options;
     const keyOf = ({ kid }: JWTHeaderParameters): Uint8Array => this.#keys.find(kid, clock.now()) ?? NO_KEY;
     try {
-      await jwtVerify(token, keyOf, {
+      const { payload, protectedHeader } = await jwtVerify(token, keyOf, {
         algorithms: ['HS256'],
         issuer: ISSUER,
         subject: clientId,
+        requiredClaims: ['exp'],
         currentDate: new Date(clock.now()),
       });
+      if (this.#good.size >= KEPT) this.#good.clear();
+      this.#good.set(digest, { keyId: protectedHeader.kid, expiresAt: (payload.exp ?? 0) * 1000 });
       return true;
     } catch (error) {
       if (error instanceof Error && 'code' in error) return false;
@@ -59,6 +76,15 @@ export class CallbackTokens {
     }
   }
 }
+
+interface GoodToken {
+  readonly keyId: string | undefined;
+  /** In ms since the epoch. */
+  readonly expiresAt: number;
+}
+
+/** Replicas of a hub may have one each. */
+const KEPT = 100;
 
 /** Nothing is signed with it: random, and never used to sign. */
 const NO_KEY = crypto.getRandomValues(new Uint8Array(32));

@@ -152,6 +152,22 @@ describe('A callback under tokens', () => {
     expect(await before.accepts(await during.issue(1))).to.equal(true);
   });
 
+  it('is taken at once when its token was found good before, and only then', async () => {
+    const tokens = new CallbackTokens({
+      ...CREDENTIALS,
+      clientSecrets: ['CANARY-secret'],
+      lifetimeSeconds: 3_600,
+      clock: new VirtualClock(),
+    });
+    const token = await tokens.issue();
+    const forged = `${token.slice(0, token.lastIndexOf('.'))}.${'A'.repeat(43)}`;
+    for (let time = 0; time < 2; time += 1) expect(await tokens.accepts(forged)).to.equal(false);
+    const first = tokens.accepts(token);
+    expect(first).to.be.a('promise');
+    expect(await first).to.equal(true);
+    expect([tokens.accepts(token), await tokens.accepts(forged)]).to.deep.equal([true, false]);
+  });
+
   it('is signed with the secret that was shown, so that the next one is good on replicas that know no other', async () => {
     const world = await IngressWorld.open({
       authentication: { ...OAUTH2, clientSecret: 'CANARY-old', alsoClientSecret: OAUTH2.clientSecret },
