@@ -108,7 +108,8 @@ function inOrder(value: unknown): unknown {
   const ordered: Record<string, unknown> = {};
   for (const name of Object.keys(fields).sort()) {
     // Assigned, it would be the object's prototype and no field.
-    if (name === '__proto__') Object.defineProperty(ordered, name, { value: inOrder(fields[name]), enumerable: true });
+    if (name === '__proto__')
+      Object.defineProperty(ordered, name, { value: inOrder(fields[name]), enumerable: true });
     else ordered[name] = inOrder(fields[name]);
   }
   return ordered;
