@@ -57,7 +57,7 @@ describe('What the channel of a conversation can show', () => {
 
   it('is asked for once, however many conversations want to know at the same time', async () => {
     const world = new World();
-    await Promise.all(Array.from({ length: 5 }, () => world.profiles.profileOf(known({ id: ID }))));
+    await Promise.all(Array.from({ length: 5 }, async () => world.profiles.profileOf(known({ id: ID }))));
     expect(world.asked).to.have.length(1);
   });
 
