@@ -1,5 +1,5 @@
 import type { Dispatcher, Pool } from 'undici';
-import type { AbortWatch } from './abort-watch.js';
+import type { AbortWatch, Watched } from './abort-watch.js';
 import { headersOf } from './response-headers.js';
 import { TransportFailure, toTransportFailure } from './transport-failure.js';
 import type { TextRequest, TransportResponse } from './transport.js';
@@ -30,6 +30,7 @@ type Failed = (failure: TransportFailure) => void;
 export class TextExchange implements Dispatcher.DispatchHandler {
   readonly #pieces: Buffer[] = [];
   readonly #timer: NodeJS.Timeout;
+  readonly #watched: Watched | undefined;
   #size = 0;
   #status = 0;
   #headers: TransportResponse<string>['headers'] = {};
@@ -44,7 +45,7 @@ export class TextExchange implements Dispatcher.DispatchHandler {
     private readonly failed: Failed,
   ) {
     this.#timer = setTimeout(expire, request.timeoutMs, this);
-    if (request.signal !== undefined) tools.watch.add(request.signal, this);
+    this.#watched = request.signal === undefined ? undefined : tools.watch.add(request.signal, this);
   }
 
   /** Sends the request. It waits for a free connection if it has to. */
@@ -113,7 +114,7 @@ export class TextExchange implements Dispatcher.DispatchHandler {
     this.#isOver = true;
     clearTimeout(this.#timer);
     const { signal } = this.request;
-    if (signal !== undefined) this.tools.watch.remove(signal, this);
+    if (signal !== undefined && this.#watched !== undefined) this.tools.watch.remove(signal, this.#watched);
     return true;
   }
 
