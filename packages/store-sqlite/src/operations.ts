@@ -1,6 +1,7 @@
 import type { DialogVersion, Retention } from '@colloquy/runtime';
 import type { GivenUp, Owner, Retried } from '@colloquy/runtime';
 import type { DatabaseSync } from 'node:sqlite';
+import { WorkingSet } from './recent/working-set.js';
 import type {
   CallRow,
   CommitRows,
@@ -13,7 +14,6 @@ import type {
   TraceRow,
 } from './rows.js';
 import { prepareAccept } from './statements/accept.js';
-import { Arrivals } from './statements/arrivals.js';
 import { prepareFinishCall, prepareOpenCalls, prepareStartAttempt } from './statements/calls.js';
 import { prepareCommit } from './statements/commit.js';
 import { prepareConversationsOf } from './statements/contacts.js';
@@ -54,7 +54,7 @@ export interface Operations {
     output: readonly ('accepted' | 'duplicate')[];
   };
   nextTurn: { input: string; output: PendingRow | undefined };
-  commit: { input: CommitRows; output: CommitAnswer };
+  commit: { input: CommitRows; output: 'committed' | 'conflict' };
   recordFailure: { input: string; output: number };
   amendStimulus: { input: StimulusRow; output: boolean };
   conversationsWithStimuli: { input: undefined; output: readonly string[] };
@@ -103,15 +103,6 @@ export interface Operations {
   figures: { input: number; output: FigureRows };
 }
 
-/** What became of a turn. */
-export type CommitAnswer =
-  | { readonly outcome: 'conflict' }
-  | {
-      readonly outcome: 'committed';
-      /** Nothing waits to be sent but what the turn has added. */
-      readonly isWholeOutbox: boolean;
-    };
-
 export type OperationName = keyof Operations;
 
 /** One operation as data. */
@@ -125,57 +116,96 @@ export type Handler<Name extends OperationName> = (
 
 export type Handlers = { readonly [Name in OperationName]: Handler<Name> };
 
-/** What came with the transaction that is open, and is not written yet. */
-export type Arrived = Pick<Arrivals, 'write' | 'forget'>;
-
-/** Prepares every statement, once for the life of the connection. Those that look at the inbox's table find everything in it. */
+/** Prepares every statement, once for the life of the connection. @throws StoreFailure `COLLOQUY_E_STORE_DAMAGED`. */
 export function prepareOperations(database: DatabaseSync): {
   readonly handlers: Handlers;
-  readonly arrived: Arrived;
+  readonly working: WorkingSet;
 } {
-  const arrivals = new Arrivals(database);
-  const enter = prepareEnter(database, arrivals);
-  const afterWriting =
-    <Input, Output>(handler: (input: Input) => Output) =>
-    (input: Input): Output => {
-      arrivals.write();
-      arrivals.tableChanged();
-      return handler(input);
-    };
+  const working = new WorkingSet(database);
+  const enter = prepareEnter(database, working);
+  const { inTables, changingTables } = usingTables(working);
   const handlers: Handlers = {
     accept: prepareAccept(enter),
-    nextTurn: prepareNextTurn(database, arrivals),
-    commit: prepareCommit(database, arrivals),
-    recordFailure: afterWriting(prepareRecordFailure(database)),
-    amendStimulus: afterWriting(prepareAmendStimulus(database)),
-    conversationsWithStimuli: afterWriting(prepareConversationsWithStimuli(database)),
-    conversation: prepareConversation(database),
-    conversations: prepareConversations(database),
-    journal: prepareJournal(database),
-    outbox: prepareOutbox(database),
-    conversationsWithOutbox: prepareConversationsWithOutbox(database),
-    markSent: prepareMarkSent(database),
-    giveUpMessage: prepareGiveUpMessage(database, enter),
-    nextTimerAt: prepareNextTimerAt(database),
-    fireTimers: prepareFireTimers(database, enter),
-    openCalls: prepareOpenCalls(database),
-    startAttempt: prepareStartAttempt(database),
-    finishCall: prepareFinishCall(database, enter),
+    nextTurn: prepareNextTurn(database, working),
+    commit: prepareCommit(database, working),
+    recordFailure: changingTables(prepareRecordFailure(database)),
+    amendStimulus: prepareAmendStimulus(database, working),
+    conversationsWithStimuli: inTables(prepareConversationsWithStimuli(database)),
+    conversation: prepareConversation(working),
+    conversations: inTables(prepareConversations(database)),
+    journal: inTables(prepareJournal(database)),
+    outbox: prepareOutbox(database, working),
+    conversationsWithOutbox: inTables(prepareConversationsWithOutbox(database)),
+    markSent: prepareMarkSent(database, working),
+    giveUpMessage: changingTables(prepareGiveUpMessage(database, enter)),
+    nextTimerAt: prepareNextTimerAt(database, working),
+    fireTimers: prepareFireTimers(database, working, enter),
+    openCalls: inTables(prepareOpenCalls(database)),
+    startAttempt: prepareStartAttempt(database, working),
+    finishCall: prepareFinishCall(database, working, enter),
     deadLetters: prepareDeadLetters(database),
     deadLetter: prepareDeadLetter(database),
-    retryDeadLetter: afterWriting(prepareRetryDeadLetter(database)),
+    retryDeadLetter: changingTables(prepareRetryDeadLetter(database, working)),
     discardDeadLetter: prepareDiscardDeadLetter(database),
-    traces: afterWriting(prepareTraces(database)),
+    traces: inTables(prepareTraces(database)),
     conversationsOf: prepareConversationsOf(database),
-    erase: afterWriting(prepareErase(database)),
+    erase: changingTables(prepareErase(database)),
     rememberVersions: prepareRememberVersions(database),
     resourceIds: prepareResourceIds(database),
     rememberResourceId: prepareRememberResourceId(database),
-    prune: afterWriting(preparePrune(database)),
+    prune: changingTables(preparePrune(database)),
     probe: prepareProbe(database),
-    figures: prepareFigures(database),
+    figures: inTables(prepareFigures(database)),
   };
-  return { handlers, arrived: arrivals };
+  return { handlers, working };
+}
+
+type Wrap = <Input, Output>(handler: (input: Input) => Output) => (input: Input) => Output;
+
+/** Operations that look for what they need in the tables, and find everything there; those that change what they find besides. */
+function usingTables(working: WorkingSet): { readonly inTables: Wrap; readonly changingTables: Wrap } {
+  const inTables: Wrap = (handler) => (input) => {
+    working.flush();
+    return handler(input);
+  };
+  const changingTables: Wrap = (handler) => (input) => {
+    working.flushAll();
+    const output = handler(input);
+    working.tablesChanged();
+    return output;
+  };
+  return { inTables, changingTables };
+}
+
+/** Operations that change nothing but where things lie: everything is brought into the tables before. */
+const TABLE_READS: ReadonlySet<OperationName> = new Set<OperationName>([
+  'conversationsWithStimuli',
+  'conversations',
+  'journal',
+  'conversationsWithOutbox',
+  'openCalls',
+  'traces',
+  'figures',
+]);
+
+/** Operations that change nothing at all. */
+const OTHER_READS: ReadonlySet<OperationName> = new Set<OperationName>([
+  'nextTurn',
+  'conversation',
+  'outbox',
+  'nextTimerAt',
+  'deadLetters',
+  'deadLetter',
+  'conversationsOf',
+  'resourceIds',
+]);
+
+export function readsTables(name: OperationName): boolean {
+  return TABLE_READS.has(name);
+}
+
+export function isRead({ name }: Operation): boolean {
+  return TABLE_READS.has(name) || OTHER_READS.has(name);
 }
 
 /** Whether what it takes away must not be left in the log either. */

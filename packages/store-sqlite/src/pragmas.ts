@@ -19,6 +19,8 @@ export const PRAGMAS = [
   { name: 'fullfsync', value: 'ON' },
   /** An inbox row without its key in `seen` is refused: a stimulus that could come twice. Off by default in SQLite. */
   { name: 'foreign_keys', value: 'ON' },
+  /** 16 MiB. With SQLite's own 2 MiB, pages to which many turns come back were read again and again. */
+  { name: 'cache_size', value: '-16384' },
   /** What is deleted is overwritten with zeros: a customer's words do not stay in free pages. Costs writes where pages become free. */
   { name: 'secure_delete', value: 'ON' },
   /** Nothing of the content goes to temporary files, which lie where no one looks after them. Sorting is small here. */

@@ -31,10 +31,30 @@ export type CallRow = Nullable<WithText<ActivityEntry, 'input'>, 'traceparent'>;
 export type JournalRow = WithText<JournalEntry, 'body'>;
 export type DeadLetterRow = WithText<DeadLetter, 'body'>;
 
-export interface TimerRow {
+/** That a key was accepted, and when. */
+export interface MarkRow {
+  readonly key: string;
+  readonly acceptedAt: number;
+}
+
+/** A delay, and the stimulus that it is when it is over. */
+export interface TimerRow extends StimulusRow {
   readonly timerId: string;
   readonly dueAt: number;
-  readonly stimulus: StimulusRow;
+}
+
+/** What a turn needs to know of its conversation, and leaves behind. */
+export interface HeadRow {
+  readonly conversationId: string;
+  readonly version: number;
+  readonly record: string;
+  /** Bot, owner and dialog on top, as a JSON array: where it is counted. */
+  readonly standing: string;
+  /** When the last turn was taken, of a conversation that is over; `null` while it goes on. */
+  readonly endedAt: number | null;
+  /** The last one of its journal, and the turn that this is of; `null` when there is none (any more). */
+  readonly lastEntry: number | null;
+  readonly lastTurn: number | null;
 }
 
 export interface TraceRow extends TraceRef {
@@ -100,7 +120,7 @@ export interface CommitRows {
 // Field by field, not by spread: what a caller's object has besides would fail to cross the thread.
 
 export function stimulusRow({ conversationId, key, bot, body, acceptedAt }: StoredStimulus): StimulusRow {
-  return { conversationId, key, bot, body: text(body), acceptedAt };
+  return { conversationId, key, bot, body: text(body), acceptedAt: time(acceptedAt) };
 }
 
 export function givenUpRow({ reason, at }: GivenUp): GivenUp {
@@ -225,7 +245,7 @@ function outboxRow(entry: OutboxEntry): OutboxRow {
 }
 
 function timerRow({ timerId, dueAt, stimulus }: TimerEntry): TimerRow {
-  return { timerId, dueAt, stimulus: stimulusRow(stimulus) };
+  return { timerId, dueAt: time(dueAt), ...stimulusRow(stimulus) };
 }
 
 function journalRow({ conversationId, turn, at, body }: JournalEntry): JournalRow {
@@ -234,11 +254,26 @@ function journalRow({ conversationId, turn, at, body }: JournalEntry): JournalRo
 
 function callRow(entry: ActivityEntry): CallRow {
   const { callId, conversationId, bot, activity, input, attempts, createdAt, traceparent = null } = entry;
-  return { callId, conversationId, bot, activity, input: text(input), attempts, createdAt, traceparent };
+  return {
+    callId,
+    conversationId,
+    bot,
+    activity,
+    input: text(input),
+    attempts,
+    createdAt: time(createdAt),
+    traceparent,
+  };
 }
 
 function json(text: string): Json {
   return JSON.parse(text) as Json;
+}
+
+/** @throws TypeError for what is no number: the tables, which refuse it, are written when nobody can be told any more. */
+function time(value: number): number {
+  if (Number.isNaN(value)) throw new TypeError('A store keeps times in milliseconds, and NaN is none.');
+  return value;
 }
 
 /**

@@ -8,13 +8,20 @@ import { FileLock } from './file-lock.js';
 import { Keeper, type Spawn } from './keeper.js';
 import { ALL_MIGRATIONS } from './migrations/all-migrations.js';
 import { openBeside, openDatabase, type DatabaseSettings } from './open-database.js';
-import { prepareOperations, type Handlers, type OperationName, type Operations } from './operations.js';
+import {
+  prepareOperations,
+  readsTables,
+  type Handlers,
+  type OperationName,
+  type Operations,
+} from './operations.js';
+import type { WorkingSet } from './recent/working-set.js';
 import { prepareFile } from './prepare-file.js';
 import type { CommittedGroup } from './sqlite-store-options.js';
 import { closeDatabase } from './unclean-stop.js';
 import { Upkeep } from './upkeep.js';
 import { WriteBack } from './write-back.js';
-import { WriteGroups } from './write-groups.js';
+import { WriteGroups, type Outcome } from './write-groups.js';
 
 /** What tests give in place of the real thing. */
 export interface Surroundings {
@@ -32,6 +39,7 @@ export interface SqliteConnectionOptions {
 export class SqliteConnection {
   readonly #settings: DatabaseSettings;
   readonly #handlers: Handlers;
+  readonly #working: WorkingSet;
   readonly #groups: WriteGroups;
   readonly #backups: Backups;
   readonly #writeBack: WriteBack | undefined;
@@ -42,13 +50,14 @@ export class SqliteConnection {
     { settings, onGroup }: SqliteConnectionOptions,
   ) {
     this.#settings = settings;
-    const { handlers, arrived } = prepareOperations(database);
+    const { handlers, working } = prepareOperations(database);
     this.#handlers = handlers;
+    this.#working = working;
     const upkeep = new Upkeep(database, settings);
     this.#groups = new WriteGroups({
       database,
       handlers,
-      arrived,
+      working,
       failureOf: (error) => this.#failureOf(error),
       log: file?.log ?? IN_MEMORY,
       keepUp: async (purged) =>
@@ -72,12 +81,13 @@ export class SqliteConnection {
     const { settings } = options;
     const { path } = settings;
     let file: OpenFile | undefined;
+    let database: DatabaseSync | undefined;
     try {
-      if (path === ':memory:')
-        return new SqliteConnection(openDatabase(settings, ALL_MIGRATIONS), undefined, options);
-      file = await openFile(options);
-      return new SqliteConnection(openBeside(settings), file, options);
+      if (path !== ':memory:') file = await openFile(options);
+      database = file === undefined ? openDatabase(settings, ALL_MIGRATIONS) : openBeside(settings);
+      return new SqliteConnection(database, file, options);
     } catch (error) {
+      database?.close();
       await file?.keeper.close();
       file?.lock.release();
       throw toRuntimeError(failureOf(error, path), error);
@@ -86,6 +96,15 @@ export class SqliteConnection {
 
   get unanswered(): number {
     return this.#groups.unanswered;
+  }
+
+  /** Does an operation; `settle` hears what came of it, when it is on the disk. */
+  run<Name extends OperationName>(
+    name: Name,
+    input: Operations[Name]['input'],
+    settle: (outcome: Outcome) => void,
+  ): void {
+    this.#groups.run(name, input, settle);
   }
 
   /** Does an operation; resolves when it is on the disk. */
@@ -106,7 +125,13 @@ export class SqliteConnection {
     name: Name,
     input: Operations[Name]['input'],
   ): Promise<Operations[Name]['output']> {
-    return this.#groups.isIdle ? this.peek(name, input) : this.write(name, input);
+    const isThere = this.#working.isFlushed || !readsTables(name);
+    return this.#groups.isIdle && isThere ? this.peek(name, input) : this.write(name, input);
+  }
+
+  /** Whether every message of a conversation that waits to be sent is on the disk. */
+  isOutboxOnDisk(conversationId: string): boolean {
+    return this.#groups.isOutboxOnDisk(conversationId);
   }
 
   /** What an operation that changes nothing finds now, be it on the disk already or not. @throws RuntimeError. */
@@ -130,6 +155,7 @@ export class SqliteConnection {
   async close(): Promise<void> {
     await this.#backups.close();
     await this.#groups.idle();
+    this.#groups.flush();
     await this.#writeBack?.idle();
     await this.file?.keeper.close();
     // The last connection writes the log back and removes it.

@@ -24,7 +24,6 @@ import type {
 } from '@colloquy/runtime';
 import { FAILURES } from './errors.js';
 import { examineFile } from './examine.js';
-import { ForeseenOutboxes } from './foreseen-outboxes.js';
 import { ALL_MIGRATIONS } from './migrations/all-migrations.js';
 import type { OperationName, Operations } from './operations.js';
 import {
@@ -88,7 +87,6 @@ export class FileStore implements SqliteStore, PromptStore, ExaminableStore {
   #closed: Promise<void> | undefined;
   readonly #path: string;
   readonly #options: ReturnType<typeof resolveOptions>;
-  readonly #outboxes = new ForeseenOutboxes();
 
   constructor(
     path: string,
@@ -130,15 +128,8 @@ export class FileStore implements SqliteStore, PromptStore, ExaminableStore {
     });
   }
 
-  async commit(turn: TurnCommit): Promise<'committed' | 'conflict'> {
-    const rows = commitRows(turn);
-    const answer = await this.#outboxes.add(
-      rows.conversationId,
-      rows.outbox,
-      () => this.#write('commit', () => rows),
-      (given) => given.outcome === 'committed' && given.isWholeOutbox,
-    );
-    return answer.outcome;
+  commit(turn: TurnCommit): Promise<'committed' | 'conflict'> {
+    return this.#write('commit', () => commitRows(turn));
   }
 
   recordFailure(stimulusKey: string): Promise<number> {
@@ -174,8 +165,11 @@ export class FileStore implements SqliteStore, PromptStore, ExaminableStore {
   }
 
   async outbox(conversationId: string, limit: number): Promise<readonly OutboxEntry[]> {
-    const foreseen = this.#outboxes.get(conversationId)?.slice(0, Math.max(0, limit));
-    const rows = foreseen ?? (await this.#read('outbox', { conversationId, limit }));
+    const connection = this.#free();
+    const input = { conversationId, limit };
+    const rows = connection.isOutboxOnDisk(conversationId)
+      ? connection.peek('outbox', input)
+      : await connection.write('outbox', input);
     return rows.map(outboxEntry);
   }
 
@@ -183,12 +177,11 @@ export class FileStore implements SqliteStore, PromptStore, ExaminableStore {
     return this.#read('conversationsWithOutbox', undefined);
   }
 
-  async markSent(messageIds: readonly string[]): Promise<void> {
-    await this.#outboxes.remove(messageIds, () => this.#write('markSent', () => messageIds));
+  markSent(messageIds: readonly string[]): Promise<void> {
+    return this.#write('markSent', () => messageIds);
   }
 
   async giveUpMessage(messageId: string, givenUp: GivenUp, stimulus: StoredStimulus): Promise<void> {
-    this.#outboxes.forgetAll();
     await this.#write('giveUpMessage', () => ({
       messageId,
       givenUp: givenUpRow(givenUp),
@@ -229,7 +222,6 @@ export class FileStore implements SqliteStore, PromptStore, ExaminableStore {
   }
 
   retryDeadLetter(id: string, now: number): Promise<Retried> {
-    this.#outboxes.forgetAll();
     return this.#write('retryDeadLetter', () => ({ id, now }));
   }
 
@@ -247,7 +239,6 @@ export class FileStore implements SqliteStore, PromptStore, ExaminableStore {
   }
 
   erase(conversationId: string): Promise<boolean> {
-    this.#outboxes.forgetAll();
     return this.#write('erase', () => conversationId);
   }
 
@@ -267,7 +258,6 @@ export class FileStore implements SqliteStore, PromptStore, ExaminableStore {
   }
 
   prune(retention: Retention, limit: number): Promise<number> {
-    this.#outboxes.forgetAll();
     return this.#write('prune', () => ({ retention, limit }));
   }
 
@@ -298,7 +288,6 @@ export class FileStore implements SqliteStore, PromptStore, ExaminableStore {
   async #close(): Promise<void> {
     const opened = this.#opened;
     this.#state = 'closing';
-    this.#outboxes.forgetAll();
     // Whether it could be opened is told to who called open().
     await opened?.catch(() => undefined);
     await this.#connection?.close();
@@ -313,11 +302,17 @@ export class FileStore implements SqliteStore, PromptStore, ExaminableStore {
     return this.#connection;
   }
 
-  async #write<Name extends OperationName>(
+  /** What is thrown becomes a rejection. */
+  #write<Name extends OperationName>(
     name: Name,
     input: () => Operations[Name]['input'],
   ): Promise<Operations[Name]['output']> {
-    return this.#free().write(name, input());
+    return new Promise((resolve, reject) => {
+      this.#free().run(name, input(), (outcome) => {
+        if (outcome.ok) resolve(outcome.value as Operations[Name]['output']);
+        else reject(toRuntimeError(outcome.failure));
+      });
+    });
   }
 
   async #read<Name extends OperationName>(

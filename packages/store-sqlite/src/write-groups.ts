@@ -3,13 +3,15 @@ import { setImmediate as nextRound, setTimeout as pause } from 'node:timers/prom
 import type { Failure } from './errors.js';
 import {
   isPurge,
-  type Arrived,
+  isRead,
   type Handlers,
   type Operation,
   type OperationName,
   type Operations,
 } from './operations.js';
+import type { WorkingSet } from './recent/working-set.js';
 import type { CommittedGroup } from './sqlite-store-options.js';
+import { UnderWay } from './under-way.js';
 
 /** What an operation came to. */
 export type Outcome =
@@ -18,8 +20,8 @@ export type Outcome =
 export interface WriteGroupsOptions {
   readonly database: DatabaseSync;
   readonly handlers: Handlers;
-  /** Stimuli that came with the group and are not written yet. */
-  readonly arrived: Arrived;
+  /** What is written down with the commit, and restored with a rollback. */
+  readonly working: Pick<WorkingSet, 'write' | 'flushAll' | 'settle' | 'undo'>;
   readonly failureOf: (error: unknown) => Failure;
   readonly log: {
     /** Nobody may use the file during the next `sync()`. */
@@ -63,6 +65,7 @@ export class WriteGroups {
   /** What is called while somebody else uses the file. */
   #waiting: Queued[] = [];
   #isHeld = false;
+  readonly #underWay = new UnderWay();
   readonly #works: (() => Promise<void>)[] = [];
   #running: Promise<void> | undefined;
   #unanswered = 0;
@@ -88,6 +91,7 @@ export class WriteGroups {
   ): void {
     const operation = { name, input } as Operation;
     this.#unanswered += 1;
+    this.#underWay.begin(operation);
     const queued: Queued = { operation, settle, value: undefined };
     if (this.#isHeld) this.#waiting.push(queued);
     else this.#do(queued);
@@ -107,9 +111,27 @@ export class WriteGroups {
     return this.#running === undefined;
   }
 
+  /** Whether every message that waits in a conversation is on the disk. */
+  isOutboxOnDisk(conversationId: string): boolean {
+    return !this.options.log.isShaken && !this.#underWay.concerns(conversationId);
+  }
+
   /** Resolves when everything is answered. */
   async idle(): Promise<void> {
     while (this.#running !== undefined) await this.#running;
+  }
+
+  /** Brings everything into the tables, as far as it can be; while nothing is under way. */
+  flush(): void {
+    try {
+      this.#begin.run();
+      this.options.working.flushAll();
+      this.#commit.run();
+      this.options.working.settle();
+    } catch {
+      // Then it is tried again with the next operation that needs it, and whoever asked for that hears of it.
+      this.#undo();
+    }
   }
 
   #goOn(): void {
@@ -143,8 +165,9 @@ export class WriteGroups {
     this.#isHeld = mustKeepUp || log.isShaken || this.#works.length > 0;
     const synced = group === undefined ? outcomes : await this.#sync(outcomes);
     const kept = mustKeepUp ? await this.#keepUp(operations, synced) : synced;
-    group?.queued.forEach(({ settle }, index) => settle(kept[index] as Outcome));
     this.#unanswered -= operations.length;
+    operations.forEach((operation) => this.#underWay.end(operation));
+    group?.queued.forEach(({ settle }, index) => settle(kept[index] as Outcome));
     if (operations.length > 0)
       this.#tell({ operations: operations.length, durationMs: performance.now() - started });
     if (this.#isHeld) await this.#letGo();
@@ -185,33 +208,42 @@ export class WriteGroups {
   }
 
   #undo(): void {
-    this.options.arrived.forget();
     if (this.options.database.isTransaction) this.options.database.exec('ROLLBACK');
+    this.options.working.undo();
   }
 
   #commitAll(group: Group): readonly Outcome[] {
     if (!group.isBroken) {
       try {
-        this.options.arrived.write();
+        this.options.working.write();
         this.#commit.run();
+        this.options.working.settle();
         return group.queued.map(({ value }) => ({ ok: true, value }));
       } catch {
         this.#breakUp(group);
       }
     }
+    // The log makes way: where it was there is space, should the disk be full.
+    this.flush();
     return group.queued.map(({ operation }) => this.#alone(operation));
   }
 
+  /** One that changes nothing does not need the disk. */
   #alone(operation: Operation): Outcome {
+    const { working, failureOf } = this.options;
     try {
       this.#begin.run();
       const value = this.#handle(operation);
-      this.options.arrived.write();
-      this.#commit.run();
+      if (isRead(operation)) this.#undo();
+      else {
+        working.flushAll();
+        this.#commit.run();
+        working.settle();
+      }
       return { ok: true, value };
     } catch (error) {
       this.#undo();
-      return { ok: false, failure: this.options.failureOf(error) };
+      return { ok: false, failure: failureOf(error) };
     }
   }
 

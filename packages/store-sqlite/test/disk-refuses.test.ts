@@ -68,7 +68,7 @@ describe('What is acknowledged', () => {
     // Not from the log: it is in the file itself.
     const copy = new DatabaseSync(file('store.db'), { readOnly: true });
     expect(copy.prepare('PRAGMA wal_checkpoint(NOOP)').get()).to.include({ log: 0 });
-    expect(copy.prepare('SELECT key FROM inbox').all()).to.have.length(1);
+    expect(copy.prepare("SELECT body FROM redo WHERE body LIKE '%body of a%'").all()).to.have.length(1);
     copy.close();
     await store.accept([stimulus('c', 'b')]);
     expect(synced).to.equal(1);

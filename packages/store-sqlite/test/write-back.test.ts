@@ -21,8 +21,8 @@ describe('The log of a store', () => {
       );
     }
     expect(statSync(file('store.db')).size).to.be.greaterThan(30 * MIB);
-    expect(statSync(file('store.db-wal')).size, 'of more than 64 MiB that were written').to.be.lessThan(
-      48 * MIB,
+    expect(statSync(file('store.db-wal')).size, 'of more than 128 MiB that were written').to.be.lessThan(
+      96 * MIB,
     );
     await store.close();
   }).timeout(60_000);

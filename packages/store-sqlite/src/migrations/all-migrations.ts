@@ -11,6 +11,7 @@ import { journalInOrder } from './0009-journal-in-order.js';
 import { resourceIds } from './0010-resource-ids.js';
 import { figures } from './0011-figures.js';
 import { traceparent } from './0012-traceparent.js';
+import { redoLog } from './0013-redo-log.js';
 
 /** In the order of their numbers. One that was released is never changed: a change is another migration. */
 export const ALL_MIGRATIONS: readonly Migration[] = [
@@ -26,4 +27,5 @@ export const ALL_MIGRATIONS: readonly Migration[] = [
   resourceIds,
   figures,
   traceparent,
+  redoLog,
 ];

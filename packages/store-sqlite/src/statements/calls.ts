@@ -1,22 +1,26 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Handler } from '../operations.js';
+import type { WorkingSet } from '../recent/working-set.js';
 import type { CallRow } from '../rows.js';
 import type { Enter } from './inbox.js';
 
-export function prepareSetCall(database: DatabaseSync): (row: CallRow) => void {
-  const put = database.prepare(`
-    INSERT OR REPLACE INTO call (call_id, conversation_id, bot, activity, input, attempts, created_at, traceparent)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?)`);
-  return ({ callId, conversationId, bot, activity, input, attempts, createdAt, traceparent = null }) => {
-    put.run(callId, conversationId, bot, activity, input, attempts, createdAt, traceparent);
+/** In the place of the one with the same id; counts as new. */
+export function prepareSetCall(database: DatabaseSync, working: WorkingSet): (row: CallRow) => void {
+  const endCall = prepareEndCall(database, working);
+  return (row) => {
+    endCall(row.callId);
+    working.recent.calls.set(row.callId, row);
   };
 }
 
-export function prepareCancelCall(database: DatabaseSync): (callId: string) => void {
+/** Forgets a call; `false` when there is none with this id. */
+export function prepareEndCall(
+  database: DatabaseSync,
+  { recent, tables }: WorkingSet,
+): (callId: string) => boolean {
   const remove = database.prepare('DELETE FROM call WHERE call_id = ?');
-  return (callId) => {
-    remove.run(callId);
-  };
+  return (callId) =>
+    recent.calls.delete(callId) || (tables.holdAny('call') && remove.run(callId).changes > 0);
 }
 
 export function prepareOpenCalls(database: DatabaseSync): Handler<'openCalls'> {
@@ -27,17 +31,33 @@ export function prepareOpenCalls(database: DatabaseSync): Handler<'openCalls'> {
   return () => select.all() as CallRow[];
 }
 
-export function prepareStartAttempt(database: DatabaseSync): Handler<'startAttempt'> {
+export function prepareStartAttempt(
+  database: DatabaseSync,
+  { recent, tables }: WorkingSet,
+): Handler<'startAttempt'> {
   const update = database.prepare(
     'UPDATE call SET attempts = attempts + 1 WHERE call_id = ? RETURNING attempts',
   );
-  return (callId) => (update.get(callId) as { attempts: number } | undefined)?.attempts;
+  return (callId) => {
+    const call = recent.calls.get(callId);
+    if (call === undefined)
+      return tables.holdAny('call')
+        ? (update.get(callId) as { attempts: number } | undefined)?.attempts
+        : undefined;
+    const attempts = call.attempts + 1;
+    recent.calls.replace(callId, { ...call, attempts });
+    return attempts;
+  };
 }
 
-export function prepareFinishCall(database: DatabaseSync, enter: Enter): Handler<'finishCall'> {
-  const remove = database.prepare('DELETE FROM call WHERE call_id = ?');
+export function prepareFinishCall(
+  database: DatabaseSync,
+  working: WorkingSet,
+  enter: Enter,
+): Handler<'finishCall'> {
+  const endCall = prepareEndCall(database, working);
   return ({ callId, stimulus }) => {
-    const isEnded = remove.run(callId).changes > 0;
+    const isEnded = endCall(callId);
     if (isEnded) enter(stimulus);
     return isEnded;
   };

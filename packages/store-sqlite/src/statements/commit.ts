@@ -1,63 +1,45 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Handler } from '../operations.js';
+import type { WorkingSet } from '../recent/working-set.js';
 import type { CommitRows, StimulusRow } from '../rows.js';
-import type { Arrivals } from './arrivals.js';
-import { prepareCancelCall, prepareSetCall } from './calls.js';
+import { prepareEndCall, prepareSetCall } from './calls.js';
 import { prepareAddContacts } from './contacts.js';
 import { prepareKeepDeadLetter } from './dead-letters.js';
 import { prepareAddToJournal } from './journal.js';
-import { prepareAddMessage, prepareCountMessages, prepareDropOutbox } from './outbox.js';
+import { prepareAddMessage, prepareDropOutbox } from './outbox.js';
 import { preparePurge } from './purge.js';
 import { prepareCancelTimer, prepareSetTimer } from './timers.js';
 
-const CONFLICT = { outcome: 'conflict' } as const;
-
-/** The version is compared and the stimulus consumed before anything is written: a conflict leaves no trace. */
-export function prepareCommit(database: DatabaseSync, arrivals: Arrivals): Handler<'commit'> {
-  const find = prepareFind(database);
-  const addToJournal = prepareAddToJournal(database);
-  const consume = prepareConsume(database, arrivals);
-  const put = database.prepare(`
-    INSERT INTO conversation (conversation_id, version, record, standing, ended_at, last_entry)
-    VALUES (?, ?, ?, ?, ?, ?)
-    ON CONFLICT (conversation_id) DO UPDATE SET
-      version = excluded.version, record = excluded.record, standing = excluded.standing,
-      ended_at = excluded.ended_at, last_entry = excluded.last_entry`);
+/**
+ * The version is compared and the stimulus consumed before anything is written: a conflict leaves no trace. A purge looks for what it takes
+ * away in the tables.
+ */
+export function prepareCommit(database: DatabaseSync, working: WorkingSet): Handler<'commit'> {
+  const { heads } = working;
+  const addToJournal = prepareAddToJournal(database, working);
+  const consume = prepareConsume(database, working);
   const purging = preparePurge(database);
-  const follow = prepareConsequences(database);
+  const follow = prepareConsequences(database, working);
   return (rows) => {
     const { conversationId, expectedVersion, record, standing, endedAt, purge, journal } = rows;
-    const found = find(conversationId);
-    if (found.version !== expectedVersion) return CONFLICT;
+    if ((heads.find(conversationId)?.version ?? 0) !== expectedVersion) return 'conflict';
+    if (purge !== undefined) working.flushForPurge();
+    if (purge !== undefined && !purging.fits(conversationId, purge)) return 'conflict';
+    if (!consume(rows)) return 'conflict';
     if (purge !== undefined) {
-      arrivals.write();
-      arrivals.tableChanged();
+      purging.run(conversationId, purge);
+      working.tablesChanged();
     }
-    if (purge !== undefined && !purging.fits(conversationId, purge)) return CONFLICT;
-    if (!consume(rows)) return CONFLICT;
-    if (purge !== undefined) purging.run(conversationId, purge);
-    const before = purge === undefined ? found.lastEntry : find(conversationId).lastEntry;
-    const lastEntry = journal === undefined ? before : addToJournal(journal, before);
-    put.run(conversationId, expectedVersion + 1, record, standing, endedAt, lastEntry);
-    const isWholeOutbox = follow(rows);
-    return { outcome: 'committed', isWholeOutbox };
+    const { lastEntry, lastTurn } = heads.find(conversationId) ?? NO_ENTRY;
+    const last =
+      journal === undefined ? { lastEntry, lastTurn } : addToJournal(journal, { lastEntry, lastTurn });
+    heads.set({ conversationId, version: expectedVersion + 1, record, standing, endedAt, ...last });
+    follow(rows);
+    return 'committed';
   };
 }
 
-interface Head {
-  readonly version: number;
-  /** The last one of its journal. */
-  readonly lastEntry: number | null;
-}
-
-/** What is compared and continued of a conversation, also of one that there is not yet. */
-function prepareFind(database: DatabaseSync): (conversationId: string) => Head {
-  const select = database.prepare(
-    'SELECT version, last_entry AS lastEntry FROM conversation WHERE conversation_id = ?',
-  );
-  return (conversationId) =>
-    (select.get(conversationId) as unknown as Head | undefined) ?? { version: 0, lastEntry: null };
-}
+const NO_ENTRY = { lastEntry: null, lastTurn: null } as const;
 
 type Consumed = Omit<StimulusRow, 'conversationId' | 'key'> & {
   readonly letterId: string | null;
@@ -65,60 +47,54 @@ type Consumed = Omit<StimulusRow, 'conversationId' | 'key'> & {
 };
 
 /** Takes the stimulus out of the inbox, to the dead letters when it is given up; `false` when it does not wait there. */
-function prepareConsume(database: DatabaseSync, arrivals: Arrivals): (rows: CommitRows) => boolean {
-  const remove = database.prepare('DELETE FROM inbox WHERE key = ? AND conversation_id = ?');
+function prepareConsume(
+  database: DatabaseSync,
+  { recent, tables }: WorkingSet,
+): (rows: CommitRows) => boolean {
   const take = database.prepare(`
     DELETE FROM inbox WHERE key = ? AND conversation_id = ?
     RETURNING bot, body, accepted_at AS acceptedAt, letter_id AS letterId, retries`);
   const keepDeadLetter = prepareKeepDeadLetter(database);
+  const takeOut = (key: string, conversationId: string): Consumed | undefined => {
+    const waiting = recent.stimuli.get(key);
+    if (waiting === undefined) {
+      if (!tables.holdAny('inbox')) return undefined;
+      tables.changed('inbox');
+      return take.get(key, conversationId) as Consumed | undefined;
+    }
+    if (waiting.conversationId !== conversationId) return undefined;
+    recent.stimuli.delete(key);
+    const { bot, body, acceptedAt } = waiting;
+    return { bot, body, acceptedAt, letterId: null, retries: 0 };
+  };
   return ({ stimulusKey: key, conversationId, deadLetter: givenUp }) => {
-    const arrived = arrivals.take(key, conversationId);
-    if (arrived === undefined) arrivals.tableChanged();
-    if (givenUp === undefined) return arrived !== undefined || remove.run(key, conversationId).changes > 0;
-    const taken =
-      arrived === undefined
-        ? (take.get(key, conversationId) as Consumed | undefined)
-        : {
-            bot: arrived.bot,
-            body: arrived.body,
-            acceptedAt: arrived.acceptedAt,
-            letterId: null,
-            retries: 0,
-          };
+    const taken = takeOut(key, conversationId);
     if (taken === undefined) return false;
+    if (givenUp === undefined) return true;
     const { letterId, ...rest } = { ...taken, body: givenUp.body ?? taken.body };
     const id = letterId ?? `stimulus:${key}`;
-    keepDeadLetter({
-      id,
-      kind: 'stimulus',
-      conversationId,
-      key,
-      ...rest,
-      reason: givenUp.reason,
-      at: givenUp.at,
-    });
+    const { reason, at } = givenUp;
+    keepDeadLetter({ id, kind: 'stimulus', conversationId, key, ...rest, reason, at });
     return true;
   };
 }
 
-/** What the turn takes away comes before what it adds. Answers whether nothing waits to be sent but what it adds. */
-function prepareConsequences(database: DatabaseSync): (rows: CommitRows) => boolean {
-  const dropOutbox = prepareDropOutbox(database);
-  const addMessage = prepareAddMessage(database);
-  const countMessages = prepareCountMessages(database);
-  const cancelTimer = prepareCancelTimer(database);
-  const setTimer = prepareSetTimer(database);
-  const cancelCall = prepareCancelCall(database);
-  const setCall = prepareSetCall(database);
+/** What the turn takes away comes before what it adds. */
+function prepareConsequences(database: DatabaseSync, working: WorkingSet): (rows: CommitRows) => void {
+  const dropOutbox = prepareDropOutbox(database, working);
+  const addMessage = prepareAddMessage(database, working);
+  const cancelTimer = prepareCancelTimer(database, working);
+  const setTimer = prepareSetTimer(database, working);
+  const endCall = prepareEndCall(database, working);
+  const setCall = prepareSetCall(database, working);
   const addContacts = prepareAddContacts(database);
   return (rows) => {
     if (rows.dropOutbox) dropOutbox(rows.conversationId);
     rows.cancelledTimers.forEach(cancelTimer);
-    rows.cancelledCalls.forEach(cancelCall);
-    const added = rows.outbox.filter(addMessage).length;
+    rows.cancelledCalls.forEach(endCall);
+    rows.outbox.forEach(addMessage);
     rows.timers.forEach(setTimer);
     rows.calls.forEach(setCall);
     addContacts(rows.conversationId, rows.contacts);
-    return added === rows.outbox.length && added > 0 && countMessages(rows.conversationId) === added;
   };
 }

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Handler } from '../operations.js';
+import type { WorkingSet } from '../recent/working-set.js';
 
 /** Reads in the order of the key; a filter by owner looks into each record on the way. */
 export function prepareConversations(database: DatabaseSync): Handler<'conversations'> {
@@ -16,7 +17,6 @@ export function prepareConversations(database: DatabaseSync): Handler<'conversat
   };
 }
 
-export function prepareConversation(database: DatabaseSync): Handler<'conversation'> {
-  const select = database.prepare('SELECT record FROM conversation WHERE conversation_id = ?');
-  return (conversationId) => (select.get(conversationId) as { record: string } | undefined)?.record;
+export function prepareConversation({ heads }: WorkingSet): Handler<'conversation'> {
+  return (conversationId) => heads.find(conversationId)?.record;
 }

@@ -1,47 +1,43 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Handler } from '../operations.js';
+import type { WorkingSet } from '../recent/working-set.js';
 import type { StimulusRow } from '../rows.js';
-import type { Arrivals } from './arrivals.js';
 
 /** Puts a stimulus into the inbox; `false` when its key was ever accepted before. */
 export type Enter = (stimulus: StimulusRow) => boolean;
 
-export function prepareEnter(database: DatabaseSync, arrivals: Arrivals): Enter {
-  const remember = database.prepare(
-    'INSERT INTO seen (key, accepted_at) VALUES (?, ?) ON CONFLICT DO NOTHING',
-  );
+export function prepareEnter(database: DatabaseSync, { recent }: WorkingSet): Enter {
+  const select = database.prepare('SELECT 1 FROM seen WHERE key = ?');
   return (stimulus) => {
-    if (remember.run(stimulus.key, stimulus.acceptedAt).changes === 0) return false;
-    arrivals.add(stimulus);
+    const { key, acceptedAt } = stimulus;
+    if (recent.marks.get(key) !== undefined || select.get(key) !== undefined) return false;
+    recent.marks.set(key, { key, acceptedAt });
+    recent.stimuli.add(key, stimulus);
     return true;
   };
 }
 
-interface NextTurnColumns extends StimulusRow {
-  readonly failures: number;
-  readonly record: string | null;
-  readonly version: number | null;
-}
+type WaitingColumns = StimulusRow & { readonly failures: number };
 
-/** What lies in the table came before what has just arrived. */
-export function prepareNextTurn(database: DatabaseSync, arrivals: Arrivals): Handler<'nextTurn'> {
+/** What lies in the table came before what is recent. */
+export function prepareNextTurn(
+  database: DatabaseSync,
+  { recent, heads, tables }: WorkingSet,
+): Handler<'nextTurn'> {
   const select = database.prepare(`
-    SELECT inbox.conversation_id AS conversationId, inbox.key, inbox.bot, inbox.body, inbox.accepted_at AS acceptedAt,
-           inbox.failures, conversation.record, conversation.version
-    FROM inbox LEFT JOIN conversation ON conversation.conversation_id = inbox.conversation_id
-    WHERE inbox.conversation_id = ? ORDER BY inbox.sequence LIMIT 1`);
-  const selectRecord = database.prepare('SELECT record, version FROM conversation WHERE conversation_id = ?');
+    SELECT conversation_id AS conversationId, key, bot, body, accepted_at AS acceptedAt, failures
+    FROM inbox WHERE conversation_id = ? ORDER BY sequence LIMIT 1`);
+  const first = (id: string): WaitingColumns | undefined => {
+    const found = tables.holdAny('inbox') ? (select.get(id) as WaitingColumns | undefined) : undefined;
+    const stimulus = found ?? recent.stimuli.first(id);
+    return stimulus && { failures: 0, ...stimulus };
+  };
   return (id) => {
-    const found = arrivals.isTableStocked ? (select.get(id) as NextTurnColumns | undefined) : undefined;
-    if (found !== undefined) {
-      const { conversationId, key, bot, body, acceptedAt, failures, record, version } = found;
-      const stimulus = { conversationId, key, bot, body, acceptedAt };
-      return { stimulus, failures, record, version: version ?? 0 };
-    }
-    const stimulus = arrivals.first(id);
-    if (stimulus === undefined) return undefined;
-    const met = selectRecord.get(id) as { record: string; version: number } | undefined;
-    return { stimulus, failures: 0, record: met?.record ?? null, version: met?.version ?? 0 };
+    const found = first(id);
+    if (found === undefined) return undefined;
+    const { failures, ...stimulus } = found;
+    const head = heads.find(id);
+    return { stimulus, failures, record: head?.record ?? null, version: head?.version ?? 0 };
   };
 }
 
@@ -52,9 +48,18 @@ export function prepareRecordFailure(database: DatabaseSync): Handler<'recordFai
   return (key) => (update.get(key) as { failures: number } | undefined)?.failures ?? 0;
 }
 
-export function prepareAmendStimulus(database: DatabaseSync): Handler<'amendStimulus'> {
+export function prepareAmendStimulus(
+  database: DatabaseSync,
+  { recent }: WorkingSet,
+): Handler<'amendStimulus'> {
   const update = database.prepare('UPDATE inbox SET body = ? WHERE key = ? AND conversation_id = ?');
-  return ({ body, key, conversationId }) => update.run(body, key, conversationId).changes > 0;
+  return ({ body, key, conversationId }) => {
+    const waiting = recent.stimuli.get(key);
+    if (waiting === undefined) return update.run(body, key, conversationId).changes > 0;
+    if (waiting.conversationId !== conversationId) return false;
+    recent.stimuli.replace(key, { ...waiting, body });
+    return true;
+  };
 }
 
 export function prepareConversationsWithStimuli(database: DatabaseSync): Handler<'conversationsWithStimuli'> {

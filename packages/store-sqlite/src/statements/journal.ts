@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Handler } from '../operations.js';
-import type { JournalRow } from '../rows.js';
+import type { WorkingSet } from '../recent/working-set.js';
+import type { HeadRow, JournalRow } from '../rows.js';
 import { rowLimit } from './row-limit.js';
 
 /**
@@ -23,11 +24,13 @@ interface Link {
   readonly turn: number;
 }
 
-/** Adds an entry; answers which is the last one now. Entries hang together in the order of their turns; a turn that has one keeps it. */
-export type AddToJournal = (row: JournalRow, lastEntry: number | null) => number | null;
+/** The last entry of a conversation. */
+export type LastEntry = Pick<HeadRow, 'lastEntry' | 'lastTurn'>;
 
-export function prepareAddToJournal(database: DatabaseSync): AddToJournal {
-  const turnOf = database.prepare('SELECT turn FROM journal WHERE sequence = ?');
+/** Adds an entry; answers which is the last one now. Entries hang together in the order of their turns; a turn that has one keeps it. */
+export type AddToJournal = (row: JournalRow, last: LastEntry) => LastEntry;
+
+export function prepareAddToJournal(database: DatabaseSync, working: WorkingSet): AddToJournal {
   const from = database.prepare(
     `${ENTRIES} SELECT sequence, previous, turn FROM entry WHERE turn >= ?2 ORDER BY turn`,
   );
@@ -35,15 +38,16 @@ export function prepareAddToJournal(database: DatabaseSync): AddToJournal {
   const insert = database.prepare(
     'INSERT INTO journal (previous, conversation_id, turn, at, body) VALUES (?, ?, ?, ?, ?)',
   );
-  return ({ conversationId, turn, at, body }, lastEntry) => {
+  return ({ conversationId, turn, at, body }, last) => {
     const add = (previous: number | null): number =>
       Number(insert.run(previous, conversationId, turn, at, body).lastInsertRowid);
-    const last = lastEntry === null ? undefined : (turnOf.get(lastEntry) as { turn: number } | undefined);
-    if (last === undefined || last.turn < turn) return add(lastEntry);
+    if (last.lastTurn === null || last.lastTurn < turn)
+      return { lastEntry: add(last.lastEntry), lastTurn: turn };
+    // Not of the runtime's making: its turns are counted. Where the entries end is read from the table.
+    working.flush();
     const next = from.get(conversationId, turn) as Link | undefined;
-    // Not of the runtime's making: its turns are counted.
     if (next !== undefined && next.turn > turn) join.run(add(next.previous), next.sequence);
-    return lastEntry;
+    return last;
   };
 }
 

@@ -1,15 +1,22 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Handler } from '../operations.js';
+import type { WorkingSet } from '../recent/working-set.js';
 import type { OutboxRow } from '../rows.js';
 import { prepareKeepDeadLetter } from './dead-letters.js';
 import type { Enter } from './inbox.js';
 import { rowLimit } from './row-limit.js';
 
-export function prepareOutbox(database: DatabaseSync): Handler<'outbox'> {
+/** What lies in the table came before what is recent. */
+export function prepareOutbox(database: DatabaseSync, { recent, tables }: WorkingSet): Handler<'outbox'> {
   const select = database.prepare(`
     SELECT message_id AS messageId, conversation_id AS conversationId, message, retries, since, traceparent
     FROM outbox WHERE conversation_id = ? ORDER BY sequence LIMIT ?`);
-  return ({ conversationId, limit }) => select.all(conversationId, rowLimit(limit)) as OutboxRow[];
+  return ({ conversationId, limit }) => {
+    const most = rowLimit(limit);
+    const newer = recent.messages.of(conversationId);
+    if (!tables.holdAny('outbox')) return newer.slice(0, most);
+    return [...(select.all(conversationId, most) as OutboxRow[]), ...newer].slice(0, most);
+  };
 }
 
 export function prepareConversationsWithOutbox(database: DatabaseSync): Handler<'conversationsWithOutbox'> {
@@ -19,32 +26,37 @@ export function prepareConversationsWithOutbox(database: DatabaseSync): Handler<
   return () => (select.all() as { id: string }[]).map(({ id }) => id);
 }
 
-/** A message whose id waits already stays as it is: `false`. */
-export function prepareAddMessage(database: DatabaseSync): (row: OutboxRow) => boolean {
-  const insert = database.prepare(`
-    INSERT INTO outbox (message_id, conversation_id, message, retries, since, traceparent)
-    VALUES (?, ?, ?, ?, ?, ?)
-    ON CONFLICT (message_id) DO NOTHING`);
-  return ({ messageId, conversationId, message, retries = 0, since = null, traceparent = null }) =>
-    insert.run(messageId, conversationId, message, retries, since, traceparent).changes > 0;
-}
-
-export function prepareCountMessages(database: DatabaseSync): (conversationId: string) => number {
-  const count = database.prepare('SELECT count(*) AS waiting FROM outbox WHERE conversation_id = ?');
-  return (conversationId) => (count.get(conversationId) as { waiting: number }).waiting;
-}
-
-export function prepareDropOutbox(database: DatabaseSync): (conversationId: string) => void {
-  const remove = database.prepare('DELETE FROM outbox WHERE conversation_id = ?');
-  return (conversationId) => {
-    remove.run(conversationId);
+/** A message whose id waits already stays as it is. */
+export function prepareAddMessage(
+  database: DatabaseSync,
+  { recent, tables }: WorkingSet,
+): (row: OutboxRow) => void {
+  const select = database.prepare('SELECT 1 FROM outbox WHERE message_id = ?');
+  const waits = (messageId: string): boolean =>
+    recent.messages.get(messageId) !== undefined ||
+    (tables.holdAny('outbox') && select.get(messageId) !== undefined);
+  return (row) => {
+    if (!waits(row.messageId)) recent.messages.add(row.messageId, row);
   };
 }
 
-export function prepareMarkSent(database: DatabaseSync): Handler<'markSent'> {
+export function prepareDropOutbox(
+  database: DatabaseSync,
+  { recent, tables }: WorkingSet,
+): (conversationId: string) => void {
+  const remove = database.prepare('DELETE FROM outbox WHERE conversation_id = ?');
+  return (conversationId) => {
+    recent.messages.drop(conversationId);
+    if (tables.holdAny('outbox')) remove.run(conversationId);
+  };
+}
+
+export function prepareMarkSent(database: DatabaseSync, { recent, tables }: WorkingSet): Handler<'markSent'> {
   const remove = database.prepare('DELETE FROM outbox WHERE message_id = ?');
   return (messageIds) => {
-    messageIds.forEach((messageId) => remove.run(messageId));
+    for (const messageId of messageIds)
+      if (!recent.messages.delete(messageId) && tables.holdAny('outbox') && remove.run(messageId).changes > 0)
+        tables.changed('outbox');
     return undefined;
   };
 }

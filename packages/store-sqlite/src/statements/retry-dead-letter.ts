@@ -3,10 +3,14 @@ import type { Handler } from '../operations.js';
 import type { DeadLetterRow, OutboxRow, StimulusRow } from '../rows.js';
 import { prepareDiscardDeadLetter } from './dead-letters.js';
 import { prepareAddMessage } from './outbox.js';
+import type { WorkingSet } from '../recent/working-set.js';
 
 type Letter = Omit<DeadLetterRow, 'sequence' | 'reason' | 'at'> & { readonly acceptedAt: number };
 
-export function prepareRetryDeadLetter(database: DatabaseSync): Handler<'retryDeadLetter'> {
+export function prepareRetryDeadLetter(
+  database: DatabaseSync,
+  working: WorkingSet,
+): Handler<'retryDeadLetter'> {
   const select = database.prepare(`
     SELECT id, kind, conversation_id AS conversationId, bot, key, body, accepted_at AS acceptedAt, retries
     FROM dead_letter WHERE id = ?`);
@@ -15,7 +19,7 @@ export function prepareRetryDeadLetter(database: DatabaseSync): Handler<'retryDe
   );
   const discard = prepareDiscardDeadLetter(database);
   const enterAgain = prepareEnterAgain(database);
-  const addMessage = prepareAddMessage(database);
+  const addMessage = prepareAddMessage(database, working);
   return ({ id, now }) => {
     const letter = select.get(id) as Letter | undefined;
     if (letter === undefined) return { outcome: 'unknown' };
