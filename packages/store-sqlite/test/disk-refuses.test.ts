@@ -56,6 +56,23 @@ describe('What is acknowledged', () => {
     expect((await outbox).length === 0 || synced === 2).to.equal(true);
   });
 
+  it('is not shown before as a message that waits to be sent, be it of a turn or retried', async () => {
+    await store.accept([stimulus('c', 'a')]);
+    await store.commit(turn('c', 'a', 0));
+    await store.giveUpMessage('reply to a', { reason: 'refused', at: 1 }, stimulus('c', 'b'));
+    for (const [step, ids] of [
+      [() => store.commit(turn('c', 'b', 1)), ['reply to b']],
+      [() => store.retryDeadLetter('message:reply to a', 1), ['reply to b', 'reply to a']],
+    ] as const) {
+      const before = synced;
+      const stored = step();
+      const waiting = await store.outbox('c', 10);
+      expect(synced).to.equal(before + 1);
+      expect(waiting.map(({ messageId }) => messageId)).to.deep.equal(ids);
+      await stored;
+    }
+  });
+
   it('is none of a group that the disk refused, and all of the next, which brings everything there anew', async () => {
     refusals = 1;
     const error = await failureOf(store.accept([stimulus('c', 'a')]));

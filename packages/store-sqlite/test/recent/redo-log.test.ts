@@ -91,8 +91,17 @@ describe('A store whose process is killed', () => {
     const store = sqliteStore(file('store.db'));
     await store.open();
     const ids = Array.from({ length: 2_500 }, (_, number) => `c${number}`);
-    await Promise.all(ids.map((id) => takeTurn(store, id, `first of ${id}`)));
-    await Promise.all(ids.slice(0, 1_500).map((id) => takeTurn(store, id, `second of ${id}`)));
+    for (const turnOf of ['first', 'second'])
+      for (let start = 0; start < ids.length; start += 300)
+        await Promise.all(
+          ids.slice(start, start + 300).map((id) => takeTurn(store, id, `${turnOf} of ${id}`)),
+        );
+    const rows = new DatabaseSync(file('store.db'), { readOnly: true });
+    const records = rows
+      .prepare('SELECT version, count(*) AS count FROM conversation GROUP BY version')
+      .all();
+    expect(records, 'some second turns are in the table, the last are not').to.have.lengthOf(2);
+    rows.close();
     const some = ['c0', 'c1499', 'c1500', 'c2499'];
     const copy = await killed();
     expect(await look(copy, some)).to.deep.equal(await look(store, some));
