@@ -21,11 +21,13 @@ export type { SendableBy, CustomBotMessageType, Permission } from './permission-
 // Sending
 export {
   outboundMessageSchema,
+  readAcceptedMessages,
   sendMessageRequestSchema,
   sendMessageResponseSchema,
 } from './send-message.js';
 export { isEverydayMessage } from './everyday-message.js';
 export type {
+  AcceptedMessage,
   MessageFrom,
   OutboundMessage,
   SendMessageRequest,

@@ -4,6 +4,7 @@ import { outboundContentSchema, type OutboundContent } from './content.js';
 import { outboundConversationSchema, type OutboundConversation } from './conversation.js';
 import { attributeSchema, hubId, lenient, text } from './field-schemas.js';
 import { LIMITS } from './limits.js';
+import { fieldsOf } from './loose-value.js';
 import { messageAttributesSchema } from './message-attributes.js';
 import { isKnownMessageType } from './message-types.js';
 import { recipientsSchema, senderSchema } from './participant-ref.js';
@@ -110,3 +111,27 @@ export const sendMessageResponseSchema = z.looseObject({
 
 /** What the hub accepted. */
 export type SendMessageResponse = z.infer<typeof sendMessageResponseSchema>;
+
+/** A message that the hub accepted, as far as it is told (protocol 5.5). */
+export interface AcceptedMessage {
+  readonly id: string;
+  readonly messageId?: string;
+  readonly conversationId: string;
+}
+
+/**
+ * Reads the answer 202; `undefined` when {@link sendMessageResponseSchema} would refuse it. By hand, because every message that is sent
+ * is answered so: the schema takes ten times as long. A test holds it against the schema.
+ */
+export function readAcceptedMessages(value: unknown): AcceptedMessage[] | undefined {
+  const list = fieldsOf(fieldsOf(value)?.['messages'])?.['message'];
+  if (!Array.isArray(list)) return undefined;
+  const accepted: AcceptedMessage[] = [];
+  for (const item of list as readonly unknown[]) {
+    const { id, messageId, conversation } = fieldsOf(item) ?? {};
+    const conversationId = fieldsOf(conversation)?.['id'];
+    if (typeof id !== 'string' || typeof conversationId !== 'string') return undefined;
+    accepted.push(typeof messageId === 'string' ? { id, messageId, conversationId } : { id, conversationId });
+  }
+  return accepted;
+}

@@ -6,6 +6,7 @@ import { readConversation } from '../src/conversation.js';
 import { lenient } from '../src/field-schemas.js';
 import { readAttributes } from '../src/message-attributes.js';
 import { readParticipantRef } from '../src/participant-ref.js';
+import { readAcceptedMessages, sendMessageResponseSchema } from '../src/send-message.js';
 
 // What is read of every callback is read by hand. These schemas say what that has to come to.
 
@@ -104,6 +105,45 @@ describe('What is read of a callback by hand', () => {
         expect(readParticipantRef(value)).to.deep.equal(success ? plain(expected) : undefined);
       }),
       { numRuns: 500 },
+    );
+  });
+});
+
+describe('What is read by hand of the answer to what was sent', () => {
+  /** What a field should be, or else. */
+  const or = (good: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> =>
+    fc.oneof({ weight: 9, arbitrary: good }, { weight: 1, arbitrary: tree });
+  const fields = (of: Readonly<Record<string, fc.Arbitrary<unknown>>>): fc.Arbitrary<unknown> =>
+    or(
+      fc
+        .tuple(
+          fc.record(of),
+          fc.option(fc.constantFrom('id', 'messageId', 'conversation', 'messages', 'message')),
+        )
+        .map(([whole, without]) =>
+          Object.fromEntries(Object.entries(whole).filter(([name]) => name !== without)),
+        ),
+    );
+  const accepted = fields({
+    id: or(fc.string()),
+    messageId: or(fc.string()),
+    conversation: fields({ id: or(fc.string()), more: tree }),
+    more: tree,
+  });
+  const answers = fields({ messages: fields({ message: or(fc.array(accepted, { maxLength: 3 })) }) });
+
+  it('is what the schema of it says', () => {
+    fc.assert(
+      fc.property(answers, (value) => {
+        const { data } = sendMessageResponseSchema.safeParse(value);
+        const expected = data?.messages.message.map(({ id, messageId, conversation }) => ({
+          id,
+          messageId,
+          conversationId: conversation.id,
+        }));
+        expect(readAcceptedMessages(value)).to.deep.equal(plain(expected));
+      }),
+      { numRuns: 2_000 },
     );
   });
 });

@@ -4,14 +4,14 @@ import {
   conversationTranscriptSchema,
   isEverydayMessage,
   permissionOf,
+  readAcceptedMessages,
   richTextProblem,
   sendMessageRequestSchema,
-  sendMessageResponseSchema,
 } from '@colloquy/protocol';
 import { checkRequest } from '../check-request.js';
 import { PermissionDeniedError, RequestInvalidError } from '../errors.js';
 import { checkPaging } from './check-paging.js';
-import type { CallOptions, HttpCall } from '../http-call.js';
+import type { AnswerReader, CallOptions, HttpCall } from '../http-call.js';
 
 /** A message that the hub accepted, which is not yet delivered (protocol 5.5). */
 export interface SentMessage {
@@ -60,6 +60,13 @@ export interface ConversationsResource<Sender extends SenderType> {
 
 const SEND = 'sendMessage';
 
+const ACCEPTED: AnswerReader<SentMessage[]> = {
+  safeParse: (value) => {
+    const data = readAcceptedMessages(value);
+    return data === undefined ? { success: false } : { success: true, data };
+  },
+};
+
 /** The operations on conversations. */
 export function conversations<Sender extends SenderType>(
   call: HttpCall,
@@ -77,13 +84,7 @@ export function conversations<Sender extends SenderType>(
       checkPermission(message, sender, allowUnstatedTypes);
       checkOneConversation(message);
       checkRichText(message);
-      const answer = await call({ operation: SEND, body, answer: sendMessageResponseSchema, signal });
-      const sent = answer.messages.message.map(({ id, messageId, conversation }): SentMessage => ({
-        id,
-        messageId,
-        conversationId: conversation?.id,
-      }));
-      return inOrderOf(message, sent);
+      return inOrderOf(message, await call({ operation: SEND, body, answer: ACCEPTED, signal }));
     },
     get: async (id, { pagenum, pagesize, signal } = {}) => {
       checkPaging('fetchConversation', { pagenum, pagesize });
