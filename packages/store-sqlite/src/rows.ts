@@ -134,7 +134,7 @@ export function commitRows(turn: TurnCommit): CommitRows {
     expectedVersion: turn.expectedVersion,
     record: text(turn.record),
     standing: standingText(turn.record),
-    endedAt: turn.record.owner === 'ended' ? turn.at : null,
+    endedAt: turn.record.owner === 'ended' ? time(turn.at) : null,
     outbox: turn.outbox.map(outboxRow),
     timers: turn.timers.map(timerRow),
     cancelledTimers: [...turn.cancelledTimers],
@@ -241,7 +241,14 @@ function traceparentOf({ traceparent }: { readonly traceparent?: string | null }
 
 function outboxRow(entry: OutboxEntry): OutboxRow {
   const { messageId, conversationId, message, retries = 0, since = null, traceparent = null } = entry;
-  return { messageId, conversationId, message: text(message), retries, since, traceparent };
+  return {
+    messageId,
+    conversationId,
+    message: text(message),
+    retries,
+    since: since === null ? null : time(since),
+    traceparent,
+  };
 }
 
 function timerRow({ timerId, dueAt, stimulus }: TimerEntry): TimerRow {

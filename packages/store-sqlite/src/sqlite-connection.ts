@@ -1,4 +1,3 @@
-import { RuntimeError } from '@colloquy/runtime';
 import type { DatabaseSync } from 'node:sqlite';
 import { Backups } from './backups.js';
 import { DurableLog, type SyncFile } from './durable-log.js';
@@ -17,11 +16,12 @@ import {
 } from './operations.js';
 import type { WorkingSet } from './recent/working-set.js';
 import { prepareFile } from './prepare-file.js';
+import { toRuntimeError } from './runtime-error.js';
 import type { CommittedGroup } from './sqlite-store-options.js';
 import { closeDatabase } from './unclean-stop.js';
 import { Upkeep } from './upkeep.js';
 import { WriteBack } from './write-back.js';
-import { WriteGroups, type Outcome } from './write-groups.js';
+import { WriteGroups } from './write-groups.js';
 
 /** What tests give in place of the real thing. */
 export interface Surroundings {
@@ -98,26 +98,12 @@ export class SqliteConnection {
     return this.#groups.unanswered;
   }
 
-  /** Does an operation; `settle` hears what came of it, when it is on the disk. */
-  run<Name extends OperationName>(
-    name: Name,
-    input: Operations[Name]['input'],
-    settle: (outcome: Outcome) => void,
-  ): void {
-    this.#groups.run(name, input, settle);
-  }
-
   /** Does an operation; resolves when it is on the disk. */
   write<Name extends OperationName>(
     name: Name,
     input: Operations[Name]['input'],
   ): Promise<Operations[Name]['output']> {
-    return new Promise((resolve, reject) => {
-      this.#groups.run(name, input, (outcome) => {
-        if (outcome.ok) resolve(outcome.value as Operations[Name]['output']);
-        else reject(toRuntimeError(outcome.failure));
-      });
-    });
+    return new Promise((resolve, reject) => this.#groups.run(name, input, resolve, reject));
   }
 
   /** What an operation that changes nothing finds, when that is on the disk. */
@@ -194,8 +180,3 @@ async function openFile({ settings, surroundings }: SqliteConnectionOptions): Pr
 }
 
 const IN_MEMORY = { isShaken: false, sync: () => Promise.resolve() } as const;
-
-/** An error as the port promises it. */
-export function toRuntimeError({ code, message }: Failure, cause?: unknown): RuntimeError {
-  return new RuntimeError(code, message, { cause });
-}

@@ -39,7 +39,8 @@ import {
   storeFigures,
   trace,
 } from './rows.js';
-import { SqliteConnection, toRuntimeError, type Surroundings } from './sqlite-connection.js';
+import { SqliteConnection, type Surroundings } from './sqlite-connection.js';
+import { toRuntimeError } from './runtime-error.js';
 import { resolveOptions, type SqliteStoreOptions } from './sqlite-store-options.js';
 
 /**
@@ -302,17 +303,16 @@ export class FileStore implements SqliteStore, PromptStore, ExaminableStore {
     return this.#connection;
   }
 
-  /** What is thrown becomes a rejection. */
   #write<Name extends OperationName>(
     name: Name,
     input: () => Operations[Name]['input'],
   ): Promise<Operations[Name]['output']> {
-    return new Promise((resolve, reject) => {
-      this.#free().run(name, input(), (outcome) => {
-        if (outcome.ok) resolve(outcome.value as Operations[Name]['output']);
-        else reject(toRuntimeError(outcome.failure));
-      });
-    });
+    try {
+      return this.#free().write(name, input());
+    } catch (error) {
+      // What cannot be stored is refused as the rest is.
+      return Promise.reject(error as Error);
+    }
   }
 
   async #read<Name extends OperationName>(

@@ -10,11 +10,12 @@ import {
   type Operations,
 } from './operations.js';
 import type { WorkingSet } from './recent/working-set.js';
+import { toRuntimeError } from './runtime-error.js';
 import type { CommittedGroup } from './sqlite-store-options.js';
 import { UnderWay } from './under-way.js';
 
 /** What an operation came to. */
-export type Outcome =
+type Outcome =
   { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly failure: Failure };
 
 export interface WriteGroupsOptions {
@@ -34,9 +35,14 @@ export interface WriteGroupsOptions {
   readonly onGroup: ((group: CommittedGroup) => void) | undefined;
 }
 
+/** Hears the value of an operation; not a function of our own, which would hold on to all that it sees until then. */
+type Resolve = (value: never) => void;
+type Reject = (error: Error) => void;
+
 interface Queued {
   readonly operation: Operation;
-  readonly settle: (outcome: Outcome) => void;
+  readonly resolve: Resolve;
+  readonly reject: Reject;
   value: unknown;
 }
 
@@ -83,16 +89,17 @@ export class WriteGroups {
     return this.#unanswered;
   }
 
-  /** Does an operation; `settle` hears what came of it, when the disk has it. */
+  /** Does an operation; what came of it is told when the disk has it. */
   run<Name extends OperationName>(
     name: Name,
     input: Operations[Name]['input'],
-    settle: (outcome: Outcome) => void,
+    resolve: (value: Operations[Name]['output']) => void,
+    reject: Reject,
   ): void {
     const operation = { name, input } as Operation;
     this.#unanswered += 1;
     this.#underWay.begin(operation);
-    const queued: Queued = { operation, settle, value: undefined };
+    const queued: Queued = { operation, resolve, reject, value: undefined };
     if (this.#isHeld) this.#waiting.push(queued);
     else this.#do(queued);
     this.#goOn();
@@ -167,7 +174,11 @@ export class WriteGroups {
     const kept = mustKeepUp ? await this.#keepUp(operations, synced) : synced;
     this.#unanswered -= operations.length;
     operations.forEach((operation) => this.#underWay.end(operation));
-    group?.queued.forEach(({ settle }, index) => settle(kept[index] as Outcome));
+    group?.queued.forEach(({ resolve, reject }, index) => {
+      const outcome = kept[index] as Outcome;
+      if (outcome.ok) resolve(outcome.value as never);
+      else reject(toRuntimeError(outcome.failure));
+    });
     if (operations.length > 0)
       this.#tell({ operations: operations.length, durationMs: performance.now() - started });
     if (this.#isHeld) await this.#letGo();

@@ -7,7 +7,7 @@ import { ALL_MIGRATIONS } from '../src/migrations/all-migrations.js';
 import { openDatabase } from '../src/open-database.js';
 import { prepareOperations, type Handlers, type OperationName, type Operations } from '../src/operations.js';
 import { commitRows, stimulusRow } from '../src/rows.js';
-import { WriteGroups, type Outcome } from '../src/write-groups.js';
+import { WriteGroups } from '../src/write-groups.js';
 import { stimulus, turn } from './support/samples.js';
 import { useTemporaryFolder } from './support/temporary-folder.js';
 
@@ -190,8 +190,18 @@ function run<Name extends OperationName>(
   name: Name,
   input: Operations[Name]['input'],
 ): Promise<Outcome> {
-  return new Promise((resolve) => groups.run(name, input, resolve));
+  return new Promise((resolve) =>
+    groups.run(
+      name,
+      input,
+      (value) => resolve({ ok: true, value }),
+      (error) => resolve({ ok: false, error }),
+    ),
+  );
 }
+
+/** What an operation came to. */
+type Outcome = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: Error };
 
 function oneRound(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));

@@ -1,7 +1,7 @@
 /** A value, and its place in the order of their coming. */
-export interface Entry<Value> {
+interface Entry<Value> {
   readonly place: number;
-  readonly value: Value;
+  value: Value | undefined;
 }
 
 /** Which values to take away. */
@@ -33,20 +33,20 @@ export class RecentMap<Value> {
 
   /** Puts a value at the end, be there one with this id or not. */
   set(id: string, value: Value): void {
-    this.restore(id, { place: this.#places + 1, value });
+    this.restore(id, this.#places + 1, value);
   }
 
   /** Puts a value where it was. */
-  restore(id: string, entry: Entry<Value>): void {
+  restore(id: string, place: number, value: Value): void {
     this.#note(id, this.#entries.get(id));
-    this.#entries.set(id, entry);
-    this.#places = Math.max(this.#places, entry.place);
+    this.#entries.set(id, { place, value });
+    this.#places = Math.max(this.#places, place);
   }
 
   /** Puts a value in the place of the one with this id. */
   replace(id: string, value: Value): void {
     const entry = this.#entries.get(id);
-    if (entry !== undefined) this.restore(id, { place: entry.place, value });
+    if (entry !== undefined) this.restore(id, entry.place, value);
   }
 
   delete(id: string): boolean {
@@ -58,7 +58,7 @@ export class RecentMap<Value> {
 
   /** All values with their ids, in the order of their coming but for what was undone. */
   *all(): Iterable<readonly [id: string, value: Value]> {
-    for (const [id, { value }] of this.#entries) yield [id, value];
+    for (const [id, { value }] of this.#entries) if (value !== undefined) yield [id, value];
   }
 
   /**
@@ -73,30 +73,33 @@ export class RecentMap<Value> {
     this.#changed = [...this.#entries.keys()];
     this.#before = [];
     this.#oldUntil = this.#places;
-    return entries.filter(([, { place }]) => place <= until).map(([, { value }]) => value);
+    return entries.flatMap(([, { place, value }]) => (place > until || value === undefined ? [] : [value]));
   }
 
-  /** Tells which ids have changed, each once, and what there is now; `undefined` where there is nothing any more. */
-  tellChanges(hear: (id: string, entry: Entry<Value> | undefined) => void): void {
+  /** Tells which ids have changed, each once, and what there is now and where; `undefined` where there is nothing any more. */
+  tellChanges(hear: (id: string, place: number, value: Value | undefined) => void): void {
     const told = new Set<string>();
     this.#changed.forEach((id, index) => {
       if (told.has(id)) return;
       told.add(id);
       const entry = this.#entries.get(id);
-      if (entry !== this.#before[index]) hear(id, entry);
+      if (entry !== this.#before[index]) hear(id, entry?.place ?? 0, entry?.value);
     });
   }
 
-  /** What has changed so far cannot be undone any more. */
+  /**
+   * What has changed so far cannot be undone any more. What made way is let go of at once: a table that a map has outgrown keeps what was in it until
+   * the garbage collector looks at everything.
+   */
   settle(): void {
+    for (const entry of this.#before) if (entry !== undefined) entry.value = undefined;
     this.#forgetChanges();
-    this.#original = undefined;
   }
 
   /** All is as it was when it was settled last. */
   undo(): void {
     this.#entries = this.#original ?? this.#settled();
-    this.settle();
+    this.#forgetChanges();
   }
 
   #note(id: string, before: Entry<Value> | undefined): void {
@@ -105,6 +108,7 @@ export class RecentMap<Value> {
   }
 
   #forgetChanges(): void {
+    this.#original = undefined;
     if (this.#changed.length === 0) return;
     this.#changed = [];
     this.#before = [];

@@ -1,4 +1,4 @@
-import { RecentMap, type Entry, type Taken } from './recent-map.js';
+import { RecentMap, type Taken } from './recent-map.js';
 
 /** Rows of conversations, to be found by id, and by conversation in the order of their coming. */
 export class RecentQueue<Row extends { readonly conversationId: string }> {
@@ -29,10 +29,10 @@ export class RecentQueue<Row extends { readonly conversationId: string }> {
   }
 
   /** Puts a row where it was. */
-  restore(id: string, entry: Entry<Row>): void {
+  restore(id: string, place: number, row: Row): void {
     const isThere = this.#rows.get(id) !== undefined;
-    this.#rows.restore(id, entry);
-    if (!isThere) this.#append(id, entry.value.conversationId);
+    this.#rows.restore(id, place, row);
+    if (!isThere) this.#append(id, row.conversationId);
   }
 
   /** Puts a row of the same conversation in the place of the one with this id. */
@@ -65,7 +65,7 @@ export class RecentQueue<Row extends { readonly conversationId: string }> {
     return gone;
   }
 
-  tellChanges(hear: (id: string, entry: Entry<Row> | undefined) => void): void {
+  tellChanges(hear: (id: string, place: number, row: Row | undefined) => void): void {
     this.#rows.tellChanges(hear);
   }
 

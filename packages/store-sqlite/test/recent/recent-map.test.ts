@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import { RecentMap, type Entry } from '../../src/recent/recent-map.js';
+import { RecentMap } from '../../src/recent/recent-map.js';
 
 const id = fc.constantFrom('a', 'b', 'c', 'd');
 const step = fc.oneof(
@@ -54,9 +54,9 @@ describe('What is recent', () => {
         const map = new RecentMap<number>();
         const model = new Model();
         let copy = new RecentMap<number>();
-        const tell = (key: string, entry: Entry<number> | undefined): void => {
-          if (entry === undefined) copy.delete(key);
-          else copy.restore(key, entry);
+        const tell = (key: string, place: number, value: number | undefined): void => {
+          if (value === undefined) copy.delete(key);
+          else copy.restore(key, place, value);
         };
         steps.forEach(({ kind, id }, value) => {
           // What is taken is told to nobody: it begins anew with what is left.
