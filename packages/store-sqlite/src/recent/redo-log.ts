@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { FAILURES, StoreFailure } from '../errors.js';
-import { changesText, redo } from './changes-text.js';
+import { redo } from './changes-text.js';
 import type { Recent } from './recent.js';
 
 /** Where the log goes on. */
@@ -28,10 +28,7 @@ export class RedoLog {
   #settled = START;
 
   /** Brings back what a process left that was killed. @throws StoreFailure `COLLOQUY_E_STORE_DAMAGED`. */
-  constructor(
-    database: DatabaseSync,
-    private readonly recent: Recent,
-  ) {
+  constructor(database: DatabaseSync, recent: Recent) {
     this.#put = database.prepare('INSERT OR REPLACE INTO redo (slot, epoch, body) VALUES (?, ?, ?)');
     this.#remove = database.prepare('DELETE FROM redo');
     const all = database.prepare('SELECT epoch, body FROM redo ORDER BY slot').all() as {
@@ -57,10 +54,8 @@ export class RedoLog {
     return this.#position.length;
   }
 
-  /** Writes down what the transaction has changed. */
-  write(): void {
-    const text = changesText(this.recent);
-    if (text === '') return;
+  /** Writes down what a transaction has changed. */
+  append(text: string): void {
     const { epoch, rows, length, hasOld } = this.#position;
     if (!hasOld && rows === 0) this.#put.run(0, epoch, '');
     this.#put.run(rows + 1, epoch, text);

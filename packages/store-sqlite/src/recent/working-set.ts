@@ -1,11 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { changesText } from './changes-text.js';
 import { Heads } from './heads.js';
 import { Recent } from './recent.js';
 import { RedoLog } from './redo-log.js';
 import { Tables } from './tables.js';
 
 /** The tables are written when so many conversations have changed: it takes a few milliseconds, in which nobody is answered. */
-const MOST_HEADS = 1_000;
+const MOST_HEADS = 500;
 
 /** Or when so much waits: something is slow, and nothing of it will be gone soon. */
 const MOST_WAITING = 4_000;
@@ -61,12 +62,14 @@ export class WorkingSet {
   /** Writes down what the transaction has changed, so that it may be committed. */
   write(): void {
     if (this.#isPurge) this.flushAll();
-    if (this.recent.waiting > MOST_WAITING || this.#log.length > MOST_LENGTH) this.flush();
-    if (this.recent.heads.size > MOST_HEADS) {
+    else if (this.recent.waiting > MOST_WAITING) this.flush();
+    else if (this.recent.heads.size > MOST_HEADS) {
       this.#log.end();
       this.#toTables('old');
     }
-    this.#log.write();
+    const text = changesText(this.recent);
+    if (this.#log.length + text.length > MOST_LENGTH) this.flush();
+    else if (text !== '') this.#log.append(text);
   }
 
   /** The tables were changed by other means. */
