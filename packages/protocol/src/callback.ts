@@ -2,7 +2,7 @@ import { readAttachment, type InboundAttachment } from './attachment.js';
 import { readContent, type InboundContent } from './content.js';
 import { readConversation, type InboundConversation } from './conversation.js';
 import { ProtocolError } from './errors.js';
-import { describeKind, fieldsOf, optional, readEach, textOf } from './loose-value.js';
+import { describeKind, fieldsOf, optional, readEach, textOf, type Fields } from './loose-value.js';
 import { readAttributes, type InboundAttribute } from './message-attributes.js';
 import { readParticipantRef, type ParticipantRef } from './participant-ref.js';
 import { formatHubTime, parseHubTime } from './time.js';
@@ -66,22 +66,34 @@ export function readCallback(body: unknown): CallbackReading {
   const problems: string[] = [];
   // More than the 200 of the protocol are read all the same: what is acknowledged must not be lost.
   for (let index = 0; index < list.length; index += 1) {
-    const read = readMessage(list[index]);
+    const read = readListed(list[index]);
     if (typeof read === 'object') messages.push(read);
     else problems.push(`messages.message[${index}]${read}`);
   }
   return { metadataAttributes, messages, problems };
 }
 
-/** Every message of a customer comes through here: an object that is filled costs a third of one that is made of others. */
-type BeingRead = { -readonly [Key in keyof InboundMessage]: InboundMessage[Key] };
+/**
+ * Reads a message again that came in a callback before: whoever keeps messages keeps `raw` of each, and a later reader may read more in it.
+ *
+ * @param raw of a message that {@link readCallback} has read. Of anything else the type is empty.
+ */
+export function readMessage(raw: Readonly<Record<string, unknown>>): InboundMessage {
+  return messageOf(raw, valueOf(raw['type']) ?? '');
+}
 
 /** The message, or what of it cannot be read. */
-function readMessage(value: unknown): InboundMessage | string {
+function readListed(value: unknown): InboundMessage | string {
   const raw = fieldsOf(value);
   if (raw === undefined) return ` is ${describeKind(value)}, not an object`;
   const type = valueOf(raw['type']);
-  if (type === undefined) return '.type.value is missing';
+  return type === undefined ? '.type.value is missing' : messageOf(raw, type);
+}
+
+/** Every message of a customer comes through here: an object that is filled costs a third of one that is made of others. */
+type BeingRead = { -readonly [Key in keyof InboundMessage]: InboundMessage[Key] };
+
+function messageOf(raw: Fields, type: string): InboundMessage {
   const message: BeingRead = {
     type,
     conversation: readConversation(raw['conversation']),

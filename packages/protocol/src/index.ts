@@ -111,7 +111,7 @@ export type { AuthenticationInput } from './build/authentication-request.js';
 export type { BubbleInput, PictureBubbleInput } from './build/bubble.js';
 
 // Receiving
-export { readCallback } from './callback.js';
+export { readCallback, readMessage } from './callback.js';
 export type { InboundMessage, CallbackReading } from './callback.js';
 export { callbackMessageSchema, callbackRequestSchema } from './callback-request.js';
 export type { CallbackMessage, CallbackRequest } from './callback-request.js';

@@ -220,6 +220,8 @@ export { replay } from './journal/replay.js';
 export type { ReplayDifference, ReplayReport } from './journal/replay.js';
 export type { JournalBody } from './journal/journal-body.js';
 export type { TurnOutcome } from './turn/advance.js';
+export { readStimulus } from './turn/stimulus-body.js';
+export type { MessageBody, StimulusBody } from './turn/stimulus-body.js';
 export type { Stimulus } from './turn/stimulus.js';
 export type { TurnEffect } from './turn/turn-effect.js';
 

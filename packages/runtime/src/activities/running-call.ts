@@ -9,7 +9,7 @@ import { discreetCode } from '../tracing/discreet-code.js';
 import { conversationFacts, tracedStimulus } from '../tracing/traced.js';
 import type { SpanStart, Tracing } from '../tracing/tracing.js';
 import type { Stimulus } from '../turn/stimulus.js';
-import { stored } from '../turn/to-commit.js';
+import { stored } from '../turn/stimulus-body.js';
 import {
   callActivity,
   type AttemptOutcome,

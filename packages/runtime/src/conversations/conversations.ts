@@ -5,7 +5,7 @@ import type { Clock } from '../operations/clock.js';
 import { maskRecord } from '../privacy/mask-record.js';
 import type { ConversationRecord, Owner } from '../store/records.js';
 import type { ConversationPage, Store } from '../store/store.js';
-import { stored } from '../turn/to-commit.js';
+import { stored } from '../turn/stimulus-body.js';
 
 /** Which conversations to list. */
 export interface ConversationQuery extends Omit<ConversationPage, 'limit'> {

@@ -6,7 +6,7 @@ import type { Store } from '../store/store.js';
 import { conversationFacts, tracedStimulus } from '../tracing/traced.js';
 import type { SpanStart, Tracing } from '../tracing/tracing.js';
 import type { Stimulus } from '../turn/stimulus.js';
-import { stored } from '../turn/to-commit.js';
+import { stored } from '../turn/stimulus-body.js';
 import { chooseBatch, type ChoiceRules } from './choose-batch.js';
 import { botOfEntry } from '../store/outbox-message.js';
 import { codeOf } from './code-of.js';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isKnownMessageType, type InboundMessage } from '@colloquy/protocol';
 import type { StoredStimulus } from '../store/records.js';
-import { stored } from '../turn/to-commit.js';
+import { stored } from '../turn/stimulus-body.js';
 
 /** What becomes of one message of a callback. */
 export type Addressed =

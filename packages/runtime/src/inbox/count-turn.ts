@@ -3,6 +3,7 @@ import type { Metrics } from '../operations/metrics.js';
 import type { StoredStimulus } from '../store/records.js';
 import type { TurnCommit } from '../store/store.js';
 import type { Advance } from '../turn/advance.js';
+import { bodyOf } from '../turn/stimulus-body.js';
 import type { Stimulus } from '../turn/stimulus.js';
 
 /** A turn that was stored. */
@@ -54,6 +55,6 @@ function escalationOf({ stimulus, turn, advanced }: StoredTurn): {
   return { dialog, reason: BY_STIMULUS[kindOf(stimulus)] ?? (isAsked ? 'asked' : 'dialog') };
 }
 
-function kindOf({ body }: StoredStimulus): Stimulus['kind'] {
-  return (body as unknown as Stimulus).kind;
+function kindOf(stimulus: StoredStimulus): Stimulus['kind'] {
+  return bodyOf(stimulus).kind;
 }

@@ -14,7 +14,7 @@ import { loggedError, type ErrorDetail } from '../privacy/logged-error.js';
 import { deletionOf } from '../privacy/deletion.js';
 import { lateDeletions } from '../privacy/late-deletion.js';
 import { prepareDeletion, type PreparedDeletion } from '../privacy/prepare-deletion.js';
-import { isRedacted, redactedStimulus } from '../privacy/withheld.js';
+import { isRedacted, redactedBody } from '../privacy/withheld.js';
 import { wordsOfReceived } from '../privacy/words-of.js';
 import type { RecognitionDesk } from '../recognition/recognition-desk.js';
 import type { PendingTurn, Store, TurnCommit } from '../store/store.js';
@@ -22,7 +22,7 @@ import { advance, giveUp, type Advance } from '../turn/advance.js';
 import { newRecord } from '../turn/new-record.js';
 import type { ChannelOutlook } from '../turn/outbound.js';
 import type { Program } from '../turn/program.js';
-import type { Stimulus } from '../turn/stimulus.js';
+import { bodyOf, readTurn, type ReadTurn } from '../turn/stimulus-body.js';
 import { toCommit, type CommittableTurn } from '../turn/to-commit.js';
 import { conversationFacts, tracedTurn, traceparentOf } from '../tracing/traced.js';
 import { discreetCode } from '../tracing/discreet-code.js';
@@ -67,7 +67,7 @@ const LOST: ReadonlySet<ChangeKind> = new Set([
 ]);
 
 /** A turn that is about to be taken. */
-interface PreparedTurn extends PendingTurn {
+interface PreparedTurn extends ReadTurn {
   /** What the customer has deleted is out of the record already, and the commit takes it out of the rest. */
   readonly deletion?: PreparedDeletion;
 }
@@ -91,7 +91,7 @@ export class TurnRunner {
     const { store, signal, recognition, tracing } = this.options;
     const waiting = await store.nextTurn(conversationId);
     if (waiting === undefined || signal.aborted) return false;
-    const next = recognition.hear(waiting, this.#findProgram(waiting));
+    const next = recognition.hear(readTurn(waiting), this.#findProgram(waiting));
     if (next === 'later') return false;
     return tracing.span(
       () => spanOf(next),
@@ -99,9 +99,9 @@ export class TurnRunner {
     );
   };
 
-  async #handle(next: PendingTurn, span: OpenSpan): Promise<boolean> {
+  async #handle(next: ReadTurn, span: OpenSpan): Promise<boolean> {
     const started = performance.now();
-    const pending = deletionOf(stimulusOf(next)) === undefined ? next : await this.#prepare(next);
+    const pending = deletionOf(next.read) === undefined ? next : await this.#prepare(next);
     const taken = await this.#take(pending);
     if ('failure' in taken) {
       span.fail(discreetCode(taken.failure));
@@ -114,7 +114,7 @@ export class TurnRunner {
   }
 
   /** Before a turn over a deletion. */
-  async #prepare(pending: PendingTurn): Promise<PreparedTurn> {
+  async #prepare(pending: ReadTurn): Promise<PreparedTurn> {
     const { store, listener } = this.options;
     const late = await lateDeletions(store, pending);
     if (late.length > 0) await store.accept(late);
@@ -128,7 +128,7 @@ export class TurnRunner {
     const turnId = randomUUID();
     try {
       const program = this.#programOf(pending);
-      const advanced = advance(program, recordOf(pending), stimulusOf(pending), turnId);
+      const advanced = advance(program, recordOf(pending), pending.read, turnId);
       return await this.#finish(pending, program, advanced, turnId);
     } catch (failure) {
       return { failure };
@@ -221,7 +221,7 @@ export class TurnRunner {
     const { conversationId, key } = pending.stimulus;
     const { turn, ...answer } = await this.#answerFailure(pending);
     const { stack, message } = discreetError(failure, saidBy(pending));
-    const deadLetter = { reason: stack ?? message, at: clock.now(), ...letterBody(stimulusOf(pending)) };
+    const deadLetter = { reason: stack ?? message, at: clock.now(), ...letterBody(pending) };
     if (!(await this.#commit({ ...answer, turn: { ...turn, deadLetter } }))) return;
     metrics.deadLetters.inc({ kind: 'stimulus' });
     logger.error('stimulus given up: it is in the dead letters', { conversationId, stimulus: key });
@@ -232,7 +232,7 @@ export class TurnRunner {
     const turnId = randomUUID();
     try {
       const program = this.#programOf(pending);
-      const advanced = giveUp(program, recordOf(pending), stimulusOf(pending));
+      const advanced = giveUp(program, recordOf(pending), pending.read);
       return await this.#finish(pending, program, advanced, turnId);
     } catch (error) {
       const { conversationId, bot } = pending.stimulus;
@@ -273,28 +273,23 @@ function outlookOf(program: Program, { record }: Advance, profile: ChannelProfil
   return { profile, texts: { ...channelTextsIn(program.speechOf(record)), ...program.channelTexts } };
 }
 
-function spanOf({ stimulus }: PendingTurn): SpanStart {
-  const { kind } = stimulus.body as unknown as Stimulus;
+function spanOf({ stimulus, read }: ReadTurn): SpanStart {
   return {
     name: 'colloquy.turn',
     kind: 'consumer',
     parent: traceparentOf(stimulus),
-    facts: { ...conversationFacts(stimulus), 'colloquy.stimulus': kind },
+    facts: { ...conversationFacts(stimulus), 'colloquy.stimulus': read.kind },
   };
 }
 
-function stimulusOf(pending: PendingTurn): Stimulus {
-  return pending.stimulus.body as unknown as Stimulus;
-}
-
 /** What the customer said with the message of a turn. */
-function saidBy(pending: PendingTurn): readonly string[] {
-  return wordsOfReceived(stimulusOf(pending));
+function saidBy({ read }: ReadTurn): readonly string[] {
+  return wordsOfReceived(read);
 }
 
 /** Content that is not to be kept is not kept in a dead letter either. */
-function letterBody(stimulus: Stimulus): { readonly body?: Json } {
-  return isRedacted(stimulus) ? { body: redactedStimulus(stimulus) as unknown as Json } : {};
+function letterBody({ stimulus, read }: ReadTurn): { readonly body?: Json } {
+  return isRedacted(read) ? { body: redactedBody(bodyOf(stimulus)) as unknown as Json } : {};
 }
 
 function recordOf({ record, stimulus }: PendingTurn): ConversationRecord {

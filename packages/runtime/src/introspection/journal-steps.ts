@@ -2,6 +2,7 @@ import { readJournal, type JournalTurn } from '../journal/journal.js';
 import { recordsAlong } from '../journal/replay.js';
 import type { ConversationRecord, Json } from '../store/records.js';
 import { nameOf } from '../turn/machine-of.js';
+import { readStimulus } from '../turn/stimulus-body.js';
 import type { Stimulus } from '../turn/stimulus.js';
 import type { TurnEffect } from '../turn/turn-effect.js';
 import type { Program } from '../turn/program.js';
@@ -58,7 +59,8 @@ function stepOf(
   { turn, at, body }: JournalTurn,
   along: Along | undefined,
 ): JournalStep {
-  const { stimulus, outcome, effects, turnId, withheld } = body;
+  const { outcome, effects, turnId, withheld } = body;
+  const stimulus = readStimulus(body.stimulus);
   const id = stimulus.kind === 'message' ? stimulus.message.id : undefined;
   return {
     turn,

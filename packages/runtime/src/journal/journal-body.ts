@@ -2,10 +2,9 @@ import { hash } from 'node:crypto';
 import type { SentRef } from '@colloquy/dialogs';
 import type { ConversationRecord, JournalEntry, Json } from '../store/records.js';
 import { withoutRedacted } from '../privacy/withheld.js';
-import type { PendingTurn } from '../store/store.js';
 import type { Advance, TurnOutcome } from '../turn/advance.js';
 import { rememberSent } from '../turn/outbound.js';
-import type { Stimulus } from '../turn/stimulus.js';
+import { bodyOf, type ReadTurn, type StimulusBody } from '../turn/stimulus-body.js';
 import type { TurnEffect } from '../turn/turn-effect.js';
 
 /** What the journal keeps of a turn: enough to take it again without the world. */
@@ -14,7 +13,8 @@ export interface JournalBody {
   readonly turnId: string;
   /** Key of the stimulus. */
   readonly key: string;
-  readonly stimulus: Stimulus;
+  /** A message as it came: `raw`. */
+  readonly stimulus: StimulusBody;
   readonly outcome: TurnOutcome;
   readonly effects: readonly TurnEffect[];
   /** What the channel made of it, which the turn itself does not decide. */
@@ -45,7 +45,7 @@ const START_EVERY = 50;
 
 /** A turn that was taken and is about to be stored. */
 export interface TakenTurn {
-  readonly pending: PendingTurn;
+  readonly pending: ReadTurn;
   readonly turnId: string;
   readonly advanced: Advance;
   /** The record as it will be stored. */
@@ -62,18 +62,18 @@ export interface TakenTurn {
 export function journalEntry(taken: TakenTurn): JournalEntry {
   const { pending, turnId, advanced, after, at, isChanged } = taken;
   const { conversationId, turns } = after;
-  const { record: before, stimulus } = pending;
+  const { record: before, stimulus, read } = pending;
   const body: JournalBody = {
     turnId,
     key: stimulus.key,
-    stimulus: stimulus.body as unknown as Stimulus,
+    stimulus: bodyOf(stimulus),
     outcome: advanced.outcome,
     effects: advanced.effects,
     kept: keptOf(taken),
     digest: digestOf(after),
     ...(before !== undefined && (isChanged || before.turns % START_EVERY === 0) && { start: before }),
   };
-  return { conversationId, turn: turns, at, body: withoutRedacted(body, after) as unknown as Json };
+  return { conversationId, turn: turns, at, body: withoutRedacted(body, read, after) as unknown as Json };
 }
 
 function keptOf({ advanced, after, messages }: TakenTurn): Kept {

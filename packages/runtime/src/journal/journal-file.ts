@@ -8,6 +8,11 @@ import { readJournal, type Journal } from './journal.js';
 const FORMAT = 'colloquy-journal';
 const VERSION = 1;
 
+/** A message is read again out of what came. */
+const stimulusSchema = z
+  .looseObject({ kind: z.string(), raw: z.looseObject({}).optional() })
+  .refine(({ kind, raw }) => kind !== 'message' || raw !== undefined);
+
 /** As much as a replay rests on. What stands deeper was written by the runtime, and is compared and not trusted. */
 const journalFileSchema = z.object({
   format: z.literal(FORMAT),
@@ -22,7 +27,7 @@ const journalFileSchema = z.object({
         body: z.looseObject({
           turnId: z.string(),
           key: z.string(),
-          stimulus: z.looseObject({ kind: z.string() }),
+          stimulus: stimulusSchema,
           outcome: z.string(),
           effects: z.array(z.looseObject({ kind: z.string() })),
           kept: z.looseObject({}),

@@ -6,7 +6,9 @@ import { advance, giveUp, type Advance } from '../turn/advance.js';
 import { newRecord } from '../turn/new-record.js';
 import { programOf } from '../turn/program-of.js';
 import type { Program } from '../turn/program.js';
-import { canonical, digestOf, withKept, type JournalBody } from './journal-body.js';
+import { readStimulus } from '../turn/stimulus-body.js';
+import type { Stimulus } from '../turn/stimulus.js';
+import { canonical, digestOf, withKept } from './journal-body.js';
 import type { Journal, JournalTurn } from './journal.js';
 
 /** Where a bot of today does something else than the one that wrote the journal. */
@@ -112,10 +114,11 @@ function takeAgain(
   });
   let advanced: Advance;
   try {
+    const stimulus = readStimulus(body.stimulus);
     advanced =
       body.outcome === 'given_up'
-        ? givenUp(program, record, body)
-        : advance(program, record, body.stimulus, body.turnId);
+        ? givenUp(program, record, stimulus)
+        : advance(program, record, stimulus, body.turnId);
   } catch (error) {
     return differs('error', body.outcome, error instanceof Error ? error.message : String(error));
   }
@@ -129,9 +132,9 @@ function takeAgain(
 }
 
 /** The bot's own answer to an error may fail, as it may have failed then: the conversation went on without one. */
-function givenUp(program: Program, record: ConversationRecord, body: JournalBody): Advance {
+function givenUp(program: Program, record: ConversationRecord, stimulus: Stimulus): Advance {
   try {
-    return giveUp(program, record, body.stimulus);
+    return giveUp(program, record, stimulus);
   } catch {
     return {
       record: { ...record, turns: record.turns + 1 },

@@ -2,6 +2,7 @@ import type { MessageRef } from '@colloquy/protocol';
 import { readJournalTurns } from '../journal/journal.js';
 import type { ConversationRecord, Trace } from '../store/records.js';
 import type { Store } from '../store/store.js';
+import { readStimulus } from '../turn/stimulus-body.js';
 import { isMeant } from './deletion.js';
 import type { Words } from './mask.js';
 import { receivedOfTrace, type Received } from './mask-traces.js';
@@ -29,7 +30,7 @@ export async function findMessage(
   const traces = await store.traces(record.conversationId);
   const handled: { readonly turn: number; readonly received: Received }[] = [];
   for await (const { turn, body } of readJournalTurns(store, record.conversationId)) {
-    const { stimulus } = body;
+    const stimulus = readStimulus(body.stimulus);
     if (stimulus.kind === 'message' && isMeant(of, stimulus.message))
       handled.push({ turn, received: stimulus });
   }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { KnownFacts, StoredStimulus } from '../store/records.js';
-import type { PendingTurn, Store } from '../store/store.js';
-import type { Stimulus } from '../turn/stimulus.js';
+import type { Store } from '../store/store.js';
+import type { ReadTurn } from '../turn/stimulus-body.js';
 import { contactsOf } from './contacts-of.js';
 import { deletionOf } from './deletion.js';
 import { findMessage } from './find-message.js';
@@ -14,12 +14,11 @@ import { findMessage } from './find-message.js';
  */
 export async function lateDeletions(
   store: Pick<Store, 'journal' | 'traces' | 'conversation' | 'conversationsOf'>,
-  { stimulus, record }: Pick<PendingTurn, 'stimulus' | 'record'>,
+  { stimulus, record, read }: Pick<ReadTurn, 'stimulus' | 'record' | 'read'>,
 ): Promise<readonly StoredStimulus[]> {
-  const body = stimulus.body as unknown as Stimulus;
-  const deletion = deletionOf(body);
-  if (record !== undefined || deletion === undefined || body.kind !== 'message') return [];
-  const contacts = contactsOf(body.message.conversation as unknown as KnownFacts);
+  const deletion = deletionOf(read);
+  if (record !== undefined || deletion === undefined || read.kind !== 'message') return [];
+  const contacts = contactsOf(read.message.conversation as unknown as KnownFacts);
   const ids = (await Promise.all(contacts.map((contact) => store.conversationsOf(contact)))).flat();
   const late: StoredStimulus[] = [];
   for (const conversationId of new Set(ids)) {

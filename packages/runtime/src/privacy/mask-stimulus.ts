@@ -1,10 +1,10 @@
-import type { InboundMessage } from '@colloquy/protocol';
+import { readMessage, type InboundMessage } from '@colloquy/protocol';
 import type { Json } from '../store/records.js';
-import type { Stimulus } from '../turn/stimulus.js';
+import type { StimulusBody } from '../turn/stimulus-body.js';
 import { maskJson, maskText, type Words } from './mask.js';
 
 /** A stimulus without words of another message that it may carry. A message is the customer's own to delete, and stays. */
-export function maskStimulus(stimulus: Stimulus, words: Words): Stimulus {
+export function maskStimulus(stimulus: StimulusBody, words: Words): StimulusBody {
   switch (stimulus.kind) {
     case 'message':
     case 'close':
@@ -32,16 +32,25 @@ export function maskEvent<Event extends { readonly type: string; readonly [key: 
   return { ...(maskJson(event, words) as Event), type: event.type };
 }
 
-/** A message as it was received, without anything that the customer said with it, and without what was recognized in that. */
-export function withoutWords({
-  recognized: _,
-  ...received
-}: Extract<Stimulus, { kind: 'message' }>): Extract<Stimulus, { kind: 'message' }> {
-  return { ...received, message: withoutContent(received.message) };
+/** A message as it is kept, without anything that the customer said with it, and without what was recognized in that. */
+export function withoutWords(body: StimulusBody): StimulusBody {
+  if (body.kind !== 'message') return body;
+  const { recognized: _, raw, ...rest } = body;
+  return { ...rest, raw: withoutContent(raw) };
 }
 
-/** A message without anything that the customer said with it. Who, when and of which type stays. */
-export function withoutContent(message: InboundMessage): InboundMessage {
-  const { content: _, ...rest } = message;
-  return { ...rest, attachments: [], attributes: [], raw: {} };
+/** What is read in these fields is kept as it was read: what else came in them is nobody's. */
+const ENVELOPE = ['id', 'messageId', 'conversation', 'sender', 'parent', 'created', 'sent'] as const;
+
+/** A message as it came, without anything that the customer said with it, and what nobody knows. Who, when and of which type stays. */
+export function withoutContent(raw: InboundMessage['raw']): InboundMessage['raw'] {
+  const message = readMessage(raw);
+  const { type, recipients, intent } = message;
+  const kept = ENVELOPE.flatMap((name) => (message[name] === undefined ? [] : [[name, message[name]]]));
+  return {
+    ...(Object.fromEntries(kept) as Partial<InboundMessage>),
+    type: { value: type },
+    recipients: { recipient: recipients },
+    ...(intent !== undefined && { intent: { value: intent } }),
+  };
 }

@@ -1,4 +1,5 @@
 import type { HiddenMessage, Json, Trace } from '../store/records.js';
+import { bodyOf, readStimulus } from '../turn/stimulus-body.js';
 import type { Stimulus } from '../turn/stimulus.js';
 import { maskJson, maskText, type Words } from './mask.js';
 import { maskMessage } from './mask-message.js';
@@ -30,14 +31,14 @@ export type Received = Extract<Stimulus, { readonly kind: 'message' }>;
 /** The message of the customer's that a trace is; `undefined` when it is something else. */
 export function receivedOfTrace(trace: Trace): Received | undefined {
   if (!isStimulus(trace)) return undefined;
-  const stimulus = trace.body as unknown as Stimulus;
+  const stimulus = readStimulus(bodyOf(trace));
   return stimulus.kind === 'message' ? stimulus : undefined;
 }
 
 function maskBody(trace: Trace, words: Words): Json {
   if (trace.kind === 'call') return maskJson(trace.body, words);
   if (!isStimulus(trace)) return maskMessage(trace.body, words);
-  return maskStimulus(trace.body as unknown as Stimulus, words) as unknown as Json;
+  return maskStimulus(bodyOf(trace), words) as unknown as Json;
 }
 
 /** A letter says by its id what it is about. */

@@ -1,6 +1,6 @@
 import type { ConversationRecord, HiddenMessage, Trace, TraceRef } from '../store/records.js';
-import type { PendingTurn, Purge, Store } from '../store/store.js';
-import type { Stimulus } from '../turn/stimulus.js';
+import type { Purge, Store } from '../store/store.js';
+import type { ReadTurn } from '../turn/stimulus-body.js';
 import { othersHidden, withHidden } from './hidden-messages.js';
 import { deletionOf, isMeant, type Deletion } from './deletion.js';
 import { findMessage, isTraceOf, type FoundMessage } from './find-message.js';
@@ -25,9 +25,9 @@ export interface PreparedDeletion {
  */
 export async function prepareDeletion(
   store: Pick<Store, 'journal' | 'traces'>,
-  { stimulus, record }: Pick<PendingTurn, 'stimulus' | 'record'>,
+  { record, read }: Pick<ReadTurn, 'record' | 'read'>,
 ): Promise<PreparedDeletion | undefined> {
-  const deletion = deletionOf(stimulus.body as unknown as Stimulus);
+  const deletion = deletionOf(read);
   if (deletion === undefined || record === undefined) return undefined;
   const found = await findMessage(store, record, deletion.of);
   const seen = found.traces.map(({ kind, id }): TraceRef => ({ kind, id }));

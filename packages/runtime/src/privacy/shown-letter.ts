@@ -1,7 +1,8 @@
 import type { DeadLetter, HiddenMessage, Json, Trace } from '../store/records.js';
-import { isMeant } from './deletion.js';
+import { bodyOf } from '../turn/stimulus-body.js';
+import { isTraceOf } from './find-message.js';
 import { withoutWords } from './mask-stimulus.js';
-import { maskTraces, receivedOfTrace } from './mask-traces.js';
+import { maskTraces } from './mask-traces.js';
 
 /** What is shown of a dead letter while messages of its conversation are hidden. */
 export function shownLetter(letter: DeadLetter, hidden: readonly HiddenMessage[] = []): DeadLetter {
@@ -12,7 +13,6 @@ export function shownLetter(letter: DeadLetter, hidden: readonly HiddenMessage[]
 
 function without(trace: Trace, { of, words }: HiddenMessage): Trace {
   const [masked = trace] = maskTraces([trace], words);
-  const received = receivedOfTrace(masked);
-  if (received === undefined || !isMeant(of, received.message)) return masked;
-  return { ...masked, body: withoutWords(received) as unknown as Json };
+  if (!isTraceOf(masked, of)) return masked;
+  return { ...masked, body: withoutWords(bodyOf(masked)) as unknown as Json };
 }

@@ -1,6 +1,7 @@
 import type { Draft } from '@colloquy/protocol';
 import type { JournalBody } from '../journal/journal-body.js';
 import type { HiddenMessage, Json } from '../store/records.js';
+import { readStimulus, type StimulusBody } from '../turn/stimulus-body.js';
 import type { Stimulus } from '../turn/stimulus.js';
 import type { TurnEffect } from '../turn/turn-effect.js';
 import { isMeant } from './deletion.js';
@@ -14,10 +15,10 @@ import { wordsOfReceived } from './words-of.js';
 /** What is shown of a turn while messages of its conversation are hidden. */
 export function withoutHidden(body: JournalBody, hidden: readonly HiddenMessage[] = []): JournalBody {
   return hidden.reduce((shown, { of, words }) => {
-    const { stimulus } = shown;
-    const isOwn = stimulus.kind === 'message' && isMeant(of, stimulus.message);
+    const read = readStimulus(shown.stimulus);
+    const isOwn = read.kind === 'message' && isMeant(of, read.message);
     const masked = withoutNote(maskBody(shown, words), of);
-    const bare = isOwn ? { ...masked, stimulus: withoutWords(stimulus) } : masked;
+    const bare = isOwn ? { ...masked, stimulus: withoutWords(shown.stimulus) } : masked;
     return JSON.stringify(bare) === JSON.stringify(shown) ? shown : { ...bare, withheld: 'hidden' };
   }, body);
 }
@@ -26,15 +27,18 @@ export function withoutHidden(body: JournalBody, hidden: readonly HiddenMessage[
  * What is written down of a turn over content that is not to be kept (protocol 5.4). What the dialog has noted of it is the dialog's:
  * the record after the turn is written down only if it holds nothing of it.
  */
-export function withoutRedacted(body: JournalBody, after: NonNullable<JournalBody['after']>): JournalBody {
+export function withoutRedacted(
+  body: JournalBody,
+  read: Stimulus,
+  after: NonNullable<JournalBody['after']>,
+): JournalBody {
   const kept = { ...body, effects: withoutRedactedDrafts(body.effects) };
-  const { stimulus } = body;
-  if (!isRedacted(stimulus)) return kept;
-  const words = wordsOfReceived(stimulus);
+  if (!isRedacted(read)) return kept;
+  const words = wordsOfReceived(read);
   const isFree = JSON.stringify(maskRecord(after, words)) === JSON.stringify(after);
   return {
     ...maskBody(kept, words),
-    stimulus: redactedStimulus(stimulus),
+    stimulus: redactedBody(body.stimulus),
     withheld: 'redacted',
     ...(isFree && { after }),
   };
@@ -50,14 +54,14 @@ export function withoutRedactedDrafts(effects: readonly TurnEffect[]): readonly 
 }
 
 /** Whether a stimulus carries content that is not to be kept after it was handled. */
-export function isRedacted(stimulus: Stimulus): stimulus is Extract<Stimulus, { kind: 'message' }> {
+export function isRedacted(stimulus: Stimulus): boolean {
   return stimulus.kind === 'message' && stimulus.message.content?.redact === true;
 }
 
-/** The stimulus as it may be kept. */
-export function redactedStimulus(stimulus: Extract<Stimulus, { kind: 'message' }>): Stimulus {
-  const bare = withoutWords(stimulus);
-  return { ...bare, message: { ...bare.message, content: { redact: true } } };
+/** What may be kept of a stimulus that {@link isRedacted}. */
+export function redactedBody(body: StimulusBody): StimulusBody {
+  const bare = withoutWords(body);
+  return bare.kind === 'message' ? { ...bare, raw: { ...bare.raw, content: { redact: true } } } : bare;
 }
 
 function maskBody(body: JournalBody, words: Words): JournalBody {

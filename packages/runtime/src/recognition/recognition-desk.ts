@@ -6,7 +6,7 @@ import type { Metrics } from '../operations/metrics.js';
 import type { Supervisor } from '../operations/supervisor.js';
 import { isRedacted } from '../privacy/withheld.js';
 import type { Json, StoredStimulus } from '../store/records.js';
-import type { PendingTurn, Store } from '../store/store.js';
+import type { Store } from '../store/store.js';
 import { newRecord } from '../turn/new-record.js';
 import type { Program } from '../turn/program.js';
 import type { ProgramRecognition } from '../turn/recognition/bot-recognition.js';
@@ -14,6 +14,7 @@ import { recognitionRequest, type AskedRecognition } from '../turn/recognition/r
 import { discreetCode } from '../tracing/discreet-code.js';
 import { conversationFacts, traceparentOf } from '../tracing/traced.js';
 import type { OpenSpan, SpanStart, Tracing } from '../tracing/tracing.js';
+import type { ReadTurn } from '../turn/stimulus-body.js';
 import type { Stimulus } from '../turn/stimulus.js';
 import { askRecognizer, RecognizerTimeout } from './ask-recognizer.js';
 
@@ -58,21 +59,20 @@ export class RecognitionDesk {
   constructor(private readonly options: RecognitionDeskOptions) {}
 
   /** The turn with what was recognized; `'later'` when a recognizer was asked: the conversation is woken. */
-  hear(pending: PendingTurn, program: Program | undefined): PendingTurn | 'later' {
-    const { stimulus, record } = pending;
+  hear(pending: ReadTurn, program: Program | undefined): ReadTurn | 'later' {
+    const { stimulus, record, read } = pending;
     if (program?.recognition === undefined) return pending;
     if (this.#underWay.has(stimulus.key)) return 'later';
-    const body = stimulus.body as unknown as Stimulus;
-    if (body.kind === 'message' && body.recognized !== undefined) return pending;
-    const asked = requestFor(program, record ?? newRecord(stimulus.conversationId, stimulus.bot), body);
+    if (read.kind !== 'message' || read.recognized !== undefined) return pending;
+    const asked = requestFor(program, record ?? newRecord(stimulus.conversationId, stimulus.bot), read);
     if (asked === undefined) return pending;
     const { recognition, bot } = program;
     const question = { ...asked, stimulus, recognition, bot, builtIn: builtInAnswer(recognition, asked) };
-    const other = this.#otherFor(question, body);
+    const other = this.#otherFor(question, read);
     const answer = other === undefined ? question.builtIn : this.#ask(question, other);
     if (answer === 'later') return answer;
     this.#count(question, answer);
-    return { ...pending, stimulus: withAnswer(stimulus, answer) };
+    return { ...pending, stimulus: withAnswer(stimulus, answer), read: { ...read, recognized: answer } };
   }
 
   /** Who is asked besides the built-in recognizer. Content that is not to be kept does not leave the process (protocol 5.4). */

@@ -1,6 +1,6 @@
 import type { Json, StoredStimulus } from '../store/records.js';
 import type { TurnCommit } from '../store/store.js';
-import type { Stimulus } from '../turn/stimulus.js';
+import { bodyOf } from '../turn/stimulus-body.js';
 import type { SpanFacts, TraceParent } from './tracing.js';
 
 /** The stimulus with what caused it. It lies in the body, so that the inbox, a timer and the journal keep it without knowing of it. */
@@ -14,8 +14,8 @@ export function tracedStimulus(
 }
 
 /** What caused a stimulus; `undefined` when nobody traced it. */
-export function traceparentOf({ body }: StoredStimulus): TraceParent | undefined {
-  return (body as unknown as Stimulus).traceparent;
+export function traceparentOf(stimulus: StoredStimulus): TraceParent | undefined {
+  return bodyOf(stimulus).traceparent;
 }
 
 /** The turn, with each message, call and delay that it asks for told what caused it. */

@@ -1,14 +1,9 @@
 import type { Change } from '@colloquy/protocol';
-import type {
-  ActivityEntry,
-  ConversationRecord,
-  Json,
-  StoredStimulus,
-  TimerEntry,
-} from '../store/records.js';
-import type { PendingTurn, TurnCommit } from '../store/store.js';
+import type { ActivityEntry, ConversationRecord, TimerEntry } from '../store/records.js';
+import type { TurnCommit } from '../store/store.js';
 import type { Advance } from './advance.js';
 import { outboundOf, type ChannelOutlook } from './outbound.js';
+import { stored, type ReadTurn } from './stimulus-body.js';
 import type { Stimulus } from './stimulus.js';
 import type { TurnEffect } from './turn-effect.js';
 
@@ -28,7 +23,7 @@ export interface CommittableTurn {
  * @param channel what the conversation's channel can show, when it is known.
  */
 export function toCommit(
-  pending: PendingTurn,
+  pending: ReadTurn,
   advanced: Advance,
   turnId: string,
   now: number,
@@ -65,9 +60,8 @@ export function toCommit(
 }
 
 /** The service window of a channel counts from the customer's last message (protocol 8.2). */
-function withLastInbound(record: ConversationRecord, { stimulus }: PendingTurn): ConversationRecord {
-  const { kind, message } = stimulus.body as { kind?: unknown; message?: { sender?: { type?: unknown } } };
-  const isCustomers = kind === 'message' && message?.sender?.type === 'customer';
+function withLastInbound(record: ConversationRecord, { stimulus, read }: ReadTurn): ConversationRecord {
+  const isCustomers = read.kind === 'message' && read.message.sender?.type === 'customer';
   // One that comes from the dead letters is older than what was handled meanwhile.
   const lastInboundAt = Math.max(stimulus.acceptedAt, record.lastInboundAt ?? 0);
   return isCustomers ? { ...record, lastInboundAt } : record;
@@ -92,15 +86,4 @@ function activityEntry(
 ): ActivityEntry {
   const { callId, activity, input } = effect;
   return { callId, conversationId, bot, activity, input: input ?? null, attempts: 0, createdAt };
-}
-
-/** A stimulus as the inbox keeps it. */
-export function stored(
-  body: Stimulus,
-  key: string,
-  conversationId: string,
-  bot: string,
-  acceptedAt: number,
-): StoredStimulus {
-  return { conversationId, key, bot, body: body as unknown as Json, acceptedAt };
 }

@@ -86,7 +86,7 @@ describe('The bot for which a message is', () => {
 });
 
 describe('A message', () => {
-  it('becomes a stimulus of its conversation, as it was read', () => {
+  it('becomes a stimulus of its conversation, as it came, once', () => {
     const one = addressed();
     expect(one).to.nested.include({
       kind: 'stimulus',
@@ -95,8 +95,9 @@ describe('A message', () => {
       'stimulus.bot': 'orders',
       'stimulus.acceptedAt': NOW,
       'stimulus.body.kind': 'message',
-      'stimulus.body.message.content.text': 'Where is my order?',
+      'stimulus.body.raw.content.text': 'Where is my order?',
     });
+    expect(one).to.not.have.nested.property('stimulus.body.message');
   });
 
   it('of a type that nobody documented is a stimulus too', () => {

@@ -17,7 +17,7 @@ describe('A callback', () => {
     expect([answer.status, await answer.text()]).to.deep.equal([202, '']);
     const pending = await world.store.nextTurn(CONVERSATION);
     expect(pending?.stimulus).to.include({ bot: 'orders', acceptedAt: world.clock.now() });
-    expect(pending?.stimulus.body).to.have.nested.property('message.content.text', 'Where is my order?');
+    expect(pending?.stimulus.body).to.have.nested.property('raw.content.text', 'Where is my order?');
     expect(world.woken).to.deep.equal([CONVERSATION]);
     expect(await world.counted('accepted')).to.equal(1);
   });
@@ -112,7 +112,7 @@ describe('A callback', () => {
     });
     expect(answer.status).to.equal(202);
     const pending = await world.store.nextTurn(CONVERSATION);
-    expect(pending?.stimulus.body).to.have.nested.property('message.content.text', 'Größe 43');
+    expect(pending?.stimulus.body).to.have.nested.property('raw.content.text', 'Größe 43');
   });
 
   it('of 200 of the longest messages is taken, and one beyond any bound is answered 413', async () => {

@@ -35,7 +35,7 @@ describe('A file with a journal', () => {
     body: {
       turnId: 't',
       key: 'k',
-      stimulus: { kind: 'message' },
+      stimulus: { kind: 'message', at: 0, raw: { type: { value: 'text' } } },
       outcome: 'handled',
       effects: [],
       kept: {},
@@ -51,6 +51,14 @@ describe('A file with a journal', () => {
     [
       'has a turn without what came',
       JSON.stringify({ ...whole, turns: [{ ...turn, body: { ...turn.body, stimulus: 'CANARY' } }] }),
+      '"turns.0.body.stimulus" is not what',
+    ],
+    [
+      'has a message of which nothing came',
+      JSON.stringify({
+        ...whole,
+        turns: [{ ...turn, body: { ...turn.body, stimulus: { kind: 'message', message: 'CANARY' } } }],
+      }),
       '"turns.0.body.stimulus" is not what',
     ],
   ];

@@ -1,3 +1,4 @@
+import { readMessage } from '@colloquy/protocol';
 import { expect } from 'chai';
 import { describe, it } from 'mocha';
 import { maskMessage } from '../../src/privacy/mask-message.js';
@@ -6,6 +7,7 @@ import { maskStimulus, withoutContent } from '../../src/privacy/mask-stimulus.js
 import { maskTraces } from '../../src/privacy/mask-traces.js';
 import type { ConversationRecord, FrameRecord, Json, Trace } from '../../src/store/records.js';
 import type { Stimulus } from '../../src/turn/stimulus.js';
+import { writeStimulus, type StimulusBody } from '../../src/turn/stimulus-body.js';
 import { inbound, NEW_RECORD, text } from '../turn/play.js';
 
 const SAID = 'Main Road 7';
@@ -44,7 +46,7 @@ describe('A record without the words of a message', () => {
 });
 
 describe('A stimulus without the words of another message', () => {
-  const cases: readonly [Stimulus, Stimulus][] = [
+  const cases: readonly [StimulusBody, StimulusBody][] = [
     [
       { kind: 'timer', timerId: SAID, event: { type: SAID, note: SAID } },
       { kind: 'timer', timerId: SAID, event: { type: SAID, note: '[…]' } },
@@ -74,21 +76,27 @@ describe('A stimulus without the words of another message', () => {
   }
 
   it('is the same when it is a message: that is the customer’s own to delete', () => {
-    expect(maskStimulus(text(SAID), [SAID])).to.deep.equal(text(SAID));
+    const body = writeStimulus(text(SAID));
+    expect(maskStimulus(body, [SAID])).to.equal(body);
   });
 });
 
 describe('A message without its content', () => {
   it('says who sent which type, and nothing that was said, in no form', () => {
-    const message = inbound('text', {
+    const { raw, ...message } = inbound('text', {
       content: { text: SAID },
+      said: SAID,
+      intent: { value: 'billing' },
+      parent: { id: 'm-0', said: SAID },
+      recipients: { recipient: [{ type: 'custom_bot', participant: { name: 'asking' }, said: SAID }] },
+      created: '2026-01-02T12:00:00.000Z',
       attributes: { attribute: [{ name: 'n', value: SAID }] },
       attachments: { attachment: [{ type: 'text/plain', name: SAID, url: `https://files.example/${SAID}` }] },
     });
-    const bare = withoutContent(message);
+    const bare = withoutContent(raw);
     expect(JSON.stringify(bare)).to.not.include(SAID);
-    expect(bare).to.deep.include({ id: 'm-1', type: 'text', sender: message.sender });
-    expect(bare).to.not.have.property('content');
+    const { content: _, ...rest } = message;
+    expect(readMessage(bare)).to.deep.equal({ ...rest, attachments: [], attributes: [], raw: bare });
   });
 });
 
@@ -133,8 +141,8 @@ describe('Traces that hold the words', () => {
       body: json({ kind: 'timer', timerId: 't', event: { type: 'due', note: SAID } }),
     },
     { kind: 'stimulus', id: 's', body: json(failed) },
-    { kind: 'stimulus', id: 'said again', body: json(text(SAID)) },
-    { kind: 'letter', id: 'stimulus:said again', body: json(text(SAID)), reason: 'fault' },
+    { kind: 'stimulus', id: 'said again', body: json(writeStimulus(text(SAID))) },
+    { kind: 'letter', id: 'stimulus:said again', body: json(writeStimulus(text(SAID))), reason: 'fault' },
     { kind: 'message', id: 'm', body: { content: { text: `To ${SAID}` } } },
     { kind: 'letter', id: 'message:l', body: { content: { text: 'no' } }, reason: `refused: ${SAID}` },
     { kind: 'letter', id: 'stimulus:l', body: json(failed), reason: 'fault' },

@@ -7,9 +7,9 @@ import { replay } from '../../src/journal/replay.js';
 import { withoutHidden, withoutRedactedDrafts } from '../../src/privacy/withheld.js';
 import { journalEntry, type JournalBody } from '../../src/journal/journal-body.js';
 import { programOf } from '../../src/turn/program-of.js';
-import type { Json } from '../../src/store/records.js';
+import { readTurn, stored } from '../../src/turn/stimulus-body.js';
 import type { TurnEffect } from '../../src/turn/turn-effect.js';
-import { inbound, NEW_RECORD, play, text } from '../turn/play.js';
+import { NEW_RECORD, play, text } from '../turn/play.js';
 import { NotingBot, PrivacyWorld } from './privacy-world.js';
 
 const SAID = 'Main Road 7';
@@ -116,7 +116,7 @@ describe('Content that is not to be kept', () => {
     await world.says('a', `bang ${SAID}`, REDACT);
     const [letter] = await world.store.deadLetters({ limit: 9 });
     expect(letter?.reason).to.include('cannot bear […]');
-    expect(letter?.body).to.have.nested.property('message.content').that.deep.equals(REDACT);
+    expect(letter?.body).to.have.nested.property('raw.content').that.deep.equals(REDACT);
     expect(await world.written()).to.not.include(SAID);
   });
 
@@ -165,14 +165,8 @@ const silent = setup({ types: {} as DialogTypes<{ context: object }>, actions: e
 /** What is written down of a turn that had these effects. */
 function bodyOf(effects: readonly TurnEffect[]): JournalBody {
   const advanced = { ...play(NEW_RECORD, text('hello there'), programOf(new NotingBot())), effects };
-  const stimulus = {
-    key: 'k',
-    bot: 'asking',
-    conversationId: 'c',
-    acceptedAt: 0,
-    body: asJson(inbound('text')),
-  };
-  const pending = { stimulus, failures: 0, record: undefined, version: 0 };
+  const stimulus = stored(text('hello there'), 'k', 'c', 'asking', 0);
+  const pending = readTurn({ stimulus, failures: 0, record: undefined, version: 0 });
   const entry = journalEntry({
     pending,
     turnId: 't',
@@ -182,9 +176,5 @@ function bodyOf(effects: readonly TurnEffect[]): JournalBody {
     at: 0,
     isChanged: false,
   });
-  return { ...(entry.body as unknown as JournalBody), stimulus: text('hello there') };
-}
-
-function asJson(value: unknown): Json {
-  return JSON.parse(JSON.stringify(value)) as Json;
+  return entry.body as unknown as JournalBody;
 }
