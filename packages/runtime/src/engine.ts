@@ -17,6 +17,7 @@ import type { Metrics } from './operations/metrics.js';
 import type { Supervisor } from './operations/supervisor.js';
 import type { ErrorDetail } from './privacy/logged-error.js';
 import { patientStore } from './store/patient-store.js';
+import { isPromptStore } from './store/prompt-store.js';
 import type { KnownFacts } from './store/records.js';
 import type { Store } from './store/store.js';
 import { RecognitionDesk } from './recognition/recognition-desk.js';
@@ -77,7 +78,7 @@ export interface Engine {
  * @throws RuntimeError `COLLOQUY_E_BOT_INVALID` or `COLLOQUY_E_DIALOG_NOT_DURABLE` for a bot that cannot run.
  */
 export function createEngine(options: EngineOptions): Engine {
-  const { bots, policy, send, stopping, supervisor } = options;
+  const { bots, store, policy, send, stopping, supervisor } = options;
   const programs = new Map(bots.map((bot) => [bot.name, { ...programOf(bot), listener: options.listener }]));
   const wake = (conversationId: string): void => mailbox.wake(conversationId);
   const parts = { ...options, tracing: options.tracing ?? NO_TRACING, store: patient(options), wake };
@@ -101,6 +102,7 @@ export function createEngine(options: EngineOptions): Engine {
     handleNext: turns.handleNext,
     supervisor,
     concurrency: defaults.turnConcurrency,
+    ...(isPromptStore(store) && { mayHaveStimulus: (id) => store.mayHaveStimulus(id) }),
   });
   const timers: TimerLoop = new TimerLoop({
     ...parts,

@@ -120,6 +120,18 @@ export class SqliteConnection {
     return this.#groups.isOutboxOnDisk(conversationId);
   }
 
+  /** `false` when surely no stimulus of a conversation waits, be it on the disk already or not. */
+  mayHaveStimulus(conversationId: string): boolean {
+    const { recent, tables } = this.#working;
+    if (!this.#groups.hasDoneAll || recent.stimuli.first(conversationId) !== undefined) return true;
+    try {
+      return tables.holdAny('inbox');
+    } catch {
+      // Whoever looks then hears of it.
+      return true;
+    }
+  }
+
   /** What an operation that changes nothing finds now, be it on the disk already or not. @throws RuntimeError. */
   peek<Name extends OperationName>(name: Name, input: Operations[Name]['input']): Operations[Name]['output'] {
     try {

@@ -81,7 +81,6 @@ type State = 'new' | 'opening' | 'open' | 'closing' | 'closed';
 
 /** {@link sqliteStore} with its surroundings to choose, which tests use. */
 export class FileStore implements SqliteStore, PromptStore, ExaminableStore {
-  readonly readsWhatIsUnderWay = true;
   #state: State = 'new';
   #connection: SqliteConnection | undefined;
   #opened: Promise<void> | undefined;
@@ -127,6 +126,11 @@ export class FileStore implements SqliteStore, PromptStore, ExaminableStore {
       const row = this.#openOne().peek('nextTurn', conversationId);
       resolve(row === undefined ? undefined : pendingTurn(row));
     });
+  }
+
+  /** While it cannot be used, whoever looks hears of that. */
+  mayHaveStimulus(conversationId: string): boolean {
+    return this.#connection?.mayHaveStimulus(conversationId) ?? true;
   }
 
   commit(turn: TurnCommit): Promise<'committed' | 'conflict'> {

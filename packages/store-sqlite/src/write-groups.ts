@@ -118,6 +118,11 @@ export class WriteGroups {
     return this.#running === undefined;
   }
 
+  /** Whether what was called is done, be it on the disk or not; otherwise some of it waits for its turn. */
+  get hasDoneAll(): boolean {
+    return !this.#isHeld && this.#waiting.length === 0 && this.#group?.isBroken !== true;
+  }
+
   /** Whether every message that waits in a conversation is on the disk. */
   isOutboxOnDisk(conversationId: string): boolean {
     return !this.options.log.isShaken && !this.#underWay.concerns(conversationId);

@@ -8,6 +8,8 @@ export interface MailboxOptions {
   readonly supervisor: Supervisor;
   /** How many conversations are handled at the same time. */
   readonly concurrency: number;
+  /** `false` when surely no stimulus of a conversation waits: then nobody looks. @default there may always be one */
+  readonly mayHaveStimulus?: (conversationId: string) => boolean;
 }
 
 /** Somebody who waits until so many conversations have begun. */
@@ -36,7 +38,7 @@ export class Mailbox {
   wake(conversationId: string): void {
     if (!this.#open) return;
     if (this.#active.has(conversationId)) this.#active.set(conversationId, true);
-    else if (!this.#waiting.has(conversationId)) {
+    else if (!this.#waiting.has(conversationId) && this.#mayHaveStimulus(conversationId)) {
       this.#waiting.add(conversationId);
       this.#came += 1;
       this.#startWaiting();
@@ -54,6 +56,10 @@ export class Mailbox {
     this.#open = false;
     this.#waiting.clear();
     this.#goOn(this.#came);
+  }
+
+  #mayHaveStimulus(conversationId: string): boolean {
+    return this.options.mayHaveStimulus?.(conversationId) ?? true;
   }
 
   #startWaiting(): void {
@@ -75,7 +81,8 @@ export class Mailbox {
   async #serve(conversationId: string): Promise<void> {
     let handled = false;
     // From here to the end nothing may be awaited between asking this and leaving: a wake in between would be lost.
-    const hasMore = () => handled || this.#active.get(conversationId) === true;
+    const hasMore = () =>
+      (handled || this.#active.get(conversationId) === true) && this.#mayHaveStimulus(conversationId);
     try {
       do {
         this.#active.set(conversationId, false);

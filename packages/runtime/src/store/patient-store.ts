@@ -29,7 +29,7 @@ export function patientStore(options: PatientStoreOptions): Store {
     (...args: Parameters<Store[Name]>): ReturnType<Store[Name]> =>
       insist(options, name, args) as ReturnType<Store[Name]>;
   return {
-    ...(isPromptStore(store) && { readsWhatIsUnderWay: true }),
+    ...(isPromptStore(store) && { mayHaveStimulus: (id: string) => store.mayHaveStimulus(id) }),
     open: () => store.open(),
     close: () => store.close(),
     accept: patiently('accept'),

@@ -7,10 +7,14 @@ import type { Store } from './store.js';
  * it has resolved, as in any store: so whoever is told of it at once is told again then.
  */
 export interface PromptStore extends Store {
-  readonly readsWhatIsUnderWay: true;
+  /**
+   * Whether a stimulus of this conversation waits for its turn, or may: `false` only when surely none does. Answers at once, so that nobody
+   * begins to look for what is not there: most conversations are told twice of what came.
+   */
+  mayHaveStimulus(conversationId: string): boolean;
 }
 
 /** Whether a store says so of itself. */
 export function isPromptStore(store: Store): store is PromptStore {
-  return (store as Partial<PromptStore>).readsWhatIsUnderWay === true;
+  return (store as Partial<PromptStore>).mayHaveStimulus !== undefined;
 }

@@ -67,7 +67,7 @@ export class IngressWorld {
   private constructor(options: IngressWorldOptions) {
     const { bots = ['orders'], authentication = BASIC, logger = createLogger('silent') } = options;
     const { limits = { maxCallbacks: 100, maxMegabytes: 24 } } = options;
-    this.store = Object.assign(memoryStore(), options.isPrompt && { readsWhatIsUnderWay: true });
+    this.store = Object.assign(memoryStore(), options.isPrompt && { mayHaveStimulus: () => true });
     const { clock, store, metrics } = this;
     this.readiness = new Readiness({
       probes: {
