@@ -20,6 +20,7 @@ import { patientStore } from './store/patient-store.js';
 import { isPromptStore } from './store/prompt-store.js';
 import type { KnownFacts } from './store/records.js';
 import type { Store } from './store/store.js';
+import { waitForStore, type StorePatience } from './store/wait-for-store.js';
 import { RecognitionDesk } from './recognition/recognition-desk.js';
 import { TimerLoop } from './timers/timer-loop.js';
 import { NO_TRACING, type Tracing } from './tracing/tracing.js';
@@ -81,12 +82,15 @@ export function createEngine(options: EngineOptions): Engine {
   const { bots, store, policy, send, stopping, supervisor } = options;
   const programs = new Map(bots.map((bot) => [bot.name, { ...programOf(bot), listener: options.listener }]));
   const wake = (conversationId: string): void => mailbox.wake(conversationId);
-  const parts = { ...options, tracing: options.tracing ?? NO_TRACING, store: patient(options), wake };
+  const patience = patienceOf(options);
+  const patient = patientStore({ ...patience, store });
+  const parts = { ...options, tracing: options.tracing ?? NO_TRACING, store: patient, wake };
   const recognition = new RecognitionDesk({ ...parts, concurrency: defaults.recognitionConcurrency });
   const turns: TurnRunner = new TurnRunner({
     ...parts,
     programs,
     recognition,
+    waitForStore: waitForStore(patience),
     signal: stopping,
     maxAttempts: defaults.turnAttempts,
     retryPauseMs: options.pauses?.turnMs ?? defaults.turnRetryPauseMs,
@@ -123,9 +127,8 @@ export function createEngine(options: EngineOptions): Engine {
   return { programs, store: parts.store, ...moving, takeUp: goOn };
 }
 
-function patient({ store, clock, stopping, logger, metrics, pauses }: EngineOptions): Store {
-  return patientStore({
-    store,
+function patienceOf({ clock, stopping, logger, metrics, pauses }: EngineOptions): StorePatience {
+  return {
     clock,
     stopping,
     pauseMs: pauses?.storeMs ?? defaults.storeRetryPauseMs,
@@ -133,5 +136,5 @@ function patient({ store, clock, stopping, logger, metrics, pauses }: EngineOpti
       metrics.retries.inc({ of: 'store' });
       logger.error('the store failed, trying again', { method, error });
     },
-  });
+  };
 }

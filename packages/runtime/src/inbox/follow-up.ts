@@ -21,8 +21,8 @@ export function followUp(options: FollowUpOptions): CommitListener {
   const { store, supervisor, wake, dispatcher, activities, timers } = options;
   return {
     committed: (turn) => {
-      if (turn.outbox.length > 0) dispatcher().wake(turn.conversationId);
-      if (turn.timers.length > 0) timers().rearm(Math.min(...turn.timers.map(({ dueAt }) => dueAt)));
+      if (turn.says) dispatcher().wake(turn.conversationId);
+      if (turn.firstDueAt !== undefined) timers().rearm(turn.firstDueAt);
       turn.cancelledCalls.forEach((callId) => activities().cancel(callId));
       turn.calls.forEach((call) => activities().start(call));
     },

@@ -7,7 +7,8 @@ import { journalEntry } from '../journal/journal-body.js';
 import type { Clock } from '../operations/clock.js';
 import type { Metrics } from '../operations/metrics.js';
 import type { ConversationRecord, Json, KnownFacts, StoredStimulus } from '../store/records.js';
-import { countTurn } from './count-turn.js';
+import { afterTurn, type AfterTurn } from './after-turn.js';
+import { countTurn, tallyOf, type TurnTally } from './count-turn.js';
 import { newContacts } from '../privacy/contacts-of.js';
 import { discreetError } from '../privacy/discreet-error.js';
 import { loggedError, type ErrorDetail } from '../privacy/logged-error.js';
@@ -17,7 +18,8 @@ import { prepareDeletion, type PreparedDeletion } from '../privacy/prepare-delet
 import { isRedacted, redactedBody } from '../privacy/withheld.js';
 import { wordsOfReceived } from '../privacy/words-of.js';
 import type { RecognitionDesk } from '../recognition/recognition-desk.js';
-import type { PendingTurn, Store, TurnCommit } from '../store/store.js';
+import type { PendingTurn, Store } from '../store/store.js';
+import type { WaitForStore } from '../store/wait-for-store.js';
 import { advance, giveUp, type Advance } from '../turn/advance.js';
 import { newRecord } from '../turn/new-record.js';
 import type { ChannelOutlook } from '../turn/outbound.js';
@@ -30,7 +32,7 @@ import type { OpenSpan, SpanStart, Tracing } from '../tracing/tracing.js';
 
 /** What is told after a commit, so that the work it asks for starts at once. */
 export interface CommitListener {
-  committed(turn: TurnCommit): void;
+  committed(turn: AfterTurn): void;
   /** The turn was refused, or stored by an attempt whose answer was lost: look in the store for what there is to do. */
   uncertain(conversationId: string): void;
   /** A turn put a stimulus into the inbox of another conversation. */
@@ -38,7 +40,9 @@ export interface CommitListener {
 }
 
 export interface TurnRunnerOptions {
+  /** Waits failures out, but for `commit`, which says so. */
   readonly store: Store;
+  readonly waitForStore: WaitForStore;
   readonly programs: ReadonlyMap<string, Program>;
   readonly listener: CommitListener;
   /** What the channel of a conversation can show; `undefined` when nothing is known of it. A promise only where the hub is asked. */
@@ -77,6 +81,12 @@ interface TakenTurn extends CommittableTurn {
   readonly stimulus: StoredStimulus;
   readonly advanced: Advance;
   readonly deletes: PreparedDeletion['action'] | undefined;
+}
+
+/** What is left to do when a turn is stored. */
+interface LeftToDo extends Pick<TakenTurn, 'changes' | 'deletes'> {
+  readonly after: AfterTurn;
+  readonly tally: TurnTally;
 }
 
 /** Reads a stimulus, takes the turn, and commits it: the only place where a conversation changes. */
@@ -177,27 +187,50 @@ export class TurnRunner {
     };
   }
 
-  /** Whether the turn was stored, as far as is known. */
-  async #commit({ turn, stimulus, advanced, changes, deletes }: TakenTurn): Promise<boolean> {
-    const { store, clock, metrics, listener, logger } = this.options;
-    const outcome = await store.commit(turn);
-    if (outcome === 'conflict') {
-      listener.uncertain(turn.conversationId);
+  /**
+   * Whether the turn was stored, as far as is known. While the disk takes it nobody holds on to it, here or elsewhere: turns that wait would be most of
+   * what the garbage collector has to move.
+   */
+  #commit(taken: TakenTurn): Promise<boolean> {
+    const { turn, changes, deletes } = taken;
+    const stored = this.options.store.commit(turn);
+    return this.#afterCommit(stored, { after: afterTurn(turn), tally: tallyOf(taken), changes, deletes });
+  }
+
+  async #afterCommit(
+    stored: ReturnType<Store['commit']>,
+    { after, tally, changes, deletes }: LeftToDo,
+  ): Promise<boolean> {
+    const { clock, metrics, listener, logger } = this.options;
+    const { conversationId } = after;
+    try {
+      if ((await stored) === 'conflict') {
+        listener.uncertain(conversationId);
+        return false;
+      }
+    } catch (error) {
+      await this.#waitForStore(conversationId, error);
       return false;
     }
-    countTurn(metrics, clock, { stimulus, turn, advanced });
+    countTurn(metrics, clock, tally);
     if (deletes !== undefined) metrics.deletions.inc({ action: deletes });
     for (const { kind, ...change } of changes) {
       metrics.adapted.inc({ change: kind });
       const level = LOST.has(kind) ? 'warn' : 'debug';
-      logger.log(level, 'adapted to the channel', {
-        conversationId: turn.conversationId,
-        change: kind,
-        ...change,
-      });
+      logger.log(level, 'adapted to the channel', { conversationId, change: kind, ...change });
     }
-    listener.committed(turn);
+    listener.committed(after);
     return true;
+  }
+
+  /**
+   * The turn is taken again when the store is back, from what it has then. It may have been stored although the store could not say so.
+   *
+   * @throws the error, when waiting is of no use.
+   */
+  async #waitForStore(conversationId: string, error: unknown): Promise<void> {
+    await this.options.waitForStore('commit', error);
+    this.options.listener.uncertain(conversationId);
   }
 
   async #afterFailure(pending: PreparedTurn, failure: unknown): Promise<boolean> {

@@ -1,26 +1,18 @@
-import { isRuntimeError } from '../errors.js';
-import type { Clock } from '../operations/clock.js';
 import { isPromptStore } from './prompt-store.js';
 import type { Store } from './store.js';
+import { waitForStore, type StorePatience } from './wait-for-store.js';
 
-export interface PatientStoreOptions {
+export interface PatientStoreOptions extends StorePatience {
   readonly store: Store;
-  readonly clock: Clock;
-  /** Stop trying: the process ends. */
-  readonly stopping: AbortSignal;
-  readonly pauseMs: number;
-  /** Told of each failure that is waited out. */
-  readonly onFailure: (method: string, error: unknown) => void;
 }
 
-type Method = Exclude<keyof Store, 'open' | 'close' | 'figures' | 'probe'>;
+type Method = Exclude<keyof Store, 'open' | 'close' | 'commit' | 'figures' | 'probe'>;
 
 /**
  * The store as background work sees it: a disk that is full or a database that is away is waited out, so that no conversation
  * stands still when it is back. The ingress does not use it: there the hub is told to come again.
  *
- * A call whose answer was lost is made again. Each method bears that: a turn that was stored after all answers `conflict`, a
- * finished call `false`, a letter that was retried `unknown`; `fireTimers` answers more conversations than it had to.
+ * A call whose answer was lost is made again. Each method bears that: a finished call answers `false`, a letter that was retried `unknown`; `fireTimers` answers more conversations than it had to.
  */
 export function patientStore(options: PatientStoreOptions): Store {
   const { store } = options;
@@ -34,7 +26,8 @@ export function patientStore(options: PatientStoreOptions): Store {
     close: () => store.close(),
     accept: patiently('accept'),
     nextTurn: patiently('nextTurn'),
-    commit: patiently('commit'),
+    // A turn is not held on to: whoever takes turns takes it again.
+    commit: (...input) => store.commit(...input),
     recordFailure: patiently('recordFailure'),
     amendStimulus: patiently('amendStimulus'),
     conversationsWithStimuli: patiently('conversationsWithStimuli'),
@@ -101,11 +94,9 @@ async function afterFailure(
   args: readonly unknown[],
   first: unknown,
 ): Promise<unknown> {
-  const { clock, stopping, pauseMs, onFailure } = options;
+  const wait = waitForStore(options);
   for (let error = first; ;) {
-    if (stopping.aborted || !isRuntimeError(error) || !error.retryable) throw error;
-    onFailure(name, error);
-    await clock.sleep(pauseMs, stopping);
+    await wait(name, error);
     try {
       return await ask(options, name, args);
     } catch (again) {

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { describe, it } from 'mocha';
-import { countTurn, type StoredTurn } from '../../src/inbox/count-turn.js';
+import { countTurn, tallyOf, type StoredTurn } from '../../src/inbox/count-turn.js';
 import { createMetrics, type Metrics } from '../../src/operations/metrics.js';
 import { VirtualClock } from '../../src/operations/virtual-clock.js';
 import type { FrameRecord, Json } from '../../src/store/records.js';
@@ -61,7 +61,7 @@ describe('A turn is counted', () => {
   for (const [reason, told] of cases) {
     it(`as a hand-over because of ${reason}: ${JSON.stringify({ ...told, frames: undefined })}`, async () => {
       const metrics = createMetrics();
-      countTurn(metrics, new VirtualClock(), handingOver(told));
+      countTurn(metrics, new VirtualClock(), tallyOf(handingOver(told)));
       expect(await escalations(metrics)).to.deep.equal([
         { bot: 'orders', dialog: 'refund', reason, value: 1 },
       ]);
@@ -70,7 +70,7 @@ describe('A turn is counted', () => {
 
   it('as a hand-over without a dialog, when the bot itself asks for a person', async () => {
     const metrics = createMetrics();
-    countTurn(metrics, new VirtualClock(), handingOver({}));
+    countTurn(metrics, new VirtualClock(), tallyOf(handingOver({})));
     expect(await escalations(metrics)).to.deep.equal([
       { bot: 'orders', dialog: '(none)', reason: 'dialog', value: 1 },
     ]);
@@ -82,11 +82,8 @@ describe('A turn is counted', () => {
     const turn = handingOver({ stimulus: { kind: 'timer' } });
     const timer = { timerId: 't', dueAt: 1, stimulus: turn.stimulus };
     const due = { ...turn.stimulus, acceptedAt: 7_500 };
-    countTurn(metrics, clock, {
-      ...turn,
-      stimulus: due,
-      turn: { ...turn.turn, timers: [timer, timer], cancelledTimers: ['a', 'b', 'c'] },
-    });
+    const timers = { timers: [timer, timer], cancelledTimers: ['a', 'b', 'c'] };
+    countTurn(metrics, clock, tallyOf({ ...turn, stimulus: due, turn: { ...turn.turn, ...timers } }));
     const counted = (await metrics.timers.get()).values.map(({ labels, value }) => [labels.outcome, value]);
     expect(Object.fromEntries(counted)).to.deep.equal({ set: 2, cancelled: 3, fired: 1 });
     const late = (await metrics.timerLateSeconds.get()).values;

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { describe, it } from 'mocha';
 import type { ActivityRunner } from '../../src/activities/activity-runner.js';
 import type { Dispatcher } from '../../src/egress/dispatcher.js';
+import { afterTurn } from '../../src/inbox/after-turn.js';
 import { followUp } from '../../src/inbox/follow-up.js';
 import type { CommitListener } from '../../src/inbox/turn-runner.js';
 import { createLogger } from '../../src/operations/logging.js';
@@ -68,20 +69,21 @@ class FollowUpWorld {
 describe('What follows a turn', () => {
   it('is nothing when it asks for nothing', () => {
     const world = new FollowUpWorld();
-    world.listener.committed(NOTHING);
+    world.listener.committed(afterTurn(NOTHING));
     expect(world.log).to.deep.equal([]);
   });
 
   it('begins at once: messages leave, timers are looked at, calls end and begin', () => {
     const world = new FollowUpWorld();
     const stimulus = { conversationId: 'a', key: 't:1', bot: 'orders', body: null, acceptedAt: 0 };
-    world.listener.committed({
+    const turn: TurnCommit = {
       ...NOTHING,
       outbox: [entryOf('a', 'text', 0)],
       timers: [{ timerId: '1', dueAt: 5, stimulus }],
       cancelledCalls: ['old'],
       calls: [callOf('new')],
-    });
+    };
+    world.listener.committed(afterTurn(turn));
     expect(world.log).to.have.members(['send for a', 'look at the timers', 'cancel old', 'start new']);
     expect(world.log.indexOf('cancel old')).to.be.below(world.log.indexOf('start new'));
   });

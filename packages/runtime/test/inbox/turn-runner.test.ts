@@ -1,8 +1,11 @@
 import { expect } from 'chai';
 import { describe, it } from 'mocha';
 import sinon from 'sinon';
+import { RuntimeError } from '../../src/errors.js';
 import { CONVERSATION } from '../ingress/callbacks.js';
 import { TurnWorld } from './turn-world.js';
+
+const AWAY = new RuntimeError('COLLOQUY_E_STORE_UNAVAILABLE', 'The database is away.');
 
 describe('A turn', () => {
   it('takes the next stimulus, and stores everything that follows at once', async () => {
@@ -11,7 +14,7 @@ describe('A turn', () => {
     await world.accept('m-2', 'two');
     expect(await world.next()).to.equal(true);
     expect(await world.said()).to.deep.equal(['one']);
-    expect(world.committed.map(({ stimulusKey }) => stimulusKey)).to.deep.equal(['m:m-1']);
+    expect(world.committed.map(({ says }) => says)).to.deep.equal([true]);
     expect((await world.store.conversation(CONVERSATION))?.turns).to.equal(1);
     expect(await world.next()).to.equal(true);
     expect(await world.next(), 'nothing is left').to.equal(false);
@@ -38,6 +41,46 @@ describe('A turn', () => {
     await world.drain();
     expect(await world.said()).to.deep.equal(['one']);
     expect(await world.turns('handled')).to.equal(1);
+  });
+
+  it('that the store cannot take is taken again when it can', async () => {
+    const world = await TurnWorld.open();
+    await world.accept('m-1', 'one');
+    const commit = sinon.stub(world.store, 'commit').rejects(AWAY);
+    const turn = world.next();
+    await world.clock.advance(99);
+    expect(world.failures).to.deep.equal(['commit']);
+    expect(world.uncertain, 'nobody looks before the pause is over').to.deep.equal([]);
+    commit.restore();
+    await world.clock.advance(1);
+    expect(await turn).to.equal(true);
+    expect([world.committed, await world.turns('handled')]).to.deep.equal([[], 0]);
+    await world.drain();
+    expect(await world.said()).to.deep.equal(['one']);
+    expect(await world.turns('handled')).to.equal(1);
+  });
+
+  it('that was stored although the store could not say so is not taken again, and what it asks for is looked up', async () => {
+    const world = await TurnWorld.open();
+    await world.accept('m-1', 'one');
+    const commit = world.store.commit.bind(world.store);
+    const losing = sinon.stub(world.store, 'commit').callsFake(async (turn) => {
+      await commit(turn);
+      losing.restore();
+      throw AWAY;
+    });
+    await world.drain();
+    expect(await world.said()).to.deep.equal(['one']);
+    expect(world.uncertain).to.deep.equal([CONVERSATION]);
+  });
+
+  it('that the store will never take fails as the error of the store', async () => {
+    const world = await TurnWorld.open();
+    await world.accept('m-1', 'one');
+    const damaged = new RuntimeError('COLLOQUY_E_STORE_DAMAGED', 'A record cannot be read.');
+    sinon.stub(world.store, 'commit').rejects(damaged);
+    expect(await world.next().catch((error: unknown) => error)).to.equal(damaged);
+    expect([world.failures, world.uncertain]).to.deep.equal([[], []]);
   });
 
   it('that meets a record which another process has changed is taken over what is there now', async () => {

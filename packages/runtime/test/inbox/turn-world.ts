@@ -1,5 +1,6 @@
 import { readCallback } from '@colloquy/protocol';
 import { Bot, type Reply } from '../../src/bot.js';
+import type { AfterTurn } from '../../src/inbox/after-turn.js';
 import { address } from '../../src/inbox/accept.js';
 import { TurnRunner } from '../../src/inbox/turn-runner.js';
 import { createLogger } from '../../src/operations/logging.js';
@@ -8,7 +9,8 @@ import { NO_TRACING } from '../../src/tracing/tracing.js';
 import { memoryStore } from '../../src/store/memory-store.js';
 import { messageOf } from '../../src/store/outbox-message.js';
 import type { StoredStimulus } from '../../src/store/records.js';
-import type { Store, TurnCommit } from '../../src/store/store.js';
+import type { Store } from '../../src/store/store.js';
+import { waitForStore } from '../../src/store/wait-for-store.js';
 import { programOf } from '../../src/turn/program-of.js';
 import type { Turn, TurnView } from '../../src/turn-view.js';
 import { callbackOf, CONVERSATION, messageOf as inboundOf } from '../ingress/callbacks.js';
@@ -43,8 +45,10 @@ export class TurnWorld {
   readonly bot = new EchoBot();
   readonly stopping = new AbortController();
   /** What was told after commits. */
-  readonly committed: TurnCommit[] = [];
+  readonly committed: AfterTurn[] = [];
   readonly uncertain: string[] = [];
+  /** Methods of the store that failed, and were waited for. */
+  readonly failures: string[] = [];
   readonly runner: TurnRunner;
 
   private constructor() {
@@ -55,6 +59,12 @@ export class TurnWorld {
       metrics,
       tracing: NO_TRACING,
       programs: new Map([[bot.name, programOf(bot)]]),
+      waitForStore: waitForStore({
+        clock,
+        stopping: stopping.signal,
+        pauseMs: 100,
+        onFailure: (method) => this.failures.push(method),
+      }),
       listener: {
         committed: (turn) => void this.committed.push(turn),
         accepted: () => undefined,

@@ -84,6 +84,7 @@ describe('The introspection of a bot', () => {
       tracing: NO_TRACING,
       logger: createLogger('silent'),
       programs,
+      waitForStore: (_method, error) => Promise.reject(error as Error),
       listener: { committed: () => undefined, uncertain: () => undefined, accepted: () => undefined },
       recognition: { hear: (pending) => pending },
       profileOf: () => Promise.resolve(undefined),

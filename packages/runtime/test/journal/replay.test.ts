@@ -78,6 +78,7 @@ async function journalOf(...said: readonly string[]): Promise<Journal> {
     tracing: NO_TRACING,
     logger: createLogger('silent'),
     programs: new Map([[bot.name, programOf(bot)]]),
+    waitForStore: (_method, error) => Promise.reject(error as Error),
     listener: { committed: () => undefined, uncertain: () => undefined, accepted: () => undefined },
     recognition: { hear: (pending) => pending },
     profileOf: () => Promise.resolve(undefined),

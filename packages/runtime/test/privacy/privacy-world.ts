@@ -109,6 +109,7 @@ export class PrivacyWorld {
       tracing: NO_TRACING,
       logger,
       programs: new Map([[this.bot.name, programOf(this.bot)]]),
+      waitForStore: (_method, error) => Promise.reject(error as Error),
       listener: {
         committed: () => undefined,
         uncertain: (id) => void this.uncertain.push(id),

@@ -4,11 +4,25 @@ import sinon from 'sinon';
 import { RuntimeError } from '../../src/errors.js';
 import { memoryStore } from '../../src/store/memory-store.js';
 import { patientStore } from '../../src/store/patient-store.js';
-import type { Store } from '../../src/store/store.js';
+import type { Store, TurnCommit } from '../../src/store/store.js';
 import { VirtualClock } from '../../src/operations/virtual-clock.js';
 
 const AWAY = new RuntimeError('COLLOQUY_E_STORE_UNAVAILABLE', 'The database is away.');
 const DAMAGED = new RuntimeError('COLLOQUY_E_STORE_DAMAGED', 'A record cannot be read.');
+
+const TURN: TurnCommit = {
+  conversationId: 'a',
+  stimulusKey: 'm:1',
+  expectedVersion: 0,
+  record: { conversationId: 'a', bot: 'orders', owner: 'bot', frames: [], known: {}, turns: 1 },
+  at: 1,
+  outbox: [],
+  timers: [],
+  cancelledTimers: [],
+  calls: [],
+  cancelledCalls: [],
+  dropOutbox: false,
+};
 
 interface Patience {
   readonly patient: Store;
@@ -97,35 +111,32 @@ describe('Work in the background', () => {
     expect(clock.sleeping).to.equal(0);
   });
 
-  it('may make a call again of which only the answer was lost: the turn is stored once', async () => {
+  it('may make a call again of which only the answer was lost: its result enters the inbox once', async () => {
     const store = memoryStore();
     await store.open();
     const stimulus = { conversationId: 'a', key: 'm:1', bot: 'orders', body: null, acceptedAt: 0 };
     await store.accept([stimulus]);
-    const commit = store.commit.bind(store);
-    const losing = sinon.stub(store, 'commit').callsFake(async (turn) => {
-      await commit(turn);
+    const call = { callId: 'c', conversationId: 'a', bot: 'orders', activity: 'find', input: null };
+    await store.commit({ ...TURN, calls: [{ ...call, attempts: 0, createdAt: 0 }] });
+    const finish = store.finishCall.bind(store);
+    const losing = sinon.stub(store, 'finishCall').callsFake(async (...input) => {
+      await finish(...input);
       losing.restore();
       throw AWAY;
     });
     const { patient, clock } = patienceWith(store);
-    const outcome = patient.commit({
-      conversationId: 'a',
-      stimulusKey: 'm:1',
-      expectedVersion: 0,
-      record: { conversationId: 'a', bot: 'orders', owner: 'bot', frames: [], known: {}, turns: 1 },
-      at: 1,
-      outbox: [],
-      timers: [],
-      cancelledTimers: [],
-      calls: [],
-      cancelledCalls: [],
-      dropOutbox: false,
-    });
+    const answer = patient.finishCall('c', { ...stimulus, key: 'a:c' });
     await clock.advance(1_000);
-    expect(await outcome).to.equal('conflict');
-    expect((await store.conversation('a'))?.turns).to.equal(1);
-    expect(await store.nextTurn('a')).to.equal(undefined);
+    expect(await answer).to.equal(false);
+    expect((await store.nextTurn('a'))?.stimulus.key).to.equal('a:c');
+  });
+
+  it('does not hold on to a turn that cannot be stored: whoever has taken it hears of that', async () => {
+    const store = memoryStore();
+    sinon.stub(store, 'commit').rejects(AWAY);
+    const { patient, clock } = patienceWith(store);
+    expect(await patient.commit(TURN).catch((reason: unknown) => reason)).to.equal(AWAY);
+    expect(clock.sleeping).to.equal(0);
   });
 
   it('hears of timers that were moved by an attempt whose answer was lost', async () => {
@@ -134,17 +145,10 @@ describe('Work in the background', () => {
     const event = { conversationId: 'c', bot: 'orders', body: null, acceptedAt: 0 };
     await store.accept([{ ...event, key: 'first' }]);
     await store.commit({
+      ...TURN,
       conversationId: 'c',
       stimulusKey: 'first',
-      expectedVersion: 0,
-      record: { conversationId: 'c', bot: 'orders', owner: 'bot', frames: [], known: {}, turns: 1 },
-      at: 1,
-      outbox: [],
       timers: [{ timerId: 't', dueAt: 0, stimulus: { ...event, key: 't:t' } }],
-      cancelledTimers: [],
-      calls: [],
-      cancelledCalls: [],
-      dropOutbox: false,
     });
     const fire = store.fireTimers.bind(store);
     sinon.stub(store, 'fireTimers').callsFake(async (now, limit) => {
