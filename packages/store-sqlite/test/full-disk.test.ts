@@ -68,6 +68,20 @@ describe('A store without space left', () => {
     await store.close();
   });
 
+  it('goes on when it is full of what is over', async () => {
+    const store = await open();
+    for (let number = 0; number < 70; number += 1) {
+      const key = `k${number}`;
+      await store.accept([stimulus('c', key)]);
+      const said = turn('c', key, number, LARGE.slice(0, 3_000));
+      const body = LARGE.slice(0, 9_000);
+      const journal = { conversationId: 'c', turn: number + 1, at: 1, body };
+      expect(await store.commit({ ...said, journal })).to.equal('committed');
+      await store.markSent([`reply to ${key}`]);
+    }
+    await store.close();
+  });
+
   it('goes on by itself when there is space again', async () => {
     const store = await open();
     await fill(store);

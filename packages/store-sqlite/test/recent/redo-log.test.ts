@@ -90,6 +90,7 @@ describe('A store whose process is killed', () => {
   it('has everything after the tables were written, too, several times and in part', async () => {
     const store = sqliteStore(file('store.db'));
     await store.open();
+    await store.accept([stimulus('waits', 'all the while')]);
     const ids = Array.from({ length: 2_500 }, (_, number) => `c${number}`);
     for (const turnOf of ['first', 'second'])
       for (let start = 0; start < ids.length; start += 300)
@@ -102,7 +103,7 @@ describe('A store whose process is killed', () => {
       .all();
     expect(records, 'some second turns are in the table, the last are not').to.have.lengthOf(2);
     rows.close();
-    const some = ['c0', 'c1499', 'c1500', 'c2499'];
+    const some = ['waits', 'c0', 'c1499', 'c1500', 'c2499'];
     const copy = await killed();
     expect(await look(copy, some)).to.deep.equal(await look(store, some));
     await copy.close();
