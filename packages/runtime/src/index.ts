@@ -195,7 +195,7 @@ export { ENVIRONMENT } from './configuration/environment.js';
 export type { Environment, Variable, VariableName } from './configuration/environment.js';
 export { TOKENS } from './tokens.js';
 export { systemClock } from './operations/clock.js';
-export type { Clock } from './operations/clock.js';
+export type { CallOff, Clock } from './operations/clock.js';
 export { createLogger } from './operations/logging.js';
 
 // For tools and tests that play the hub themselves
