@@ -106,11 +106,22 @@ function inOrder(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(inOrder);
   const fields = value as Readonly<Record<string, unknown>>;
   const ordered: Record<string, unknown> = {};
-  for (const name of Object.keys(fields).sort()) {
+  for (const name of sorted(Object.keys(fields))) {
     // Assigned, it would be the object's prototype and no field.
     if (name === '__proto__')
       Object.defineProperty(ordered, name, { value: inOrder(fields[name]), enumerable: true });
     else ordered[name] = inOrder(fields[name]);
   }
   return ordered;
+}
+
+/** Sorted in place, by insertion: there are few names, and `sort` makes copies that are larger than what is sorted. */
+function sorted(names: string[]): readonly string[] {
+  for (let index = 1; index < names.length; index += 1) {
+    const name = names[index] ?? '';
+    let place = index;
+    for (; place > 0 && (names[place - 1] ?? '') > name; place -= 1) names[place] = names[place - 1] ?? '';
+    names[place] = name;
+  }
+  return names;
 }

@@ -220,11 +220,13 @@ function refuseHiddenSpawn(
   actions: readonly StepAction[],
   known: readonly unknown[],
 ): void {
+  const spawned = Object.values(snapshot.children as Children);
+  if (spawned.length === 0) return;
   const reported = new Set([
     ...known,
     ...actions.map(({ params }) => (params as { actorRef?: unknown } | undefined)?.actorRef),
   ]);
-  const hidden = Object.values(snapshot.children as Children).find((child) => !reported.has(child));
+  const hidden = spawned.find((child) => !reported.has(child));
   if (hidden === undefined) return;
   throw new RuntimeError(
     'COLLOQUY_E_DIALOG_NOT_DURABLE',

@@ -185,6 +185,7 @@ export class Stage {
 
   /** Sub-dialogs of this step: events may be sent to them before they start. */
   #conceive(player: Player, operations: readonly Operation[]): ReadonlyMap<AnyActorRef, Player> {
+    if (!operations.some(({ kind }) => kind === 'start-machine')) return NOBODY;
     const { frameId, dialog, path = [] } = player.record;
     return new Map(
       operations.flatMap((operation): [AnyActorRef, Player][] => {
@@ -334,14 +335,16 @@ export class Stage {
   }
 }
 
+const NOBODY: ReadonlyMap<AnyActorRef, Player> = new Map();
+
 function playerOf(record: FrameRecord, machine: AnyDialog): Player {
   return { record, machine, mailbox: [], busy: false, doomed: false };
 }
 
 /** Without the actors that the same step starts and stops: XState does not start them either. */
 function withoutStillborn(operations: readonly Operation[]): readonly Operation[] {
-  const stopped = new Set(
-    operations.flatMap((operation) => (operation.kind === 'stop' ? [operation.ref] : [])),
-  );
+  const stops = operations.filter((operation) => operation.kind === 'stop');
+  if (stops.length === 0) return operations;
+  const stopped = new Set(stops.map(({ ref }) => ref));
   return operations.filter((operation) => !('started' in operation && stopped.has(operation.started.ref)));
 }

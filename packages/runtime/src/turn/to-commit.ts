@@ -34,8 +34,8 @@ export function toCommit(
   const record = withLastInbound(advanced.record, pending);
   const schedules = of(effects, 'schedule');
   const calls = of(effects, 'call');
-  const cancelledTimers = new Set(of(effects, 'cancel-timer').map((effect) => effect.timerId));
-  const cancelledCalls = new Set(of(effects, 'cancel-call').map((effect) => effect.callId));
+  const cancelledTimers = eachOnce(of(effects, 'cancel-timer').map((effect) => effect.timerId));
+  const cancelledCalls = eachOnce(of(effects, 'cancel-call').map((effect) => effect.callId));
   const drafts = of(effects, 'send').map(({ draft }) => draft);
   const { entries, offers, sent, changes } = outboundOf(drafts, { record, turnId, now, since, channel });
   const after = { ...record, ...(offers.length > 0 && { offers }), ...(sent.length > 0 && { sent }) };
@@ -47,13 +47,13 @@ export function toCommit(
     at: now,
     outbox: entries,
     timers: schedules
-      .filter((effect) => !cancelledTimers.has(effect.timerId))
+      .filter((effect) => !cancelledTimers.includes(effect.timerId))
       .map((effect) => timerEntry(effect, conversationId, record.bot, now)),
-    cancelledTimers: [...cancelledTimers],
+    cancelledTimers,
     calls: calls
-      .filter((effect) => !cancelledCalls.has(effect.callId))
+      .filter((effect) => !cancelledCalls.includes(effect.callId))
       .map((effect) => activityEntry(effect, conversationId, record.bot, now)),
-    cancelledCalls: [...cancelledCalls],
+    cancelledCalls,
     dropOutbox: of(effects, 'drop-outbox').length > 0,
   };
   return { turn, changes };
@@ -69,6 +69,11 @@ function withLastInbound(record: ConversationRecord, { stimulus, read }: ReadTur
 
 function of<Kind extends TurnEffect['kind']>(effects: readonly TurnEffect[], kind: Kind): Of<Kind>[] {
   return effects.filter((effect): effect is Of<Kind> => effect.kind === kind);
+}
+
+/** Mostly there is none, or one. */
+function eachOnce(ids: readonly string[]): readonly string[] {
+  return ids.length < 2 ? ids : [...new Set(ids)];
 }
 
 function timerEntry(effect: Of<'schedule'>, conversationId: string, bot: string, now: number): TimerEntry {
