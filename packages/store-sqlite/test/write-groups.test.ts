@@ -85,6 +85,20 @@ describe('A group', () => {
     expect(database.isTransaction).to.equal(false);
   });
 
+  it('does not say that all is done while what it has undone waits to be done again', async () => {
+    const groups = groupsOf({
+      markSent: () => {
+        throw new TypeError('nobody can');
+      },
+    });
+    const accepted = accept(groups, 'a');
+    expect(groups.hasDoneAll).to.equal(true);
+    const failed = run(groups, 'markSent', []);
+    expect(groups.hasDoneAll).to.equal(false);
+    await Promise.all([accepted, failed]);
+    expect(groups.hasDoneAll).to.equal(true);
+  });
+
   it('does each operation alone when the commit fails, so that only one whose fault it is fails', async () => {
     database.exec('CREATE TABLE child (parent TEXT REFERENCES seen (key) DEFERRABLE INITIALLY DEFERRED)');
     const orphan = database.prepare("INSERT INTO child VALUES ('nobody')");

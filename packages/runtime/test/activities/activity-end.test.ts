@@ -40,11 +40,26 @@ describe('An activity that takes too long', () => {
     expect(await world.result()).to.include({ output: 'in time' });
   });
 
-  it('leaves no timer behind when it ends in time', async () => {
-    const world = await ActivityWorld.openWith(() => 'quick');
+  it('finds out that it was told also when it looks at the signal for the first time after that', async () => {
+    const calls: ActivityCall[] = [];
+    const world = await ActivityWorld.openWith((_input, call) => (calls.push(call), never()), {
+      attempts: 1,
+    });
     await world.call();
-    await world.supervisor.idle();
-    expect(world.clock.sleeping).to.equal(0);
+    await world.clock.advance(10_000);
+    const signal = calls[0]?.signal;
+    expect(signal?.aborted).to.equal(true);
+    expect(signal?.reason).to.include({ code: 'COLLOQUY_E_ACTIVITY_TIMED_OUT' });
+    expect(calls[0]?.signal).to.equal(signal);
+  });
+
+  it('leaves no timer behind when it ends in time, nor one for its heartbeats', async () => {
+    for (const policy of [{}, { heartbeatTimeoutMs: 1_000 }]) {
+      const world = await ActivityWorld.openWith(() => 'quick', policy);
+      await world.call();
+      await world.supervisor.idle();
+      expect(world.clock.sleeping).to.equal(0);
+    }
   });
 });
 

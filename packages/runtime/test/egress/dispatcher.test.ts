@@ -52,6 +52,44 @@ describe('What waits to be sent', () => {
     );
   });
 
+  it('waits with one sleeper for all, and with none when it is told to stop', async () => {
+    const world = await EgressWorld.open({ policy: { rate: { perSecond: 0.5, burst: 1 } } });
+    for (const id of ['a', 'b', 'c', 'd']) await world.says(id, ['text']);
+    await world.clock.settle();
+    expect(world.clock.sleeping).to.equal(1);
+    await world.clock.advance(2_000);
+    expect([world.requests.length, world.clock.sleeping]).to.deep.equal([2, 1]);
+    world.stopping.abort();
+    await world.supervisor.idle();
+    expect(world.clock.sleeping).to.equal(0);
+  });
+
+  it('is looked at again as soon as somebody is due before those who wait already', async () => {
+    const later = (afterMs: number): SendOutcome => ({
+      kind: 'later',
+      concerns: 'message',
+      reason: 'not now',
+      afterMs,
+    });
+    const pauses = [5_000, 1_000];
+    const world = await EgressWorld.open({
+      answer: (_entries, request) => {
+        const pauseMs = pauses[request - 1];
+        return pauseMs === undefined ? undefined : later(pauseMs);
+      },
+    });
+    await world.says('a', ['text']);
+    await world.clock.settle();
+    await world.says('b', ['text']);
+    await world.clock.settle();
+    expect(world.clock.sleeping, 'the later one sleeps no more').to.equal(1);
+    await world.clock.advance(1_000);
+    expect(world.taken('b')).to.have.length(2);
+    await world.clock.advance(4_000);
+    expect(world.taken('a')).to.have.length(2);
+    expect(world.clock.sleeping).to.equal(0);
+  });
+
   it('leaves typing out when the conversation had to wait for its turn', async () => {
     const world = await EgressWorld.open({ policy: { rate: { perSecond: 0.5, burst: 1 } } });
     await world.says('a', ['text']);

@@ -54,6 +54,29 @@ class MailboxWorld {
 }
 
 describe('The mailbox', () => {
+  it('does not look where surely nothing waits, also when it was told of something', async () => {
+    const looked: string[] = [];
+    let isThere = false;
+    const mailbox = new Mailbox({
+      handleNext: (id) => {
+        looked.push(id);
+        isThere = false;
+        return Promise.resolve(looked.length < 5);
+      },
+      mayHaveStimulus: () => isThere,
+      supervisor: new Supervisor(createLogger('silent')),
+      concurrency: 8,
+    });
+    mailbox.wake('a');
+    await new VirtualClock().settle();
+    expect(looked).to.deep.equal([]);
+    isThere = true;
+    mailbox.wake('a');
+    mailbox.wake('a');
+    await new VirtualClock().settle();
+    expect(looked, 'once: it was the only one').to.deep.equal(['a']);
+  });
+
   it('handles what lies in the inbox of a conversation one after another, in order', async () => {
     const world = new MailboxWorld();
     ['a0', 'a1', 'a2'].forEach((stimulus) => world.accept('a', stimulus));
