@@ -112,7 +112,7 @@ const FAULTS: Readonly<Record<string, Fault>> = {
   },
   'markSent forgets only one': {
     spoil: (sound) => ({ markSent: (messageIds) => sound.markSent(messageIds.slice(0, 1)) }),
-    noticedBy: 'random operations',
+    noticedBy: 'forgets what the hub has taken',
   },
   'fireTimers fires only what is overdue': {
     spoil: (sound) => ({ fireTimers: (now, limit) => sound.fireTimers(now - 1, limit) }),
