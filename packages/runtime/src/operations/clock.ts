@@ -29,16 +29,19 @@ export const systemClock: Clock = {
     wait(Math.max(0, ms));
     return () => clearTimeout(timer);
   },
-  sleep(ms, signal) {
-    if (signal.aborted) return Promise.resolve();
-    return new Promise((resolve) => {
-      const wake = (): void => {
-        callOff();
-        signal.removeEventListener('abort', wake);
-        resolve();
-      };
-      const callOff = systemClock.after(ms, wake);
-      signal.addEventListener('abort', wake);
-    });
-  },
+  sleep: (ms, signal) => sleepBy(systemClock, ms, signal),
 };
+
+/** A sleep that ends by the ring of a clock, or by a signal. */
+export function sleepBy(clock: Pick<Clock, 'after'>, ms: number, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => {
+    const wake = (): void => {
+      callOff();
+      signal.removeEventListener('abort', wake);
+      resolve();
+    };
+    const callOff = clock.after(ms, wake);
+    signal.addEventListener('abort', wake);
+  });
+}

@@ -1,4 +1,4 @@
-import type { CallOff, Clock } from './clock.js';
+import { sleepBy, type CallOff, type Clock } from './clock.js';
 
 interface Sleeper {
   /** By `elapsed()`: a sleeper does not notice that the wall clock is set. */
@@ -42,16 +42,7 @@ export class VirtualClock implements Clock {
   }
 
   sleep(ms: number, signal: AbortSignal): Promise<void> {
-    if (signal.aborted) return Promise.resolve();
-    return new Promise((resolve) => {
-      const wake = (): void => {
-        callOff();
-        signal.removeEventListener('abort', wake);
-        resolve();
-      };
-      const callOff = this.after(ms, wake);
-      signal.addEventListener('abort', wake);
-    });
+    return sleepBy(this, ms, signal);
   }
 
   /** Lets everything run that needs no time. */

@@ -12,20 +12,7 @@ import type { ActivityEntry } from '../../src/store/records.js';
 import type { Store, TurnCommit } from '../../src/store/store.js';
 import type { TimerLoop } from '../../src/timers/timer-loop.js';
 import { entryOf } from '../egress/outbox-entries.js';
-
-const NOTHING: TurnCommit = {
-  conversationId: 'a',
-  stimulusKey: 'm:1',
-  expectedVersion: 0,
-  record: { conversationId: 'a', bot: 'orders', owner: 'bot', frames: [], known: {}, turns: 1 },
-  at: 1,
-  outbox: [],
-  timers: [],
-  cancelledTimers: [],
-  calls: [],
-  cancelledCalls: [],
-  dropOutbox: false,
-};
+import { EMPTY_TURN } from '../store/empty-turn.js';
 
 function callOf(callId: string, conversationId = 'a'): ActivityEntry {
   return {
@@ -69,7 +56,7 @@ class FollowUpWorld {
 describe('What follows a turn', () => {
   it('is nothing when it asks for nothing', () => {
     const world = new FollowUpWorld();
-    world.listener.committed(afterTurn(NOTHING));
+    world.listener.committed(afterTurn(EMPTY_TURN));
     expect(world.log).to.deep.equal([]);
   });
 
@@ -77,7 +64,7 @@ describe('What follows a turn', () => {
     const world = new FollowUpWorld();
     const stimulus = { conversationId: 'a', key: 't:1', bot: 'orders', body: null, acceptedAt: 0 };
     const turn: TurnCommit = {
-      ...NOTHING,
+      ...EMPTY_TURN,
       outbox: [entryOf('a', 'text', 0)],
       timers: [{ timerId: '1', dueAt: 5, stimulus }],
       cancelledCalls: ['old'],
@@ -100,8 +87,8 @@ describe('What follows a turn', () => {
     await store.open();
     for (const id of ['a', 'b']) {
       await store.accept([{ conversationId: id, key: id, bot: 'orders', body: null, acceptedAt: 0 }]);
-      const record = { ...NOTHING.record, conversationId: id };
-      const turn = { ...NOTHING, conversationId: id, stimulusKey: id, record };
+      const record = { ...EMPTY_TURN.record, conversationId: id };
+      const turn = { ...EMPTY_TURN, conversationId: id, stimulusKey: id, record };
       expect(await store.commit({ ...turn, calls: [callOf(`call of ${id}`, id)] })).to.equal('committed');
     }
     world.listener.uncertain('a');

@@ -4,25 +4,12 @@ import sinon from 'sinon';
 import { RuntimeError } from '../../src/errors.js';
 import { memoryStore } from '../../src/store/memory-store.js';
 import { patientStore } from '../../src/store/patient-store.js';
-import type { Store, TurnCommit } from '../../src/store/store.js';
+import type { Store } from '../../src/store/store.js';
 import { VirtualClock } from '../../src/operations/virtual-clock.js';
+import { EMPTY_TURN } from './empty-turn.js';
 
 const AWAY = new RuntimeError('COLLOQUY_E_STORE_UNAVAILABLE', 'The database is away.');
 const DAMAGED = new RuntimeError('COLLOQUY_E_STORE_DAMAGED', 'A record cannot be read.');
-
-const TURN: TurnCommit = {
-  conversationId: 'a',
-  stimulusKey: 'm:1',
-  expectedVersion: 0,
-  record: { conversationId: 'a', bot: 'orders', owner: 'bot', frames: [], known: {}, turns: 1 },
-  at: 1,
-  outbox: [],
-  timers: [],
-  cancelledTimers: [],
-  calls: [],
-  cancelledCalls: [],
-  dropOutbox: false,
-};
 
 interface Patience {
   readonly patient: Store;
@@ -117,7 +104,7 @@ describe('Work in the background', () => {
     const stimulus = { conversationId: 'a', key: 'm:1', bot: 'orders', body: null, acceptedAt: 0 };
     await store.accept([stimulus]);
     const call = { callId: 'c', conversationId: 'a', bot: 'orders', activity: 'find', input: null };
-    await store.commit({ ...TURN, calls: [{ ...call, attempts: 0, createdAt: 0 }] });
+    await store.commit({ ...EMPTY_TURN, calls: [{ ...call, attempts: 0, createdAt: 0 }] });
     const finish = store.finishCall.bind(store);
     const losing = sinon.stub(store, 'finishCall').callsFake(async (...input) => {
       await finish(...input);
@@ -135,7 +122,7 @@ describe('Work in the background', () => {
     const store = memoryStore();
     sinon.stub(store, 'commit').rejects(AWAY);
     const { patient, clock } = patienceWith(store);
-    expect(await patient.commit(TURN).catch((reason: unknown) => reason)).to.equal(AWAY);
+    expect(await patient.commit(EMPTY_TURN).catch((reason: unknown) => reason)).to.equal(AWAY);
     expect(clock.sleeping).to.equal(0);
   });
 
@@ -145,7 +132,7 @@ describe('Work in the background', () => {
     const event = { conversationId: 'c', bot: 'orders', body: null, acceptedAt: 0 };
     await store.accept([{ ...event, key: 'first' }]);
     await store.commit({
-      ...TURN,
+      ...EMPTY_TURN,
       conversationId: 'c',
       stimulusKey: 'first',
       timers: [{ timerId: 't', dueAt: 0, stimulus: { ...event, key: 't:t' } }],
