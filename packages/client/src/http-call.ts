@@ -26,6 +26,8 @@ export interface CallOptions {
 /** Reads an answer: a schema of the protocol package. */
 export interface AnswerReader<Answer> {
   readonly safeParse: (value: unknown) => { success: true; data: Answer } | { success: false };
+  /** A status that says all there is to know: what comes with it is not read. */
+  readonly enough?: { readonly status: number; readonly data: Answer };
 }
 
 /** For operations that answer 204: whatever comes with a 2xx is of no concern. */
@@ -40,6 +42,8 @@ export interface OperationCall<Answer> extends CallOptions {
   readonly query?: Readonly<Record<string, number | undefined>>;
   /** JSON body. */
   readonly body?: unknown;
+  /** In place of `body`: one that is text already. */
+  readonly writtenBody?: string;
   /** How to read the answer. */
   readonly answer: AnswerReader<Answer>;
 }
@@ -82,18 +86,29 @@ interface Prepared<Answer> {
  */
 export function createHttpCall(options: HttpCallOptions): HttpCall {
   const tools: CallTools = { ...options, bearer: new BearerHeader() };
-  return async <Answer>(call: OperationCall<Answer>): Promise<Answer> => {
-    const { method, path } = OPERATIONS[call.operation];
-    const prepared: Prepared<Answer> = {
-      call,
-      method,
-      path: fillPath(call, path),
-      serialised: call.body === undefined ? undefined : JSON.stringify(call.body),
-      requestId: options.newRequestId(),
-      mayBeDone: false,
-    };
-    if (method === 'POST') return authorised(prepared, tools);
-    return retry((earlier) => again(prepared, tools, earlier), options.retryPolicy, options, call.signal);
+  return <Answer>(call: OperationCall<Answer>): Promise<Answer> => {
+    try {
+      const prepared = prepare(call, options);
+      if (prepared.method === 'POST') return authorised(prepared, tools);
+      return retry((earlier) => again(prepared, tools, earlier), options.retryPolicy, options, call.signal);
+    } catch (error) {
+      return Promise.reject(error as Error);
+    }
+  };
+}
+
+function prepare<Answer>(
+  call: OperationCall<Answer>,
+  { newRequestId }: Pick<HttpCallOptions, 'newRequestId'>,
+): Prepared<Answer> {
+  const { method, path } = OPERATIONS[call.operation];
+  return {
+    call,
+    method,
+    path: fillPath(call, path),
+    serialised: call.body === undefined ? call.writtenBody : JSON.stringify(call.body),
+    requestId: newRequestId(),
+    mayBeDone: false,
   };
 }
 
@@ -116,10 +131,12 @@ async function again<Answer>(
   }
 }
 
+/** Every message that a bot sends comes through here: nothing is waited for that is there. */
 async function authorised<Answer>(prepared: Prepared<Answer>, tools: CallTools): Promise<Answer> {
   const { tokens } = tools;
   const { signal } = prepared.call;
-  const first = await tokens.token(signal);
+  const held = tokens.token(signal);
+  const first = typeof held === 'string' ? held : await held;
   const answer = await send(prepared, first, tools);
   if (answer.status !== 401) return conclude(prepared, first, answer, tools);
   tokens.invalidate(first);
@@ -127,27 +144,29 @@ async function authorised<Answer>(prepared: Prepared<Answer>, tools: CallTools):
   return conclude(prepared, second, await send(prepared, second, tools), tools);
 }
 
-async function send(
+function send(
   prepared: Prepared<unknown>,
   token: string,
   { transport, baseUrl, timeoutMs, bearer }: CallTools,
 ): Promise<TransportResponse<string>> {
   const { call, method, path, serialised: body, requestId } = prepared;
   const authorization = bearer.of(token);
-  const headers = { authorization, accept: 'application/json', 'x-request-id': requestId };
-  try {
-    return await transport.send({
-      method,
-      address: 'configured',
-      url: baseUrl + path,
-      headers: body === undefined ? headers : { ...headers, 'content-type': 'application/json' },
-      body,
-      signal: call.signal,
-      timeoutMs,
-    });
-  } catch (error) {
+  const accept = 'application/json';
+  const sent = transport.send({
+    method,
+    address: 'configured',
+    url: baseUrl + path,
+    headers:
+      body === undefined
+        ? { authorization, accept, 'x-request-id': requestId }
+        : { authorization, accept, 'x-request-id': requestId, 'content-type': 'application/json' },
+    body,
+    signal: call.signal,
+    timeoutMs,
+  });
+  return sent.catch((error: unknown) => {
     throw classifyTransportFailure(failed(prepared, token), toTransportFailure(error));
-  }
+  });
 }
 
 function conclude<Answer>(
@@ -160,6 +179,8 @@ function conclude<Answer>(
   if (response.status < 200 || response.status > 299) {
     throw classifyAnswer(failed(prepared, token), response, clock.now());
   }
+  const { enough } = call.answer;
+  if (enough?.status === response.status) return enough.data;
   const value = parseJson(response.body);
   const read = call.answer.safeParse(value);
   if (read.success) return read.data;
@@ -176,7 +197,9 @@ function conclude<Answer>(
 }
 
 function fillPath(call: OperationCall<unknown>, template: string): string {
-  const path = template.replace('{id}', () => encodeURIComponent(idOf(call)));
+  const path = template.includes('{id}')
+    ? template.replace('{id}', () => encodeURIComponent(idOf(call)))
+    : template;
   if (call.query === undefined) return path;
   const query = Object.entries(call.query).flatMap(([name, value]) =>
     value === undefined ? [] : [`${name}=${value}`],

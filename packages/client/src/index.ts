@@ -30,6 +30,7 @@ export type {
   FetchOptions,
   SendOptions,
   SentMessage,
+  WrittenMessage,
 } from './resources/conversations.js';
 export type { OrchestrationsResource } from './resources/orchestrations.js';
 export type { ParticipantsResource } from './resources/participants.js';

@@ -17,6 +17,7 @@ export interface TextExchangeTools {
   readonly watch: AbortWatch;
 }
 
+type Headers = Readonly<Record<string, string | string[] | undefined>>;
 type Answered = (answer: TransportResponse<string>) => void;
 type Failed = (failure: TransportFailure) => void;
 
@@ -33,7 +34,7 @@ export class TextExchange implements Dispatcher.DispatchHandler {
   readonly #watched: Watched | undefined;
   #size = 0;
   #status = 0;
-  #headers: TransportResponse<string>['headers'] = {};
+  #headers: Headers = {};
   #controller: Dispatcher.DispatchController | undefined;
   #failure: TransportFailure | undefined;
   #isOver = false;
@@ -72,13 +73,9 @@ export class TextExchange implements Dispatcher.DispatchHandler {
   }
 
   /** Also called for what comes before the answer (1xx), which the answer replaces. */
-  onResponseStart(
-    _: Dispatcher.DispatchController,
-    status: number,
-    headers: Readonly<Record<string, string | string[] | undefined>>,
-  ): void {
+  onResponseStart(_: Dispatcher.DispatchController, status: number, headers: Headers): void {
     this.#status = status;
-    this.#headers = headersOf(headers);
+    this.#headers = headers;
   }
 
   onResponseData(_: Dispatcher.DispatchController, piece: Buffer): void {
@@ -89,8 +86,7 @@ export class TextExchange implements Dispatcher.DispatchHandler {
   }
 
   onResponseEnd(): void {
-    if (!this.#end()) return;
-    this.answered({ status: this.#status, headers: this.#headers, body: this.#text() });
+    if (this.#end()) this.answered(new TextAnswer(this.#status, this.#headers, this.#pieces));
   }
 
   onResponseError(_: Dispatcher.DispatchController | undefined, error: unknown): void {
@@ -117,12 +113,25 @@ export class TextExchange implements Dispatcher.DispatchHandler {
     if (signal !== undefined && this.#watched !== undefined) this.tools.watch.remove(signal, this.#watched);
     return true;
   }
+}
 
-  #text(): string {
-    const [only] = this.#pieces;
-    const whole =
-      this.#pieces.length === 1 && only !== undefined ? only : Buffer.concat(this.#pieces, this.#size);
-    return whole.toString('utf8');
+/** An answer that is read as far as somebody looks at it: of most that go well it is the status. */
+class TextAnswer implements TransportResponse<string> {
+  constructor(
+    readonly status: number,
+    private readonly received: Headers,
+    private readonly pieces: readonly Buffer[],
+  ) {}
+
+  get headers(): TransportResponse<string>['headers'] {
+    return headersOf(this.received);
+  }
+
+  get body(): string {
+    const [only] = this.pieces;
+    return (this.pieces.length === 1 && only !== undefined ? only : Buffer.concat(this.pieces)).toString(
+      'utf8',
+    );
   }
 }
 

@@ -148,6 +148,37 @@ describe('Sending messages', () => {
     });
   });
 
+  it('sends what is written already as it is', async () => {
+    const written = ['m1', 'm2'].map((id) => ({
+      type: 'text',
+      json: ` ${JSON.stringify(textMessage('a', id))}`,
+    }));
+    await hub.client.conversations.sendWritten(written);
+    const body = hub.server.requests.at(-1)?.body.toString();
+    expect(body).to.equal(`{"messages":{"message":[${written.map(({ json }) => json).join(',')}]}}`);
+  });
+
+  it('refuses a type that the table does not grant, and too many or none, also of what is written already', async () => {
+    const nothingWrittenLeaves = async (...types: readonly string[]): Promise<unknown> => {
+      const written = types.map((type) => ({ type, json: '{}' }));
+      const error = await failureOf(hub.client.conversations.sendWritten(written));
+      expect(hub.server.requests).to.have.length(0);
+      return error;
+    };
+    const denied = await nothingWrittenLeaves('text', 'agent.join');
+    expect(denied)
+      .to.be.instanceOf(PermissionDeniedError)
+      .and.deep.include({
+        fields: ['messages.message[1].type.value'],
+      });
+    expect(await nothingWrittenLeaves('custom.thing')).to.be.instanceOf(PermissionDeniedError);
+    expect(await nothingWrittenLeaves()).to.be.instanceOf(RequestInvalidError);
+    const many = await nothingWrittenLeaves(...Array.from({ length: 11 }, () => 'text'));
+    expect(many)
+      .to.be.instanceOf(RequestInvalidError)
+      .and.deep.include({ fields: ['messages.message'] });
+  });
+
   it('names the field of the shape that was most likely meant', async () => {
     const attachment = [{ name: 'a.pdf', url: 'https://files.example.com/a.pdf', size: 'large' }];
     const error = await nothingLeaves(untyped({ attachments: { attachment } }));

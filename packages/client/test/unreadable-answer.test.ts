@@ -35,6 +35,15 @@ describe('An answer that the protocol does not describe', () => {
     expect(error).to.include({ reason: 'shape', mayHaveTakenEffect: true });
   });
 
+  it('to messages that were written before is one all the same under 202, and the page of somebody else under 200', async () => {
+    let status = 202;
+    hub = await startTestHub({ api: (_, response) => response.writeHead(status).end('<html>') && undefined });
+    const send = () => hub.client.conversations.sendWritten([{ type: 'text', json: '{}' }]);
+    expect(await send()).to.equal(undefined);
+    status = 200;
+    expect(await failureOf(send())).to.include({ reason: 'not_json', mayHaveTakenEffect: true });
+  });
+
   it('is found again by the id that the hub gave it', async () => {
     hub = await startTestHub({
       api: (_, response) => answerJson(response, 200, [], { 'x-request-id': 'hub-78' }),

@@ -26,7 +26,7 @@ type WithText<Entry, Key extends keyof Entry> = Omit<Entry, Key> & { readonly [N
 type Nullable<Row, Key extends keyof Row> = Omit<Row, Key> & { readonly [Name in Key]?: Row[Name] | null };
 
 export type StimulusRow = WithText<StoredStimulus, 'body'>;
-export type OutboxRow = Nullable<WithText<OutboxEntry, 'message'>, 'since' | 'traceparent'>;
+export type OutboxRow = Nullable<OutboxEntry, 'since' | 'traceparent'>;
 export type CallRow = Nullable<WithText<ActivityEntry, 'input'>, 'traceparent'>;
 export type JournalRow = WithText<JournalEntry, 'body'>;
 export type DeadLetterRow = WithText<DeadLetter, 'body'>;
@@ -166,7 +166,7 @@ export function outboxEntry(row: OutboxRow): OutboxEntry {
   return {
     messageId,
     conversationId,
-    message: json(message),
+    message,
     ...(retries > 0 && { retries }),
     ...(since !== null && { since }),
     ...traceparentOf(row),
@@ -244,7 +244,7 @@ function outboxRow(entry: OutboxEntry): OutboxRow {
   return {
     messageId,
     conversationId,
-    message: text(message),
+    message,
     retries,
     since: since === null ? null : time(since),
     traceparent,

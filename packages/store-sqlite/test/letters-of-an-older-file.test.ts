@@ -92,7 +92,7 @@ describe('Dead letters in a file from before they could be retried', () => {
       acceptedAt: 10.5,
     });
     expect(outbox).to.deep.equal([
-      { messageId: 'reply', conversationId: 'c', message: { text: 'answer' }, retries: 1, since: 20 },
+      { messageId: 'reply', conversationId: 'c', message: '{"text":"answer"}', retries: 1, since: 20 },
     ]);
   });
 });

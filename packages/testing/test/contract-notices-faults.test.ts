@@ -110,6 +110,16 @@ const FAULTS: Readonly<Record<string, Fault>> = {
     spoil: (sound) => ({ outbox: async (id, limit) => (await sound.outbox(id, limit)).toReversed() }),
     noticedBy: 'keeps the order of the turns',
   },
+  'outbox writes messages anew': {
+    spoil: (sound) => ({
+      outbox: async (id, limit) =>
+        (await sound.outbox(id, limit)).map((entry) => ({
+          ...entry,
+          message: JSON.stringify(JSON.parse(entry.message)),
+        })),
+    }),
+    noticedBy: 'gives a message back as it was written',
+  },
   'markSent forgets only one': {
     spoil: (sound) => ({ markSent: (messageIds) => sound.markSent(messageIds.slice(0, 1)) }),
     noticedBy: 'forgets what the hub has taken',

@@ -31,6 +31,14 @@ export interface SendOptions extends CallOptions {
   readonly allowUnstatedTypes?: boolean | undefined;
 }
 
+/** A message that was checked when it was written, and kept as text since: in an outbox. */
+export interface WrittenMessage {
+  /** Its `type.value`. */
+  readonly type: string;
+  /** All of it as JSON, as it goes into the request. */
+  readonly json: string;
+}
+
 /** Which part of a conversation. */
 export interface FetchOptions extends CallOptions {
   /** From 1. */
@@ -54,6 +62,14 @@ export interface ConversationsResource<Sender extends SenderType> {
     messages: OutboundMessage<Sender> | readonly OutboundMessage<Sender>[],
     options?: SendOptions,
   ) => Promise<SentMessage[]>;
+  /**
+   * Sends 1 to 10 messages of one conversation that are JSON already, as an outbox keeps them (protocol 5). Of the checks of `send` only that of the
+   * permission table is made, by the type that is told. Never tried again here. What the hub makes of them is not read: a 202 says that it has them.
+   *
+   * @throws PermissionDeniedError, RequestInvalidError before anything is sent.
+   * @throws ConversationLostError when the conversation is over or no longer ours.
+   */
+  readonly sendWritten: (messages: readonly WrittenMessage[], options?: CallOptions) => Promise<void>;
   /** A completed conversation with a page of its messages (protocol 4.7). */
   readonly get: (id: string, options?: FetchOptions) => Promise<ConversationTranscript>;
 }
@@ -65,6 +81,13 @@ const ACCEPTED: AnswerReader<SentMessage[]> = {
     const data = readAcceptedMessages(value);
     return data === undefined ? { success: false } : { success: true, data };
   },
+};
+
+/** Any other status of success is no answer of the hub's, unless what comes with it says otherwise. */
+const TAKEN: AnswerReader<void> = {
+  safeParse: (value) =>
+    readAcceptedMessages(value) === undefined ? { success: false } : { success: true, data: undefined },
+  enough: { status: 202, data: undefined },
 };
 
 /** The operations on conversations. */
@@ -81,10 +104,15 @@ export function conversations<Sender extends SenderType>(
           ? given
           : checkRequest(sendMessageRequestSchema, given, { operation: SEND });
       checkSender(message, sender);
-      checkPermission(message, sender, allowUnstatedTypes);
+      message.forEach(({ type }, index) => checkPermission(type.value, index, sender, allowUnstatedTypes));
       checkOneConversation(message);
       checkRichText(message);
       return inOrderOf(message, await call({ operation: SEND, body, answer: ACCEPTED, signal }));
+    },
+    sendWritten: async (messages, { signal } = {}) => {
+      checkCount(messages);
+      messages.forEach(({ type }, index) => checkPermission(type, index, sender, false));
+      await call({ operation: SEND, writtenBody: bodyOf(messages), answer: TAKEN, signal });
     },
     get: async (id, { pagenum, pagesize, signal } = {}) => {
       checkPaging('fetchConversation', { pagenum, pagesize });
@@ -129,19 +157,31 @@ function checkSender(messages: readonly Outline[], sender: SenderType): void {
   });
 }
 
-function checkPermission(messages: readonly Outline[], sender: SenderType, allowUnstated: boolean): void {
-  messages.forEach(({ type }, index) => {
-    const permission = permissionOf(sender, type.value);
-    if (permission === 'granted' || (permission === 'unstated' && allowUnstated)) return;
-    const facts = { operation: SEND, fields: [`messages.message[${index}].type.value`] };
-    const what = `Sender ${sender} may not send ${type.value}: the permission table says ${permission}`;
-    throw new PermissionDeniedError(sender, type.value, what, {
-      ...facts,
-      ...(permission === 'unstated' && {
-        cure: 'Pass `allowUnstatedTypes` if the hub is known to accept it.',
-      }),
-    });
+function checkPermission(type: string, index: number, sender: SenderType, allowUnstated: boolean): void {
+  const permission = permissionOf(sender, type);
+  if (permission === 'granted' || (permission === 'unstated' && allowUnstated)) return;
+  const facts = { operation: SEND, fields: [`messages.message[${index}].type.value`] };
+  const what = `Sender ${sender} may not send ${type}: the permission table says ${permission}`;
+  throw new PermissionDeniedError(sender, type, what, {
+    ...facts,
+    ...(permission === 'unstated' && {
+      cure: 'Pass `allowUnstatedTypes` if the hub is known to accept it.',
+    }),
   });
+}
+
+/** The schema says the same of what is not written yet. */
+function checkCount({ length }: readonly WrittenMessage[]): void {
+  if (length >= 1 && length <= LIMITS.messagesPerRequest) return;
+  throw new RequestInvalidError(`A request has 1 to ${LIMITS.messagesPerRequest} messages, not ${length}`, {
+    operation: SEND,
+    fields: ['messages.message'],
+  });
+}
+
+/** As `JSON.stringify` writes the request of these messages. */
+function bodyOf(messages: readonly WrittenMessage[]): string {
+  return `{"messages":{"message":[${messages.map(({ json }) => json).join(',')}]}}`;
 }
 
 /** What the schema cannot say: that a string holds JSON (protocol 5.4). */

@@ -7,11 +7,11 @@ import { pauseAfter } from './token-back-off.js';
 /** Where bearer tokens come from. The client calls it for every request, so it has to remember. */
 export interface TokenSource {
   /**
-   * A token that is good now. `signal` ends this caller's wait only.
+   * A token that is good now; a promise only where it has to be waited for. `signal` ends this caller's wait only.
    *
-   * @throws TokenError when there is none to be had.
+   * @throws TokenError (the promise rejects) when there is none to be had.
    */
-  readonly token: (signal?: AbortSignal) => Promise<string>;
+  readonly token: (signal?: AbortSignal) => string | Promise<string>;
   /** Says that the hub refused `token`. Has no effect when a newer one is there already. */
   readonly invalidate: (token: string) => void;
 }
@@ -78,23 +78,26 @@ export function createTokenSource(options: TokenSourceOptions): TokenSource {
     return flight;
   };
 
+  const renewed = async (age: number, signal: AbortSignal | undefined): Promise<string> => {
+    if (signal?.aborted === true) throw cancelled();
+    const renewal = renew();
+    if (held === undefined || age >= held.waitAge) {
+      return (
+        await orAborted(
+          orHeld(renewal, held, () => clock.now()),
+          signal,
+        )
+      ).token;
+    }
+    // The old one is good for a while; whoever comes when it no longer is hears of the failure.
+    renewal.catch(() => undefined);
+    return held.token;
+  };
+
   return {
-    token: async (signal) => {
+    token: (signal) => {
       const age = clock.now() - (held?.askedAt ?? 0);
-      if (held !== undefined && age >= 0 && age < held.renewAge) return held.token;
-      if (signal?.aborted === true) throw cancelled();
-      const renewal = renew();
-      if (held === undefined || age >= held.waitAge) {
-        return (
-          await orAborted(
-            orHeld(renewal, held, () => clock.now()),
-            signal,
-          )
-        ).token;
-      }
-      // The old one is good for a while; whoever comes when it no longer is hears of the failure.
-      renewal.catch(() => undefined);
-      return held.token;
+      return held !== undefined && age >= 0 && age < held.renewAge ? held.token : renewed(age, signal);
     },
     invalidate: (token) => {
       if (held?.token === token) held = undefined;

@@ -29,11 +29,10 @@ const LAST_WORDS: ReadonlySet<string> = new Set(['escalation.transfer', 'convers
  */
 export function chooseBatch(waiting: readonly OutboxEntry[], { size, pressed }: ChoiceRules): Choice {
   const shed = pressed ? typingOf(waiting) : [];
-  const dropped = new Set(shed);
-  const left = waiting.filter((entry) => !dropped.has(entry));
+  const left = shed.length === 0 ? waiting : waiting.filter((entry) => !shed.includes(entry));
   const last = left.findIndex((entry) => LAST_WORDS.has(typeOfEntry(entry)));
-  const together = last === -1 ? size : Math.max(last, 1);
-  return { batch: left.slice(0, Math.min(size, together)), shed };
+  const together = Math.min(size, last === -1 ? left.length : Math.max(last, 1));
+  return { batch: together >= left.length ? left : left.slice(0, together), shed };
 }
 
 function typingOf(waiting: readonly OutboxEntry[]): OutboxEntry[] {

@@ -1,17 +1,19 @@
 import type { ConversationManagerClient } from '@colloquy/client';
-import { messageOf } from '../store/outbox-message.js';
+import { typeOfEntry } from '../store/outbox-message.js';
 import type { SendMessages } from './send.js';
 import { sortFailure } from './sort-failure.js';
 
 /** Sends by the hub's API. */
-export function sendWithClient(client: ConversationManagerClient): SendMessages {
+export function sendWithClient(client: Pick<ConversationManagerClient, 'conversations'>): SendMessages {
   return async (entries, signal) => {
-    const messages = entries.map(messageOf);
+    const messages = entries.map((entry) => ({ type: typeOfEntry(entry), json: entry.message }));
     try {
-      await client.conversations.send(messages, { signal });
-      return { kind: 'sent' };
+      await client.conversations.sendWritten(messages, { signal });
+      return SENT;
     } catch (error) {
-      return sortFailure(error, { types: messages.map(({ type }) => type.value) });
+      return sortFailure(error, { types: messages.map(({ type }) => type) });
     }
   };
 }
+
+const SENT = { kind: 'sent' } as const;

@@ -14,7 +14,6 @@ export interface FailedRequest {
  */
 export function sortFailure(error: unknown, { types }: FailedRequest): SendOutcome {
   if (!isColloquyClientError(error)) return { kind: 'later', reason: nameOf(error), concerns: 'message' };
-  if (wasAnswered(error)) return { kind: 'sent' };
   const later = mayPass(error);
   if (later !== undefined) return later;
   const reason = reasonOf(error);
@@ -30,11 +29,6 @@ export function sortFailure(error: unknown, { types }: FailedRequest): SendOutco
     index,
     ...(error.hubCode !== undefined && { hubCode: error.hubCode }),
   };
-}
-
-/** A 202 that cannot be read was an answer all the same: the hub has the messages. A page under 200 is somebody else's. */
-function wasAnswered({ code, status }: ColloquyClientError): boolean {
-  return code === 'COLLOQUY_E_RESPONSE_UNREADABLE' && status === 202;
 }
 
 /** With these the hub tells a code (protocol 3.2); without one, a gateway or a wrong address has answered. */

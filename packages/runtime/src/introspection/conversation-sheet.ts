@@ -110,7 +110,7 @@ export function statesOf(
 }
 
 function outboxSheet(entry: OutboxEntry, words: Words): BotSheet['outbox'][number] {
-  const message = maskMessage(entry.message, words);
+  const message = maskMessage(JSON.parse(entry.message) as Json, words);
   return { messageId: entry.messageId, type: typeOf(message), message: withoutRedacted(message) };
 }
 

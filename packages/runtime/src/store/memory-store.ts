@@ -290,7 +290,7 @@ class MemoryStore implements ExaminableStore {
       this.#outbox.add(conversationId, key, {
         messageId: key,
         conversationId,
-        message: body,
+        message: JSON.stringify(body),
         retries,
         since: now,
       });

@@ -109,7 +109,8 @@ export interface StoredStimulus {
 export interface OutboxEntry {
   readonly messageId: string;
   readonly conversationId: string;
-  readonly message: Json;
+  /** The message as it goes to the hub: JSON, and text, so that nobody on its way has to read it. Given back as it was. */
+  readonly message: string;
   /** How often a person brought it back from the dead letters; left out when that was never. */
   readonly retries?: number;
   /** When that came which it answers, in ms since the epoch; when it was brought back, of one that was. Left out when it is not known. */

@@ -41,7 +41,7 @@ async function open() {
       expectedVersion: (await store.nextTurn(conversationId))?.version ?? 0,
       record: { conversationId, bot: 'orders', owner, frames: [], known: {}, turns: 1 },
       at: 1,
-      outbox: kind === 'message' ? [{ messageId: key, conversationId, message: 'words' }] : [],
+      outbox: kind === 'message' ? [{ messageId: key, conversationId, message: '"words"' }] : [],
       timers: [],
       cancelledTimers: [],
       calls: [],

@@ -9,7 +9,6 @@ import {
   RateLimitedError,
   RequestCancelledError,
   RequestInvalidError,
-  ResponseUnreadableError,
   TokenError,
 } from '@colloquy/client';
 import { expect } from 'chai';
@@ -143,12 +142,6 @@ const CASES: readonly Case[] = [
     ONE,
     new RequestCancelledError('signal', 'x', {}),
     { kind: 'later', concerns: 'message', reason: 'COLLOQUY_E_REQUEST_CANCELLED' },
-  ],
-  [
-    'an answer 202 that cannot be read',
-    THREE,
-    new ResponseUnreadableError('shape', 'x', { status: 202 }),
-    { kind: 'sent' },
   ],
   [
     'a failure of our own',

@@ -2,6 +2,7 @@ import { activity, effects, type AnyDialog, type DialogTypes } from '@colloquy/d
 import { expect } from 'chai';
 import { describe, it } from 'mocha';
 import { setup } from 'xstate';
+import { messageOf } from '../../src/store/outbox-message.js';
 import type { TurnCommit } from '../../src/store/store.js';
 import { advance, type Advance } from '../../src/turn/advance.js';
 import type { Stimulus } from '../../src/turn/stimulus.js';
@@ -62,7 +63,7 @@ describe('What is stored of a turn', () => {
     const conversation = { id: NEW_RECORD.conversationId };
     const sender = { type: 'custom_bot', participant: { name: 'asking' } };
     const field = { object: 'activity', external: false };
-    expect(turn.outbox.map(({ message }) => message)).to.deep.equal([
+    expect(turn.outbox.map(messageOf)).to.deep.equal([
       { messageId: 'turn-0', type: { value: 'text' }, conversation, sender, content: { text: 'One' } },
       { messageId: 'turn-1', type: { value: 'text' }, conversation, sender, content: { text: 'Two' } },
       {
@@ -78,9 +79,9 @@ describe('What is stored of a turn', () => {
         },
       },
     ]);
-    for (const { messageId, conversationId, message } of turn.outbox) {
-      expect(message).to.include({ messageId });
-      expect(conversationId).to.equal(NEW_RECORD.conversationId);
+    for (const entry of turn.outbox) {
+      expect(messageOf(entry)).to.include({ messageId: entry.messageId });
+      expect(entry.conversationId).to.equal(NEW_RECORD.conversationId);
     }
   });
 
@@ -90,7 +91,7 @@ describe('What is stored of a turn', () => {
       entry: { type: 'updateCustomer', params: { customer: { name: 'John' } } },
     });
     const [entry] = committed(take(learning)).outbox;
-    expect(entry?.message).to.deep.include({
+    expect(entry && messageOf(entry)).to.deep.include({
       conversation: { id: NEW_RECORD.conversationId, customer: { name: 'John' } },
     });
   });

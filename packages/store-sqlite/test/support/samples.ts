@@ -24,7 +24,7 @@ export function turn(
       turns: expectedVersion + 1,
     },
     at: 1_000,
-    outbox: [{ messageId: `reply to ${stimulusKey}`, conversationId, message: { text } }],
+    outbox: [{ messageId: `reply to ${stimulusKey}`, conversationId, message: JSON.stringify({ text }) }],
     timers: [],
     cancelledTimers: [],
     calls: [],

@@ -42,7 +42,7 @@ function describeKeeping(store: () => Store): void {
       await takeTurn(store(), 'c', 'a', { outbox: [message('c', 'm')] });
       await store().giveUpMessage('m', givenUp(), stimulus('c', 'f1'));
       await takeTurn(store(), 'c', 'b', { deadLetter: givenUp() });
-      await takeTurn(store(), 'c', 'd', { outbox: [{ ...message('c', 'm'), message: 'another' }] });
+      await takeTurn(store(), 'c', 'd', { outbox: [{ ...message('c', 'm'), message: '"another"' }] });
       await store().giveUpMessage('m', givenUp(), stimulus('c', 'f2'));
       expect(await lettersOf(store())).to.deep.equal([
         { ...letterOfMessage('c', 'm'), body: 'another' },

@@ -11,7 +11,7 @@ import type {
   Trace,
   TurnCommit,
 } from '@colloquy/runtime';
-import type { Letter } from './samples.js';
+import { readMessage, type Letter } from './samples.js';
 
 interface Waiting {
   readonly stimulus: StoredStimulus;
@@ -123,7 +123,8 @@ export class Model {
     const entry = this.#outbox.find((waiting) => waiting.messageId === messageId);
     if (entry === undefined) return;
     this.markSent([messageId]);
-    const { conversationId, message: body, retries = 0 } = entry;
+    const { conversationId, retries = 0 } = entry;
+    const body = readMessage(entry);
     const about = { conversationId, bot: stimulus.bot, key: messageId, body, retries };
     this.#keep({ id: `message:${messageId}`, kind: 'message', ...about, ...givenUp }, givenUp.at);
     this.accept([stimulus]);
@@ -171,7 +172,8 @@ export class Model {
     if (kind === 'message' && owner !== 'bot') return { outcome: 'not-ours', owner };
     if (kind === 'message') {
       const isThere = this.#outbox.some(({ messageId }) => messageId === key);
-      const entry = { messageId: key, conversationId, message: body, retries: retries + 1, since: now };
+      const message = JSON.stringify(body);
+      const entry = { messageId: key, conversationId, message, retries: retries + 1, since: now };
       if (!isThere) this.#outbox = [...this.#outbox, entry];
     } else {
       const fresh = `r${retries + 1}:${key.replace(/^r\d+:/, '')}`;
@@ -196,10 +198,10 @@ export class Model {
         .map(({ stimulus }) => stimulus)
         .filter(isOf)
         .map(({ key, body }): Trace => ({ kind: 'stimulus', id: key, body })),
-      ...this.outbox(conversationId).map(({ messageId, message }): Trace => ({
+      ...this.outbox(conversationId).map((entry): Trace => ({
         kind: 'message',
-        id: messageId,
-        body: message,
+        id: entry.messageId,
+        body: readMessage(entry),
       })),
       ...this.#timers
         .filter(({ stimulus }) => isOf(stimulus))

@@ -35,6 +35,12 @@ function describeWaitingMessages(store: () => Store): void {
       expect(await store().outbox('nobody', 9)).to.deep.equal([]);
     });
 
+    it('gives a message back as it was written', async () => {
+      const written = { ...message('c', '1'), message: '{ "2": "zwei", "1": "ein\\u0073", "0": 1.0 }' };
+      await takeTurn(store(), 'c', 'a', { outbox: [written] });
+      expect(await store().outbox('c', 9)).to.deep.equal([written]);
+    });
+
     it('names the conversations with messages, the one whose message waits longest first', async () => {
       await takeTurn(store(), 'b', '1', { outbox: [message('b', 'm1')] });
       await takeTurn(store(), 'a', '2', { outbox: [message('a', 'm2')] });
@@ -71,7 +77,7 @@ function describeWaitingMessages(store: () => Store): void {
     it('leaves a message as it is whose id waits already', async () => {
       await takeTurn(store(), 'c', 'a', { outbox: [message('c', '1'), message('c', '2')] });
       await takeTurn(store(), 'c', 'b', {
-        outbox: [{ ...message('c', '1'), message: 'changed' }, message('c', '3')],
+        outbox: [{ ...message('c', '1'), message: '"changed"' }, message('c', '3')],
       });
       expect(await store().outbox('c', 9)).to.deep.equal(['1', '2', '3'].map((id) => message('c', id)));
     });

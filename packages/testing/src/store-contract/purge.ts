@@ -8,6 +8,7 @@ import {
   givenUp,
   journalEntry,
   message,
+  readMessage,
   stimulus,
   takeTurn,
   timer,
@@ -44,8 +45,8 @@ function describeTraces(store: () => Store): void {
       await fill(store(), 'd');
       expect(byName(await store().traces('c'))).to.deep.equal({
         'stimulus:c-last': { kind: 'stimulus', id: 'c-last', body: stimulus('c', 'c-last').body },
-        'message:c-m1': { kind: 'message', id: 'c-m1', body: message('c', 'c-m1').message },
-        'message:c-m2': { kind: 'message', id: 'c-m2', body: message('c', 'c-m2').message },
+        'message:c-m1': { kind: 'message', id: 'c-m1', body: readMessage(message('c', 'c-m1')) },
+        'message:c-m2': { kind: 'message', id: 'c-m2', body: readMessage(message('c', 'c-m2')) },
         'timer:c-t': { kind: 'timer', id: 'c-t', body: timer('c', 'c-t', 50).stimulus.body },
         'call:c-x': { kind: 'call', id: 'c-x', body: call('c', 'c-x').input },
         'letter:stimulus:c-poison': {
@@ -151,7 +152,10 @@ function describeRewriting(store: () => Store, subject: Subject): void {
       ];
       await purge(store(), { rewritten, removed: [] });
       const reopened = subject.remembers ? await subject.restart() : store();
-      expect((await reopened.outbox('c', 1))[0]).to.include({ messageId: 'c-m1', message: 'said otherwise' });
+      expect((await reopened.outbox('c', 1))[0]).to.include({
+        messageId: 'c-m1',
+        message: '"said otherwise"',
+      });
       expect((await reopened.openCalls())[0]).to.include({ callId: 'c-x', input: 'asked otherwise' });
       expect(await reopened.deadLetter('stimulus:c-poison')).to.include({ body: 'bare', reason: 'none' });
       await reopened.fireTimers(99, 9);

@@ -5,6 +5,7 @@ import type {
   DeadLetterPage,
   GivenUp,
   JournalEntry,
+  Json,
   OutboxEntry,
   Store,
   StoredStimulus,
@@ -44,7 +45,12 @@ export function record(conversationId: string, turns: number): ConversationRecor
 
 /** A message that waits to be sent. */
 export function message(conversationId: string, messageId: string): OutboxEntry {
-  return { messageId, conversationId, message: { text: `text of ${messageId}` } };
+  return { messageId, conversationId, message: JSON.stringify({ text: `text of ${messageId}` }) };
+}
+
+/** The same, read: as a store tells it of what waits no more, and of traces. */
+export function readMessage({ message: text }: OutboxEntry): Json {
+  return JSON.parse(text) as Json;
 }
 
 /** A place in a trace, as W3C Trace Context writes it. */
@@ -93,7 +99,7 @@ export function letterOfStimulus(conversationId: string, key: string): Letter {
 
 /** What is kept of a sample message that was given up. */
 export function letterOfMessage(conversationId: string, messageId: string): Letter {
-  const { message: body } = message(conversationId, messageId);
+  const body = readMessage(message(conversationId, messageId));
   const about = { conversationId, bot: 'orders', key: messageId, body, retries: 0 };
   return { id: `message:${messageId}`, kind: 'message', ...about, ...givenUp() };
 }

@@ -32,7 +32,7 @@ export class MemoryDeadLetters {
     bot: string,
     givenUp: GivenUp,
   ): void {
-    const about = { conversationId, bot, key: messageId, body: message, retries };
+    const about = { conversationId, bot, key: messageId, body: JSON.parse(message) as Json, retries };
     this.#keep({ id: `message:${messageId}`, kind: 'message', ...about }, givenUp, givenUp.at);
   }
 

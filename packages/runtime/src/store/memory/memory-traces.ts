@@ -1,4 +1,4 @@
-import type { OutboxEntry, Trace, TraceRef } from '../records.js';
+import type { Json, OutboxEntry, Trace, TraceRef } from '../records.js';
 import type { MemoryCalls } from './memory-calls.js';
 import type { MemoryDeadLetters } from './memory-dead-letters.js';
 import type { MemoryInbox } from './memory-inbox.js';
@@ -23,7 +23,11 @@ export class MemoryTraces {
       ...inbox.of(conversationId).map(({ key, body }): Trace => ({ kind: 'stimulus', id: key, body })),
       ...outbox
         .of(conversationId)
-        .map(({ messageId, message }): Trace => ({ kind: 'message', id: messageId, body: message })),
+        .map(({ messageId, message }): Trace => ({
+          kind: 'message',
+          id: messageId,
+          body: fromText(message),
+        })),
       ...timers
         .of(conversationId)
         .map(({ timerId, stimulus }): Trace => ({ kind: 'timer', id: timerId, body: stimulus.body })),
@@ -54,7 +58,7 @@ export class MemoryTraces {
     else if (kind === 'timer') timers.rewrite(id, body);
     else if (kind === 'call') calls.rewrite(id, body);
     else if (kind === 'letter') deadLetters.rewrite(id, body, reason);
-    else if (entry !== undefined) outbox.replace(id, { ...entry, message: body });
+    else if (entry !== undefined) outbox.replace(id, { ...entry, message: JSON.stringify(body) });
   }
 
   #remove({ kind, id }: TraceRef): void {
@@ -65,6 +69,10 @@ export class MemoryTraces {
     else if (kind === 'call') calls.end(id);
     else deadLetters.remove(id);
   }
+}
+
+function fromText(message: string): Json {
+  return JSON.parse(message) as Json;
 }
 
 function nameOf({ kind, id }: TraceRef): string {
