@@ -92,39 +92,96 @@ export interface TurnFacts {
 }
 
 /** Makes the view of a turn. */
-export function turnView({ at, answers, ...facts }: TurnFacts): TurnView {
-  const directive = directiveIn(facts.speech);
-  return {
-    ...facts,
-    get answers() {
-      return answers();
-    },
-    said: saidIn(facts, at),
-    reading: facts.message && readInbound(facts.message),
-    say: (text) => directive('say', { text }),
-    quickReply: (params) => directive('quickReply', params),
-    showList: (params) => directive('showList', params),
-    escalate: (params = {}) => directive('escalate', params),
-    speak: (speech) => ({ kind: 'speak', speech: speechGiven(speech) }),
-    end: () => directive('endConversation', undefined),
-    send: (draft) => directive('send', draft),
-  };
+export function turnView(facts: TurnFacts): TurnView {
+  return new View(facts);
 }
 
-function saidIn({ message, speech }: Pick<TurnFacts, 'message' | 'speech'>, at: number | undefined) {
-  const { text, html } = message?.content ?? {};
-  const body = text ?? (html === undefined ? undefined : textOfHtml(html));
-  return body === undefined || at === undefined ? undefined : { body, at, speech };
+/**
+ * Most of what a view offers no hook asks for, and each message has one: what is more than a fact is made when it is asked for. What can be done
+ * with a turn are functions of their own, so that a hook may take them out of it: `onText({ say })`.
+ */
+class View implements TurnView {
+  readonly conversationId: string;
+  readonly type: string;
+  readonly body: string;
+  readonly intent: string | undefined;
+  readonly recognized: RecognizedIntent | undefined;
+  readonly message: InboundMessage | undefined;
+  readonly owner: Owner;
+  readonly dialogs: readonly string[];
+  readonly known: KnownFacts;
+  readonly speech: Speech;
+  readonly #facts: TurnFacts;
+  #said: Said | undefined;
+  #reading: InboundReading | undefined;
+
+  constructor(facts: TurnFacts) {
+    this.conversationId = facts.conversationId;
+    this.type = facts.type;
+    this.body = facts.body;
+    this.intent = facts.intent;
+    this.recognized = facts.recognized;
+    this.message = facts.message;
+    this.owner = facts.owner;
+    this.dialogs = facts.dialogs;
+    this.known = facts.known;
+    this.speech = facts.speech;
+    this.#facts = facts;
+  }
+
+  get answers(): TurnView['answers'] {
+    return this.#facts.answers();
+  }
+
+  get said(): TurnView['said'] {
+    return (this.#said ??= saidIn(this.#facts));
+  }
+
+  get reading(): TurnView['reading'] {
+    return (this.#reading ??= this.message && readInbound(this.message));
+  }
+
+  get say(): TurnView['say'] {
+    return (text) => this.#send('say', { text });
+  }
+
+  get quickReply(): TurnView['quickReply'] {
+    return (params) => this.#send('quickReply', params);
+  }
+
+  get showList(): TurnView['showList'] {
+    return (params) => this.#send('showList', params);
+  }
+
+  get escalate(): TurnView['escalate'] {
+    return (params = {}) => this.#send('escalate', params);
+  }
+
+  get speak(): TurnView['speak'] {
+    return (speech) => ({ kind: 'speak', speech: speechGiven(speech) });
+  }
+
+  get end(): TurnView['end'] {
+    return () => this.#send('endConversation', undefined);
+  }
+
+  get send(): TurnView['send'] {
+    return (draft) => this.#send('send', draft);
+  }
+
+  /** In the language of the conversation. */
+  #send(name: SendingEffect, params: unknown): Directive {
+    const draft = effectOf(effects[name])?.resolve(params, this.speech);
+    // Each of `effects` is made by defineEffect, so that the definition is always there.
+    return { kind: 'send', draft: draft as Draft };
+  }
 }
 
 /** All effects but the one that sends nothing. */
 type SendingEffect = Exclude<keyof typeof effects, 'speak'>;
 
-/** Says in a language. */
-function directiveIn(speech: Speech): (name: SendingEffect, params: unknown) => Directive {
-  return (name, params) => {
-    const draft = effectOf(effects[name])?.resolve(params, speech);
-    // Each of `effects` is made by defineEffect, so that the definition is always there.
-    return { kind: 'send', draft: draft as Draft };
-  };
+function saidIn({ message, at, speech }: TurnFacts): Said | undefined {
+  const { text, html } = message?.content ?? {};
+  const body = text ?? (html === undefined ? undefined : textOfHtml(html));
+  return body === undefined || at === undefined ? undefined : { body, at, speech };
 }

@@ -57,15 +57,21 @@ export function toMessage<Type extends CustomBotMessageType>(
     const id = from.optionalText('conversationId', HUB_ID);
     const name = from.text('botName', { max: LIMITS.nameLength });
     const { type, conversation, content, attachments, attributes, parent } = draft;
-    return {
+    const message: BeingMade<Type> = {
       messageId,
       type: { value: type },
-      conversation: { ...conversation, ...(id !== undefined && { id }) },
+      conversation: id === undefined ? { ...conversation } : { ...conversation, id },
       sender: { type: 'custom_bot', participant: { name } },
-      ...(content !== undefined && { content }),
-      ...(attachments !== undefined && { attachments }),
-      ...(attributes !== undefined && { attributes }),
-      ...(parent !== undefined && { parent }),
     };
+    if (content !== undefined) message.content = content;
+    if (attachments !== undefined) message.attachments = attachments;
+    if (attributes !== undefined) message.attributes = attributes;
+    if (parent !== undefined) message.parent = parent;
+    return message;
   });
 }
+
+/** Everything that a bot says comes through here: an object that is filled costs less than one that is made of others. */
+type BeingMade<Type extends CustomBotMessageType> = {
+  -readonly [Key in keyof BotMessage]: BotMessage[Key];
+} & { readonly type: { readonly value: Type } };

@@ -42,11 +42,13 @@ export class Reader<Input extends object> {
   }
 
   /** A text that has to be there; 1 to 10,000 characters when nothing else is said (protocol 5.4). */
-  text(key: KeyOf<Input>, bounds: Bounds = {}): string {
-    return checkedText(this.problems, this.pathOf(key), this.value(key), bounds);
+  text(key: KeyOf<Input>, bounds: Bounds = ANY_TEXT): string {
+    const value = this.value(key);
+    // Where it stands is put into words only when something is wrong with it.
+    return isWithin(value, bounds) ? value : checkedText(this.problems, this.pathOf(key), value, bounds);
   }
 
-  optionalText(key: KeyOf<Input>, bounds: Bounds = {}): string | undefined {
+  optionalText(key: KeyOf<Input>, bounds: Bounds = ANY_TEXT): string | undefined {
     return this.has(key) ? this.text(key, bounds) : undefined;
   }
 
@@ -162,19 +164,26 @@ export function readerOf<Input extends object>(
 /** Of something that is no object each field would be missing: that is said once. */
 const SILENT: Problems = { add: () => undefined };
 
+/** Bounds that say nothing. */
+const ANY_TEXT: Bounds = {};
+
+function isWithin(value: unknown, { min = 1, max = LIMITS.contentLength }: Bounds): value is string {
+  return typeof value === 'string' && value.length >= min && value.length <= max;
+}
+
 /** A text within its bounds; else noted. */
 export function checkedText(
   problems: Problems,
   path: string,
   value: unknown,
-  { min = 1, max = LIMITS.contentLength }: Bounds = {},
+  bounds: Bounds = ANY_TEXT,
 ): string {
+  if (isWithin(value, bounds)) return value;
+  const { min = 1, max = LIMITS.contentLength } = bounds;
   const should = min === max ? `give exactly ${max} characters` : `give ${min} to ${max} characters`;
   if (typeof value !== 'string') problems.add(path, `${isNot(value)}; ${should}`);
   else if (value.length === 0 && min > 0) problems.add(path, `is empty; ${should}`);
-  else if (value.length < min || value.length > max) {
-    problems.add(path, `has ${value.length} characters; ${should}`);
-  } else return value;
+  else problems.add(path, `has ${value.length} characters; ${should}`);
   return '';
 }
 

@@ -37,10 +37,8 @@ export function text(input: TextInput): Draft<'text'> {
     if (content === undefined && attachments === undefined) {
       problems.add('', 'says nothing; give text, html or attachments');
     }
-    return {
-      type: 'text',
-      ...(content !== undefined && { content }),
-      ...(attachments !== undefined && { attachments }),
-    };
+    if (attachments === undefined)
+      return content === undefined ? { type: 'text' } : { type: 'text', content };
+    return content === undefined ? { type: 'text', attachments } : { type: 'text', content, attachments };
   });
 }

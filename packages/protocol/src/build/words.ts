@@ -12,13 +12,16 @@ export interface Words {
 export function wordsOf<Input extends Words>(input: Reader<Input>): OutboundContent | undefined {
   const from = input as Reader<Words>;
   const redact = from.flag('redact');
-  const flag = redact === undefined ? {} : { redact };
   if (from.has('text') && from.has('html')) {
     from.report('html', 'is given beside text; give one of the two');
   }
-  if (from.has('text')) return { text: from.text('text'), ...flag };
-  if (from.has('html')) return { html: from.text('html'), ...flag };
+  if (from.has('text')) return flagged({ text: from.text('text') }, redact);
+  if (from.has('html')) return flagged({ html: from.text('html') }, redact);
   if (redact !== undefined)
     from.report('redact', 'is given without words; give text or html, or leave it out');
   return undefined;
+}
+
+function flagged(content: OutboundContent, redact: boolean | undefined): OutboundContent {
+  return redact === undefined ? content : { ...content, redact };
 }

@@ -80,7 +80,7 @@ export function callActivity(attempt: Attempt): AttemptUnderWay {
       if (hasEnded) return;
       // A copy, since the activity may go on writing into its own.
       if (details !== undefined)
-        attempt.onHeartbeat(structuredClone(jsonOnly(details, heartbeatOf(activity))));
+        attempt.onHeartbeat(structuredClone(jsonOnly(details, () => heartbeatOf(activity))));
       pulse?.beat();
     };
     void work(attempt, telling, heartbeat).then(end);
@@ -126,7 +126,7 @@ async function work(
       lastHeartbeat,
     };
     const output: unknown = await activity.call(input as never, call);
-    const where = `The result of activity "${activity.name}"`;
+    const where = (): string => `The result of activity "${activity.name}"`;
     return { kind: 'done', output: output === undefined ? undefined : jsonOnly(output, where) };
   } catch (error) {
     return failed(error);

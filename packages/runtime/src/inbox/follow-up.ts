@@ -3,7 +3,7 @@ import type { Dispatcher } from '../egress/dispatcher.js';
 import type { Supervisor } from '../operations/supervisor.js';
 import type { Store } from '../store/store.js';
 import type { TimerLoop } from '../timers/timer-loop.js';
-import type { CommitListener } from './turn-runner.js';
+import type { CommitListener } from './commit-listener.js';
 
 export interface FollowUpOptions {
   readonly store: Store;

@@ -8,6 +8,7 @@ import type { Clock } from '../operations/clock.js';
 import type { Metrics } from '../operations/metrics.js';
 import type { ConversationRecord, Json, KnownFacts, StoredStimulus } from '../store/records.js';
 import { afterTurn, type AfterTurn } from './after-turn.js';
+import type { CommitListener } from './commit-listener.js';
 import { countTurn, tallyOf, type TurnTally } from './count-turn.js';
 import { newContacts } from '../privacy/contacts-of.js';
 import { discreetError } from '../privacy/discreet-error.js';
@@ -18,7 +19,7 @@ import { prepareDeletion, type PreparedDeletion } from '../privacy/prepare-delet
 import { isRedacted, redactedBody } from '../privacy/withheld.js';
 import { wordsOfReceived } from '../privacy/words-of.js';
 import type { RecognitionDesk } from '../recognition/recognition-desk.js';
-import type { PendingTurn, Store } from '../store/store.js';
+import type { PendingTurn, Store, TurnCommit } from '../store/store.js';
 import type { WaitForStore } from '../store/wait-for-store.js';
 import { advance, giveUp, type Advance } from '../turn/advance.js';
 import { newRecord } from '../turn/new-record.js';
@@ -29,15 +30,6 @@ import { toCommit, type CommittableTurn } from '../turn/to-commit.js';
 import { conversationFacts, tracedTurn, traceparentOf } from '../tracing/traced.js';
 import { discreetCode } from '../tracing/discreet-code.js';
 import type { OpenSpan, SpanStart, Tracing } from '../tracing/tracing.js';
-
-/** What is told after a commit, so that the work it asks for starts at once. */
-export interface CommitListener {
-  committed(turn: AfterTurn): void;
-  /** The turn was refused, or stored by an attempt whose answer was lost: look in the store for what there is to do. */
-  uncertain(conversationId: string): void;
-  /** A turn put a stimulus into the inbox of another conversation. */
-  accepted(conversationId: string): void;
-}
 
 export interface TurnRunnerOptions {
   /** Waits failures out, but for `commit`, which says so. */
@@ -83,11 +75,19 @@ interface TakenTurn extends CommittableTurn {
   readonly deletes: PreparedDeletion['action'] | undefined;
 }
 
+/** A turn that the bot could not take. */
+interface FailedTurn {
+  readonly failure: unknown;
+}
+
 /** What is left to do when a turn is stored. */
 interface LeftToDo extends Pick<TakenTurn, 'changes' | 'deletes'> {
   readonly after: AfterTurn;
   readonly tally: TurnTally;
+  readonly whenStored: () => void;
 }
+
+const NO_FACTS: KnownFacts = {};
 
 /** Reads a stimulus, takes the turn, and commits it: the only place where a conversation changes. */
 export class TurnRunner {
@@ -109,18 +109,31 @@ export class TurnRunner {
     );
   };
 
-  async #handle(next: ReadTurn, span: OpenSpan): Promise<boolean> {
+  #handle(next: ReadTurn, span: OpenSpan): Promise<boolean> {
     const started = performance.now();
-    const pending = deletionOf(next.read) === undefined ? next : await this.#prepare(next);
-    const taken = await this.#take(pending);
+    const whenStored = (): void =>
+      this.options.metrics.turnSeconds.observe((performance.now() - started) / 1000);
+    const goOn = (pending: PreparedTurn): Promise<boolean> => {
+      const taken = this.#take(pending);
+      // Nothing is awaited where nobody has to be asked, as for nearly every turn.
+      if (!(taken instanceof Promise)) return this.#settle(pending, taken, span, whenStored);
+      return taken.then((asked) => this.#settle(pending, asked, span, whenStored));
+    };
+    return deletionOf(next.read) === undefined ? goOn(next) : this.#prepare(next).then(goOn);
+  }
+
+  #settle(
+    pending: PreparedTurn,
+    taken: TakenTurn | FailedTurn,
+    span: OpenSpan,
+    whenStored: () => void,
+  ): Promise<boolean> {
     if ('failure' in taken) {
       span.fail(discreetCode(taken.failure));
       return this.#afterFailure(pending, taken.failure);
     }
     span.tell({ 'colloquy.outcome': taken.advanced.outcome });
-    await this.#commit({ ...taken, turn: tracedTurn(taken.turn, span.trace) });
-    this.options.metrics.turnSeconds.observe((performance.now() - started) / 1000);
-    return true;
+    return this.#commit(taken, tracedTurn(taken.turn, span.trace), whenStored);
   }
 
   /** Before a turn over a deletion. */
@@ -134,14 +147,16 @@ export class TurnRunner {
   }
 
   /** Everything that may fail for reasons of the bot, before anything is stored: a message that may not leave, too. */
-  async #take(pending: PreparedTurn): Promise<TakenTurn | { readonly failure: unknown }> {
+  #take(pending: PreparedTurn): TakenTurn | FailedTurn | Promise<TakenTurn | FailedTurn> {
     const turnId = randomUUID();
+    const failed = (failure: unknown): FailedTurn => ({ failure });
     try {
       const program = this.#programOf(pending);
       const advanced = advance(program, recordOf(pending), pending.read, turnId);
-      return await this.#finish(pending, program, advanced, turnId);
+      const taken = this.#finish(pending, program, advanced, turnId);
+      return taken instanceof Promise ? taken.catch(failed) : taken;
     } catch (failure) {
-      return { failure };
+      return failed(failure);
     }
   }
 
@@ -172,46 +187,48 @@ export class TurnRunner {
     const isChanged = deletion !== undefined;
     const messages = turn.outbox.length;
     const journal = journalEntry({ pending, turnId, advanced, after: turn.record, messages, at, isChanged });
-    const contacts = newContacts(before?.known ?? {}, turn.record.known);
+    const contacts = newContacts(before?.known ?? NO_FACTS, turn.record.known);
+    const purge = deletion?.purge;
+    const whole: TurnCommit = contacts.length > 0 ? { ...turn, journal, contacts } : { ...turn, journal };
     return {
       stimulus: pending.stimulus,
       advanced,
       changes,
       deletes: deletion?.action,
-      turn: {
-        ...turn,
-        journal,
-        ...(contacts.length > 0 && { contacts }),
-        ...(deletion?.purge !== undefined && { purge: deletion.purge }),
-      },
+      turn: purge === undefined ? whole : { ...whole, purge },
     };
   }
 
   /**
-   * Whether the turn was stored, as far as is known. While the disk takes it nobody holds on to it, here or elsewhere: turns that wait would be most of
-   * what the garbage collector has to move.
+   * Resolves when the turn was stored, or that is for the store to say. While the disk takes it nobody holds on to it, here or elsewhere: turns
+   * that wait would be most of what the garbage collector has to move.
    */
-  #commit(taken: TakenTurn): Promise<boolean> {
-    const { turn, changes, deletes } = taken;
+  #commit(taken: TakenTurn, turn: TurnCommit, whenStored: () => void): Promise<true> {
+    const { changes, deletes } = taken;
     const stored = this.options.store.commit(turn);
-    return this.#afterCommit(stored, { after: afterTurn(turn), tally: tallyOf(taken), changes, deletes });
+    const after = afterTurn(turn);
+    return this.#afterCommit(stored, { after, tally: tallyOf(taken), changes, deletes, whenStored });
   }
 
-  async #afterCommit(
-    stored: ReturnType<Store['commit']>,
-    { after, tally, changes, deletes }: LeftToDo,
-  ): Promise<boolean> {
-    const { clock, metrics, listener, logger } = this.options;
-    const { conversationId } = after;
+  async #afterCommit(stored: ReturnType<Store['commit']>, left: LeftToDo): Promise<true> {
+    const { conversationId } = left.after;
     try {
       if ((await stored) === 'conflict') {
-        listener.uncertain(conversationId);
-        return false;
+        this.options.listener.uncertain(conversationId);
+        return true;
       }
     } catch (error) {
       await this.#waitForStore(conversationId, error);
-      return false;
+      return true;
     }
+    this.#follow(left);
+    return true;
+  }
+
+  /** What a turn that is stored leads to. */
+  #follow({ after, tally, changes, deletes, whenStored }: LeftToDo): void {
+    const { clock, metrics, listener, logger } = this.options;
+    const { conversationId } = after;
     countTurn(metrics, clock, tally);
     if (deletes !== undefined) metrics.deletions.inc({ action: deletes });
     for (const { kind, ...change } of changes) {
@@ -220,7 +237,7 @@ export class TurnRunner {
       logger.log(level, 'adapted to the channel', { conversationId, change: kind, ...change });
     }
     listener.committed(after);
-    return true;
+    whenStored();
   }
 
   /**
@@ -252,12 +269,13 @@ export class TurnRunner {
   async #giveUp(pending: PreparedTurn, failure: unknown): Promise<void> {
     const { clock, metrics, logger } = this.options;
     const { conversationId, key } = pending.stimulus;
-    const { turn, ...answer } = await this.#answerFailure(pending);
+    const answer = await this.#answerFailure(pending);
     const { stack, message } = discreetError(failure, saidBy(pending));
     const deadLetter = { reason: stack ?? message, at: clock.now(), ...letterBody(pending) };
-    if (!(await this.#commit({ ...answer, turn: { ...turn, deadLetter } }))) return;
-    metrics.deadLetters.inc({ kind: 'stimulus' });
-    logger.error('stimulus given up: it is in the dead letters', { conversationId, stimulus: key });
+    await this.#commit(answer, { ...answer.turn, deadLetter }, () => {
+      metrics.deadLetters.inc({ kind: 'stimulus' });
+      logger.error('stimulus given up: it is in the dead letters', { conversationId, stimulus: key });
+    });
   }
 
   /** Even the bot's own answer to an error may fail; then the conversation goes on without one. */

@@ -63,7 +63,7 @@ export function journalEntry(taken: TakenTurn): JournalEntry {
   const { pending, turnId, advanced, after, at, isChanged } = taken;
   const { conversationId, turns } = after;
   const { record: before, stimulus, read } = pending;
-  const body: JournalBody = {
+  const made: JournalBody = {
     turnId,
     key: stimulus.key,
     stimulus: bodyOf(stimulus),
@@ -71,19 +71,21 @@ export function journalEntry(taken: TakenTurn): JournalEntry {
     effects: advanced.effects,
     kept: keptOf(taken),
     digest: digestOf(after),
-    ...(before !== undefined && (isChanged || before.turns % START_EVERY === 0) && { start: before }),
   };
+  const isStart = before !== undefined && (isChanged || before.turns % START_EVERY === 0);
+  const body = isStart ? { ...made, start: before } : made;
   return { conversationId, turn: turns, at, body: withoutRedacted(body, read, after) as unknown as Json };
 }
 
 function keptOf({ advanced, after, messages }: TakenTurn): Kept {
   const { offers, sent = [], lastInboundAt } = after;
   const { record } = advanced;
-  return {
-    ...(offers !== undefined && offers !== record.offers && { offers }),
-    ...(messages > 0 && { said: sent.slice(-messages) }),
-    ...(lastInboundAt !== undefined && lastInboundAt !== record.lastInboundAt && { lastInboundAt }),
-  };
+  const kept: { -readonly [Key in keyof Kept]: Kept[Key] } = {};
+  if (offers !== undefined && offers !== record.offers) kept.offers = offers;
+  if (messages > 0) kept.said = sent.slice(-messages);
+  if (lastInboundAt !== undefined && lastInboundAt !== record.lastInboundAt)
+    kept.lastInboundAt = lastInboundAt;
+  return kept;
 }
 
 /** The record after a turn: what the turn made of it, and what was kept of the channel. */
@@ -91,8 +93,25 @@ export function withKept(record: ConversationRecord, { said = [], ...kept }: Kep
   return { ...record, ...kept, ...(said.length > 0 && { sent: rememberSent(record.sent, said) }) };
 }
 
+/** What of a record is kept of the channel, and no turn has made. */
+type OfChannel = 'offers' | 'sent' | 'lastInboundAt';
+
+/** What turns have made of a record, in the order of the names. */
+type Made = { readonly [Name in Exclude<keyof ConversationRecord, OfChannel>]-?: unknown };
+
 /** A short name for what turns have made of a record: the same for the same content, however it was stored in between. */
-export function digestOf({ offers: _o, sent: _s, lastInboundAt: _l, ...made }: ConversationRecord): string {
+export function digestOf(record: ConversationRecord): string {
+  const made: Made = {
+    bot: record.bot,
+    clarification: record.clarification,
+    conversationId: record.conversationId,
+    frames: record.frames,
+    hidden: record.hidden,
+    known: record.known,
+    owner: record.owner,
+    speech: record.speech,
+    turns: record.turns,
+  };
   return hash('sha256', canonical(made)).slice(0, 32);
 }
 
@@ -101,10 +120,32 @@ export function canonical(value: unknown): string {
   return JSON.stringify(inOrder(value)) ?? 'null';
 }
 
+/** The same object when all in it is in order already, as what the runtime itself makes mostly is: that is seen more quickly than made. */
 function inOrder(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map(inOrder);
   const fields = value as Readonly<Record<string, unknown>>;
+  if (!isInOrder(fields)) return putInOrder(fields);
+  let ordered: Record<string, unknown> | undefined;
+  for (const name in fields) {
+    const item = inOrder(fields[name]);
+    if (item === fields[name]) continue;
+    ordered ??= { ...fields };
+    ordered[name] = item;
+  }
+  return ordered ?? fields;
+}
+
+function isInOrder(fields: Readonly<Record<string, unknown>>): boolean {
+  let before = '';
+  for (const name in fields) {
+    if (name < before) return false;
+    before = name;
+  }
+  return true;
+}
+
+function putInOrder(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const ordered: Record<string, unknown> = {};
   for (const name of sorted(Object.keys(fields))) {
     // Assigned, it would be the object's prototype and no field.

@@ -32,7 +32,8 @@ export function withoutRedacted(
   read: Stimulus,
   after: NonNullable<JournalBody['after']>,
 ): JournalBody {
-  const kept = { ...body, effects: withoutRedactedDrafts(body.effects) };
+  const effects = withoutRedactedDrafts(body.effects);
+  const kept = effects === body.effects ? body : { ...body, effects };
   if (!isRedacted(read)) return kept;
   const words = wordsOfReceived(read);
   const isFree = JSON.stringify(maskRecord(after, words)) === JSON.stringify(after);
@@ -44,13 +45,18 @@ export function withoutRedacted(
   };
 }
 
-/** Effects without the content of messages of ours that is not to be kept. */
+/** Effects without the content of messages of ours that is not to be kept. The same list when there is none, as mostly. */
 export function withoutRedactedDrafts(effects: readonly TurnEffect[]): readonly TurnEffect[] {
+  if (!effects.some(isRedactedSend)) return effects;
   return effects.map((effect) =>
-    effect.kind === 'send' && effect.draft.content?.redact === true
+    isRedactedSend(effect)
       ? { ...effect, draft: { ...effect.draft, content: { redact: true } as NonNullable<Draft['content']> } }
       : effect,
   );
+}
+
+function isRedactedSend(effect: TurnEffect): effect is Extract<TurnEffect, { kind: 'send' }> {
+  return effect.kind === 'send' && effect.draft.content?.redact === true;
 }
 
 /** Whether a stimulus carries content that is not to be kept after it was handled. */

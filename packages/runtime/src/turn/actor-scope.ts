@@ -8,7 +8,7 @@ import {
 } from 'xstate';
 import type { FrameRecord } from '../store/records.js';
 
-/** An action that a step asks for, as XState reports it. */
+/** Of an action that a step asks for, as XState reports it, what is looked at. */
 export interface StepAction {
   readonly type: string;
   readonly params: unknown;
@@ -52,16 +52,10 @@ export function createActorScope(
   const actions: StepAction[] = [];
   const parent = frame.parent === undefined ? undefined : reference('parent', undefined);
   const self = reference(frame.parent?.id ?? frame.dialog ?? 'dialog', parent);
-  const ids = [
-    ...Object.keys(frame.calls ?? {}),
-    ...Object.keys(frame.children ?? {}),
-    ...(frame.ended ?? []),
-  ];
-  const nothing = (): undefined => undefined;
   return {
     self,
     parent,
-    children: Object.fromEntries(ids.map((id) => [id, reference(id, self)])),
+    children: childrenOf(frame, self),
     actions,
     scope: {
       self,
@@ -72,9 +66,24 @@ export function createActorScope(
       defer: nothing,
       emit: nothing,
       stopChild: nothing,
-      actionExecutor: ({ type, params, exec }) => actions.push({ type, params, exec }),
+      actionExecutor: (action) => actions.push(action),
     },
   };
+}
+
+function nothing(): undefined {
+  return undefined;
+}
+
+/** A reference for each actor that the frame knows, by its id. Mostly there is none. */
+function childrenOf(
+  { calls = {}, children, ended }: Partial<FrameRecord>,
+  self: AnyActorRef,
+): Readonly<Record<string, AnyActorRef>> {
+  const ids = Object.keys(calls);
+  if (children !== undefined) ids.push(...Object.keys(children));
+  if (ended !== undefined) ids.push(...ended);
+  return ids.length === 0 ? {} : Object.fromEntries(ids.map((id) => [id, reference(id, self)]));
 }
 
 function inspectedSystem(inspect: (step: InspectedStep) => void): typeof SYSTEM {
@@ -91,6 +100,6 @@ function reference(id: string, parent: AnyActorRef | undefined): AnyActorRef {
     sessionId: `colloquy:${id}`,
     system: SYSTEM,
     _parent: parent,
-    getSnapshot: () => undefined,
+    getSnapshot: nothing,
   } as Partial<AnyActorRef> as AnyActorRef;
 }

@@ -71,7 +71,7 @@ export function giveUp(program: Program, record: ConversationRecord, stimulus: S
   // Who handed the conversation back has left it: silence now would leave the customer with nobody.
   const mayAnswer = record.owner === 'bot' || (record.owner === 'agent' && handedBack);
   if (!mayAnswer) return finish(start, 'given_up', record.owner);
-  const ours: Progress = { ...start, record: { ...start.record, owner: 'bot' } };
+  const ours = asOurs(start);
   const view = viewOf(program, ours.record, stimulus.kind === 'message' ? stimulus : undefined);
   const ended = dropFrames(ours);
   const sends = program.hooks.onError(view).filter((directive) => directive.kind === 'send');
@@ -81,13 +81,13 @@ export function giveUp(program: Program, record: ConversationRecord, stimulus: S
 function onMessage(program: Program, start: Progress, stimulus: Received, uid: () => string): Advance {
   const { message } = stimulus;
   const known = mergeKnown(start.record.known, message);
-  const told: Progress = { ...start, record: { ...start.record, known } };
+  const told = known === start.record.known ? start : { ...start, record: { ...start.record, known } };
   if (message.type === 'conversation.end') {
     return finish({ ...told, effects: [{ kind: 'drop-outbox' }] }, 'handled', 'ended');
   }
   const handedBack = message.type === 'escalation.transfer' && message.sender?.type !== 'customer';
   if (told.record.owner === 'agent' && !handedBack) return whileAgentOwns(program, told, stimulus, uid);
-  const ours: Progress = { ...told, record: { ...told.record, owner: 'bot' } };
+  const ours = asOurs(told);
   const read = new MessageInTurn(program, ours.record, stimulus);
   return handedBack ? onHandBack(program, ours, read, uid) : onWords(program, ours, read, uid);
 }
@@ -111,7 +111,7 @@ function onRefusedHandOver(
   event: InboundEvent,
   uid: () => string,
 ): Advance {
-  const ours: Progress = { ...start, record: { ...start.record, owner: 'bot' } };
+  const ours = asOurs(start);
   const taken = offerEvent(program, ours, [event], uid) ?? resume(program, ours, uid);
   return finish(taken ?? ours, taken === undefined ? 'unhandled' : 'handled', 'bot');
 }
@@ -134,7 +134,7 @@ function onHandBack(program: Program, ours: Progress, read: MessageInTurn, uid: 
 function onWords(program: Program, ours: Progress, read: MessageInTurn, uid: () => string): Advance {
   const { event, received } = read;
   if (program.recognition === undefined || event.type !== 'text')
-    return onHeard(program, ours, read, { kind: 'nothing' }, uid);
+    return onHeard(program, ours, read, HEARD_NOTHING, uid);
   const { clarification } = ours.record;
   const start = clarification === undefined ? ours : { ...ours, record: withoutClarification(ours.record) };
   const picked = picksOfClarification(ours.record, event);
@@ -151,6 +151,8 @@ function onWords(program: Program, ours: Progress, read: MessageInTurn, uid: () 
   const advanced = onHeard(program, start, read, heard, uid);
   return recognized === undefined ? advanced : { ...advanced, heard: heard.kind };
 }
+
+const HEARD_NOTHING: Heard = { kind: 'nothing' };
 
 function onHeard(
   program: Program,
@@ -213,6 +215,12 @@ function asked(
   const directives = hook(view);
   const done = carryOut(program, ours, directives, uid);
   return finish(done, directives.length > 0 ? 'handled' : 'unhandled', 'bot');
+}
+
+/** The bot has the conversation, whoever had it before. */
+function asOurs(progress: Progress): Progress {
+  if (progress.record.owner === 'bot') return progress;
+  return { ...progress, record: { ...progress.record, owner: 'bot' } };
 }
 
 function isHandBack(message: InboundMessage): boolean {
@@ -308,23 +316,20 @@ function callOf(
 
 /** Who owns the conversation decides what may leave: once it is handed over or over, nothing more does (G8). */
 function finish(
-  progress: Progress,
+  { record: before, effects: wanted }: Progress,
   outcome: TurnOutcome,
   ownerAtStart: ConversationRecord['owner'],
 ): Advance {
   let owner = ownerAtStart;
-  let suppressed = 0;
-  const effects: TurnEffect[] = [];
-  for (const effect of progress.effects) {
-    if (effect.kind !== 'send') effects.push(effect);
-    else if (owner === 'bot') {
-      effects.push(effect);
-      owner = ownerAfter(effect.draft.type);
-    } else suppressed += 1;
-  }
-  const record = { ...progress.record, owner };
-  const settled = owner === 'ended' ? dropFrames({ record, effects }) : { record, effects };
-  return { ...settled, outcome, suppressed };
+  const left = wanted.filter((effect) => {
+    if (effect.kind !== 'send') return true;
+    if (owner !== 'bot') return false;
+    owner = ownerAfter(effect.draft.type);
+    return true;
+  });
+  const ended = { record: owner === before.owner ? before : { ...before, owner }, effects: left };
+  const { record, effects } = owner === 'ended' ? dropFrames(ended) : ended;
+  return { record, effects, outcome, suppressed: wanted.length - left.length };
 }
 
 function ownerAfter(type: string): ConversationRecord['owner'] {

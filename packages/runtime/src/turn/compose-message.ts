@@ -13,9 +13,6 @@ export function composeMessage(
   botName: string,
   messageId: string,
 ): IdentifiedMessage {
-  return {
-    ...toMessage(draft, { messageId, conversationId, botName }),
-    messageId,
-    conversation: { ...draft.conversation, id: conversationId },
-  };
+  // The envelope names both.
+  return toMessage(draft, { messageId, conversationId, botName }) as IdentifiedMessage;
 }

@@ -3,10 +3,10 @@ import type { TurnEffect } from './turn-effect.js';
 
 /** The effects that end all that a frame waits for. */
 export function cancelAll(frame: FrameRecord): TurnEffect[] {
-  return [
-    ...Object.values(frame.timers).map((timerId) => ({ kind: 'cancel-timer' as const, timerId })),
-    ...Object.values(frame.calls).map((callId) => ({ kind: 'cancel-call' as const, callId })),
-  ];
+  const effects: TurnEffect[] = [];
+  for (const timerId of Object.values(frame.timers)) effects.push({ kind: 'cancel-timer', timerId });
+  for (const callId of Object.values(frame.calls)) effects.push({ kind: 'cancel-call', callId });
+  return effects;
 }
 
 /** A frame with other calls and sub-dialogs. Empty parts are left out, so that an idle frame stays small. */

@@ -164,23 +164,26 @@ function act(
 ): Progress {
   const stage = new Stage(program, progress.record, uid);
   play(stage);
-  const above = stage.ended.at(-1);
+  const confirmed = stage.ended.length === 0 ? undefined : afterEnd(program, stage);
+  const record: ConversationRecord = { ...progress.record, frames: stage.frames() };
+  const acted = {
+    record: stage.speech === undefined ? record : { ...record, speech: stage.speech },
+    effects: progress.effects.length === 0 ? stage.effects : [...progress.effects, ...stage.effects],
+  };
+  return confirmed === undefined ? acted : { ...acted, confirmed };
+}
+
+/** The interruption to which the customer has said yes, if that is what has ended; else the dialog below is told. */
+function afterEnd(program: Program, stage: Stage): string | undefined {
   const confirmed = stage.ended.flatMap((each) =>
     each.output === true ? [interruptionOf(each.dialog)] : [],
   )[0];
-  if (above !== undefined && confirmed === undefined) {
-    const { dialog, output } = above;
-    const resumed: DialogResumedEvent = { type: 'dialog.resumed', dialog, output };
-    const frame = stage.frames.findLast((each) => names(program, stage.frames, each, resumed));
-    if (frame !== undefined) stage.deliver(frame.frameId, resumed);
-  }
-  return {
-    record: {
-      ...progress.record,
-      frames: stage.frames,
-      ...(stage.speech !== undefined && { speech: stage.speech }),
-    },
-    effects: [...progress.effects, ...stage.effects],
-    ...(confirmed !== undefined && { confirmed }),
-  };
+  const above = stage.ended.at(-1);
+  if (above === undefined || confirmed !== undefined) return confirmed;
+  const { dialog, output } = above;
+  const resumed: DialogResumedEvent = { type: 'dialog.resumed', dialog, output };
+  const frames = stage.frames();
+  const frame = frames.findLast((each) => names(program, frames, each, resumed));
+  if (frame !== undefined) stage.deliver(frame.frameId, resumed);
+  return undefined;
 }

@@ -99,8 +99,8 @@ function told(frame: FrameRecord, params: SendParams): Operation {
 /** XState reports every raise; one without a delay it has taken in the same step already. */
 function scheduled(frame: FrameRecord, { to, id, delay, event }: SendParams): Operation {
   if (delay === undefined) return { kind: 'nothing' };
-  jsonOnly(delay, `The delay of "${event.type}" in dialog "${nameOf(frame)}"`);
-  const stored = jsonOnly(event, `The delayed event "${event.type}" of dialog "${nameOf(frame)}"`);
+  jsonOnly(delay, () => `The delay of "${event.type}" in dialog "${nameOf(frame)}"`);
+  const stored = jsonOnly(event, () => `The delayed event "${event.type}" of dialog "${nameOf(frame)}"`);
   return {
     kind: 'schedule',
     to: to as AnyActorRef | undefined,
@@ -111,7 +111,7 @@ function scheduled(frame: FrameRecord, { to, id, delay, event }: SendParams): Op
 }
 
 function emitted(frame: FrameRecord, { event }: { readonly event: { readonly type: string } }): Operation {
-  const stored = jsonOnly(event, `The emitted event "${event.type}" of dialog "${nameOf(frame)}"`);
+  const stored = jsonOnly(event, () => `The emitted event "${event.type}" of dialog "${nameOf(frame)}"`);
   return { kind: 'emit', event: stored as StoredEvent };
 }
 
@@ -145,7 +145,7 @@ function started(
   }
   const begun: Started = { id: resolved, src, ref: actorRef };
   if (isMachine(logic)) return { kind: 'start-machine', started: begun, input };
-  const where = `The input of activity "${src}" in dialog "${name}"`;
+  const where = (): string => `The input of activity "${src}" in dialog "${name}"`;
   return {
     kind: 'start-activity',
     started: begun,

@@ -6,15 +6,16 @@ import type { Json } from '../store/records.js';
  * as something else after a restart: better to hear of it at once, with the path. A field that is `undefined` may stay: it
  * reads the same when it is gone.
  *
+ * @param where what it is, for the error; asked only when there is one, since nearly everything is JSON.
  * @throws RuntimeError `COLLOQUY_E_CONTEXT_NOT_JSON`
  */
-export function jsonOnly(value: unknown, where: string): Json {
+export function jsonOnly(value: unknown, where: () => string): Json {
   if (isPlain(value, 0)) return value as Json;
   const problem = firstProblem(value, '', []);
   if (problem !== undefined) {
     throw new RuntimeError(
       'COLLOQUY_E_CONTEXT_NOT_JSON',
-      `${where}${problem.path} is ${problem.what}, which cannot be stored. Keep only JSON there: strings, finite numbers, booleans, null, arrays and plain objects (a date as an ISO string).`,
+      `${where()}${problem.path} is ${problem.what}, which cannot be stored. Keep only JSON there: strings, finite numbers, booleans, null, arrays and plain objects (a date as an ISO string).`,
     );
   }
   return value as Json;
@@ -28,16 +29,23 @@ function isPlain(value: unknown, depth: number): boolean {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return true;
   if (typeof value === 'number') return Number.isFinite(value);
   if (typeof value !== 'object' || depth > SURELY_FINITE) return false;
-  return (
-    isOfJson(value) && Object.values(value).every((item) => item === undefined || isPlain(item, depth + 1))
-  );
+  return Array.isArray(value) ? isPlainArray(value, depth) : isPlainObject(value, depth);
 }
 
-/** An array with an item at each place and nothing else, or a plain object. */
-function isOfJson(value: object): boolean {
-  if (Array.isArray(value)) return Object.keys(value).length === value.length && !value.includes(undefined);
+/** Each turn is looked through: no list of the fields is made for it. */
+function isPlainObject(value: object, depth: number): boolean {
   const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null;
+  if (prototype !== Object.prototype && prototype !== null) return false;
+  for (const name in value) {
+    const item = (value as Readonly<Record<string, unknown>>)[name];
+    if (item !== undefined && !isPlain(item, depth + 1)) return false;
+  }
+  return true;
+}
+
+/** An item at each place, and nothing else. */
+function isPlainArray(items: readonly unknown[], depth: number): boolean {
+  return Object.keys(items).length === items.length && items.every((item) => isPlain(item, depth + 1));
 }
 
 interface Problem {

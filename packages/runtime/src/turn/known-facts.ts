@@ -14,17 +14,23 @@ const KEPT = [
 
 /**
  * Adds what a message tells of its conversation, field by field. Later facts replace earlier ones; what a message leaves out
- * stays, because the hub does not repeat it.
+ * stays, because the hub does not repeat it. The same object when it tells nothing new, as most do.
  */
 export function mergeKnown(known: KnownFacts, message: InboundMessage): KnownFacts {
-  const told: Record<string, Json> = {};
+  let told: Record<string, Json> | undefined;
   for (const key of KEPT) {
     const value: unknown = (message.conversation as Readonly<Record<string, unknown>>)[key];
-    if (value !== undefined && value !== null)
-      told[key] = merged(known[key], jsonOnly(value, `The callback's conversation.${key}`));
+    if (value === undefined || value === null) continue;
+    told ??= {};
+    told[key] = merged(
+      known[key],
+      jsonOnly(value, () => `The callback's conversation.${key}`),
+    );
   }
   const name = message.sender?.type === 'customer' ? message.sender.participant?.name : undefined;
-  return { ...known, ...(name !== undefined && { customerName: name }), ...told };
+  const named =
+    name === undefined || name === known['customerName'] ? known : { ...known, customerName: name };
+  return told === undefined ? named : { ...named, ...told };
 }
 
 type Fields = Readonly<Record<string, Json | undefined>>;

@@ -19,7 +19,8 @@ export function machineOf(
 ): AnyDialog {
   const older = program.olderVersions?.[nameOf(address)]?.[address.version ?? ''];
   if (older?.kind === 'kept') return older.machine;
-  const above = frames.find(({ frameId }) => frameId === address.parent?.frameId);
+  const parentId = address.parent?.frameId;
+  const above = parentId === undefined ? undefined : frames.find(({ frameId }) => frameId === parentId);
   return above === undefined
     ? rootMachine(program, address)
     : machineBelow(program, machineOf(program, above, frames), address);
@@ -45,6 +46,6 @@ function machineBelow(program: Program, above: AnyDialog, address: MachineAddres
 }
 
 /** How a frame is called in logs and errors, such as `order > askNumber`. */
-export function nameOf({ dialog, path = [] }: Pick<FrameRecord, 'dialog' | 'path'>): string {
-  return [dialog, ...path].join(' > ');
+export function nameOf({ dialog, path }: Pick<FrameRecord, 'dialog' | 'path'>): string {
+  return path === undefined ? dialog : [dialog, ...path].join(' > ');
 }

@@ -141,9 +141,12 @@ function restore(
   children: Readonly<Record<string, AnyActorRef>>,
 ): AnyMachineSnapshot {
   try {
-    const resting = restingState(machine, frame.state.value);
-    const historyValue = restoreHistory(machine, frame.state.history);
-    return { ...resting, context: copied(frame.state.context), historyValue, children } as AnyMachineSnapshot;
+    const { value, context, history } = frame.state;
+    const snapshot: Restored = { ...restingState(machine, value) };
+    snapshot.context = copied(context);
+    snapshot.historyValue = restoreHistory(machine, history);
+    snapshot.children = children;
+    return snapshot as AnyMachineSnapshot;
   } catch (cause) {
     throw new RuntimeError(
       'COLLOQUY_E_DIALOG_STATE_UNREADABLE',
@@ -152,6 +155,9 @@ function restore(
     );
   }
 }
+
+/** What of a snapshot is not in the state itself is put there afterwards. */
+type Restored = { -readonly [Key in keyof AnyMachineSnapshot]: AnyMachineSnapshot[Key] };
 
 /** Snapshots of machines in a state, without context: finding the nodes of a state costs as much as leaving it. */
 const RESTING = new WeakMap<AnyDialog, Map<string, AnyMachineSnapshot>>();
@@ -174,12 +180,20 @@ function restingState(machine: AnyDialog, value: FrameState['value']): AnyMachin
 function copied(value: Json): Json {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map(copied);
-  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, copied(item as Json)]));
+  // Each has its own fields from the start, so that setting one sets nothing else, whatever its name.
+  const copy = { ...(value as Record<string, Json>) };
+  for (const name in copy) {
+    const item = copy[name];
+    if (typeof item === 'object' && item !== null) copy[name] = copied(item);
+  }
+  return copy;
 }
 
 function restoreHistory(machine: AnyDialog, history: FrameState['history']): Record<string, AnyStateNode[]> {
+  const entries = Object.entries(history);
+  if (entries.length === 0) return {};
   return Object.fromEntries(
-    Object.entries(history).map(([key, ids]) => [key, ids.map((id) => machine.getStateNodeById(id))]),
+    entries.map(([key, ids]) => [key, ids.map((id) => machine.getStateNodeById(id))]),
   );
 }
 
@@ -195,41 +209,41 @@ function unhandled(frame: FrameRecord, event: AnyEventObject): RuntimeError {
 type Children = Readonly<Record<string, AnyActorRef | undefined>>;
 
 function toStep(frame: FrameRecord, snapshot: AnyMachineSnapshot, actors: ActorScope): Step {
-  const { actions, self, parent, children } = actors;
-  const name = nameOf(frame);
-  refuseHiddenSpawn(name, snapshot, actions, Object.values(children));
+  refuseHiddenSpawn(frame, snapshot, actors);
   return {
     state: {
-      value: jsonOnly(snapshot.value, `The state value of dialog "${name}"`),
-      context: jsonOnly(snapshot.context, `The context of dialog "${name}": context`),
-      history: Object.fromEntries(
-        Object.entries(snapshot.historyValue).map(([key, nodes]) => [key, nodes.map((node) => node.id)]),
-      ),
+      context: jsonOnly(snapshot.context, () => `The context of dialog "${nameOf(frame)}": context`),
+      history: storedHistory(snapshot),
+      value: jsonOnly(snapshot.value, () => `The state value of dialog "${nameOf(frame)}"`),
     },
     done: snapshot.status === 'done',
     output: snapshot.output as unknown,
-    actions,
-    seen: { self, parent, children },
+    actions: actors.actions,
+    seen: actors,
   };
+}
+
+function storedHistory({ historyValue }: AnyMachineSnapshot): FrameState['history'] {
+  const entries = Object.entries(historyValue);
+  if (entries.length === 0) return {};
+  return Object.fromEntries(entries.map(([key, nodes]) => [key, nodes.map(({ id }) => id)]));
 }
 
 /** `spawn` inside assign() is reported by nothing: the call would never be made. */
 function refuseHiddenSpawn(
-  name: string,
+  frame: FrameRecord,
   snapshot: AnyMachineSnapshot,
-  actions: readonly StepAction[],
-  known: readonly unknown[],
+  { children, actions }: ActorScope,
 ): void {
-  const spawned = Object.values(snapshot.children as Children);
-  if (spawned.length === 0) return;
-  const reported = new Set([
-    ...known,
-    ...actions.map(({ params }) => (params as { actorRef?: unknown } | undefined)?.actorRef),
-  ]);
-  const hidden = spawned.find((child) => !reported.has(child));
+  const spawned = snapshot.children as Children;
+  const isReported = (ref: AnyActorRef | undefined): boolean =>
+    ref === undefined ||
+    children[ref.id] === ref ||
+    actions.some(({ params }) => (params as { actorRef?: unknown } | undefined)?.actorRef === ref);
+  const hidden = Object.values(spawned).find((ref) => !isReported(ref));
   if (hidden === undefined) return;
   throw new RuntimeError(
     'COLLOQUY_E_DIALOG_NOT_DURABLE',
-    `Dialog "${name}" spawns "${hidden.id}" while it computes its context. Use \`invoke\` or the action spawnChild() with an id, so that the call is stored with the turn.`,
+    `Dialog "${nameOf(frame)}" spawns "${hidden.id}" while it computes its context. Use \`invoke\` or the action spawnChild() with an id, so that the call is stored with the turn.`,
   );
 }

@@ -52,12 +52,13 @@ export interface OutboundFacts {
 /** Messages for what a turn says: with their ids, as the channel can show them, and with what they offer remembered. */
 export function outboundOf(drafts: readonly Draft[], facts: OutboundFacts): Outbound {
   const { record, turnId, since } = facts;
-  const { offers = [], sent = [] } = record;
+  const { offers = NOTHING, sent = NOTHING } = record;
+  if (drafts.length === 0) return { entries: NOTHING, offers, sent, changes: NOTHING };
   const entries: OutboxEntry[] = [];
   const said: SentRef[] = [];
   const changes: Change[] = [];
   let offered = offers;
-  for (const [index, draft] of drafts.entries()) {
+  drafts.forEach((draft, index) => {
     const message = withoutHiddenWords(
       composeMessage(draft, record.conversationId, record.bot, `${turnId}-${index}`),
       record,
@@ -70,21 +71,26 @@ export function outboundOf(drafts: readonly Draft[], facts: OutboundFacts): Outb
       entries.push(toOutboxEntry(one, since));
       said.push(refOf(one));
     }
-    changes.push(...adapted.changes);
-  }
-  return { entries, offers: offered, sent: said.length === 0 ? sent : rememberSent(sent, said), changes };
+    for (const change of adapted.changes) changes.push(change);
+  });
+  return { entries, offers: offered, sent: rememberSent(sent, said), changes };
 }
 
+const NOTHING: readonly never[] = [];
+
 /** The messages that were said last, after some more were. */
-export function rememberSent(before: readonly SentRef[] = [], said: readonly SentRef[]): readonly SentRef[] {
-  return [...before, ...said].slice(-REMEMBERED_MESSAGES);
+export function rememberSent(
+  before: readonly SentRef[] = NOTHING,
+  said: readonly SentRef[],
+): readonly SentRef[] {
+  if (said.length === 0) return before;
+  const all = before.concat(said);
+  return all.length > REMEMBERED_MESSAGES ? all.slice(-REMEMBERED_MESSAGES) : all;
 }
 
 /** What a dialog has noted of a message that the customer has hidden is not said meanwhile. */
-function withoutHiddenWords(
-  message: IdentifiedMessage,
-  { hidden = [] }: ConversationRecord,
-): IdentifiedMessage {
+function withoutHiddenWords(message: IdentifiedMessage, { hidden }: ConversationRecord): IdentifiedMessage {
+  if (hidden === undefined) return message;
   const words = hidden.flatMap((each) => each.words);
   if (words.length === 0) return message;
   // Masking changes words and keeps the structure.
@@ -92,7 +98,7 @@ function withoutHiddenWords(
 }
 
 function adaptTo(message: IdentifiedMessage, { record, now, channel }: OutboundFacts): Adaptation {
-  if (channel === undefined) return { messages: [message], changes: [] };
+  if (channel === undefined) return { messages: [message], changes: NOTHING };
   const { profile, texts } = channel;
   return adapt(message, profile, {
     now: new Date(now),

@@ -17,13 +17,20 @@ export interface SpokenRecord {
 }
 
 /** How to speak in a conversation: as a dialog has said, else as is known of the customer, else as the bot does. */
-export function speechIn(bot: BotSpeech, { known, speech = {} }: SpokenRecord): Speech {
-  const customer = valid(bot.speechOf(known));
+export function speechIn(bot: BotSpeech, { known, speech = UNSAID }: SpokenRecord): Speech {
+  const { language, zone } = bot.speechOf(known);
   return {
-    language: speech.language ?? customer.language ?? bot.language ?? PLAIN_SPEECH.language,
-    zone: speech.zone ?? customer.zone ?? bot.zone ?? PLAIN_SPEECH.zone,
+    language: speech.language ?? valid(language, isLanguage) ?? bot.language ?? PLAIN_SPEECH.language,
+    zone: speech.zone ?? valid(zone, isZone) ?? bot.zone ?? PLAIN_SPEECH.zone,
   };
 }
+
+/** What callbacks tell may be anything. */
+function valid(told: string | undefined, isValid: (told: string) => boolean): string | undefined {
+  return told !== undefined && isValid(told) ? told : undefined;
+}
+
+const UNSAID: Partial<Speech> = {};
 
 /** Names under which customer attributes hold them; how they are called is the account's own affair (protocol 5.3). */
 const LANGUAGE_NAMES: readonly string[] = ['language', 'locale', 'preferredlanguage', 'lang'];
@@ -34,20 +41,14 @@ const ZONE_NAMES: readonly string[] = ['timezone', 'zone', 'tz'];
  * that the customer's device has told (protocol 5.3; that it counts eastwards is inferred).
  */
 export function speechOfCustomer(known: KnownFacts): Partial<Speech> {
-  const attributes = attributesOf(known['customer']);
+  const { customer, clientInfo } = known;
+  if (customer === undefined && clientInfo === undefined) return UNSAID;
+  const attributes = attributesOf(customer);
   const language = attributes.find(({ name }) => LANGUAGE_NAMES.includes(name))?.value.replaceAll('_', '-');
   const zone =
     attributes.find(({ name }) => ZONE_NAMES.includes(name))?.value ??
-    zoneOf(field(known['clientInfo'], 'timeOffset'));
+    zoneOf(field(clientInfo, 'timeOffset'));
   return { ...(language !== undefined && { language }), ...(zone !== undefined && { zone }) };
-}
-
-/** What callbacks tell may be anything. */
-function valid({ language, zone }: Partial<Speech>): Partial<Speech> {
-  return {
-    ...(language !== undefined && isLanguage(language) && { language }),
-    ...(zone !== undefined && isZone(zone) && { zone }),
-  };
 }
 
 function attributesOf(

@@ -7,7 +7,9 @@ import type { Settling } from './versions/settle-state.js';
 import { cancelAll, withActors } from './frame-actors.js';
 import { machineOf, nameOf } from './machine-of.js';
 import { startMachine, stepMachine, type Step } from './machine-step.js';
+import { playerOf, type Player } from './player.js';
 import type { Program } from './program.js';
+import { withoutStillborn } from './stillborn.js';
 import type { TurnEffect } from './turn-effect.js';
 
 /** A dialog that ended and had nobody above it. */
@@ -20,17 +22,6 @@ export interface EndedDialog {
 export interface StartedDialog {
   readonly dialog: string;
   readonly interruption?: string | undefined;
-}
-
-/** A frame in the middle of a turn. */
-interface Player {
-  record: FrameRecord;
-  readonly machine: AnyDialog;
-  /** Events that wait: while the frame takes a step, and until it has entered its first state. */
-  readonly mailbox: AnyEventObject[];
-  busy: boolean;
-  /** It was stopped in the middle of its own step, by what that step told another: it goes when the step is complete. */
-  doomed: boolean;
 }
 
 type Of<Kind extends Operation['kind']> = Extract<Operation, { kind: Kind }>;
@@ -46,7 +37,8 @@ const MAX_EVENTS = 10_000;
  * are set after its step is complete, in the order of its actions; an event for a machine that is in the middle of a step waits.
  */
 export class Stage {
-  readonly #players: Map<string, Player>;
+  /** In the order of the stack. There are few: who is meant is looked for. */
+  readonly #players: Player[];
   readonly #effects: TurnEffect[] = [];
   readonly #ended: EndedDialog[] = [];
   #speech: Speech;
@@ -61,14 +53,12 @@ export class Stage {
     const { frames } = record;
     this.#speech = program.speechOf(record);
     this.#spoken = record.speech;
-    this.#players = new Map(
-      frames.map((record) => [record.frameId, playerOf(record, machineOf(program, record, frames))]),
-    );
+    this.#players = frames.map((record) => playerOf(record, machineOf(program, record, frames)));
   }
 
   /** In the order of the stack: a sub-dialog above the dialog it belongs to. */
-  get frames(): readonly FrameRecord[] {
-    return [...this.#players.values()].map(({ record }) => record);
+  frames(): readonly FrameRecord[] {
+    return this.#players.map(({ record }) => record);
   }
 
   /** What the dialogs have said of how to speak; `undefined` when none has. */
@@ -86,19 +76,19 @@ export class Stage {
 
   /** Puts a dialog on top and enters its first state; one that an interruption has started is noted as such. */
   start({ dialog, interruption }: StartedDialog, input: unknown): void {
-    const player = this.#newborn({ dialog, ...(interruption !== undefined && { interruption }) });
-    this.#players.set(player.record.frameId, player);
+    const player = this.#newborn(interruption === undefined ? { dialog } : { dialog, interruption });
+    this.#players.push(player);
     this.#begin(player, input);
   }
 
   /** Gives an event to one frame; to one that is gone by now it is lost, as in XState. */
   deliver(frameId: string, event: AnyEventObject): void {
-    this.#enqueue(this.#players.get(frameId), event);
+    this.#enqueue(this.#find(frameId), event);
   }
 
   /** Does what a frame's machine would have asked for, had it entered its state. */
   settle(frameId: string, settling: (machine: AnyDialog, record: FrameRecord) => Settling): void {
-    const player = this.#players.get(frameId);
+    const player = this.#find(frameId);
     if (player === undefined) return;
     const { operations, seen } = settling(player.machine, player.record);
     this.#follow(player, operations, seen);
@@ -106,22 +96,29 @@ export class Stage {
 
   /** Changes what is stored of a frame besides its state. */
   amend(frameId: string, change: (record: FrameRecord) => FrameRecord): void {
-    const player = this.#players.get(frameId);
+    const player = this.#find(frameId);
     if (player !== undefined) player.record = change(player.record);
+  }
+
+  #find(frameId: string | undefined): Player | undefined {
+    return this.#players.find(({ record }) => record.frameId === frameId);
   }
 
   /** A frame that has not entered its first state yet; what it is told until then waits. */
   #newborn(address: Pick<FrameRecord, 'dialog' | 'path' | 'parent' | 'interruption'>): Player {
-    const machine = machineOf(this.program, address, this.frames);
+    const machine = machineOf(this.program, address, this.frames());
+    // In the order of the names, in which the journal looks at each frame.
     const record: FrameRecord = {
-      frameId: this.uid(),
-      ...address,
-      version: machine.version ?? '',
-      state: { value: null, context: null, history: {} },
       calls: {},
+      ...address,
+      frameId: this.uid(),
+      state: { context: null, history: {}, value: null },
       timers: {},
+      version: machine.version ?? '',
     };
-    return { ...playerOf(record, machine), busy: true };
+    const player = playerOf(record, machine);
+    player.busy = true;
+    return player;
   }
 
   #begin(player: Player, input: unknown): void {
@@ -148,7 +145,7 @@ export class Stage {
   }
 
   #acts(player: Player): boolean {
-    return !player.doomed && this.#players.get(player.record.frameId) === player;
+    return !player.doomed && this.#players.includes(player);
   }
 
   #count(player: Player): void {
@@ -162,8 +159,10 @@ export class Stage {
 
   #carryOut(player: Player, step: Step): void {
     player.record = { ...player.record, state: step.state };
-    const operations = step.actions.map((action) => this.#interpret(player, action));
-    this.#follow(player, withoutStillborn(operations), step.seen);
+    if (step.actions.length > 0) {
+      const operations = step.actions.map((action) => this.#interpret(player, action));
+      this.#follow(player, withoutStillborn(operations), step.seen);
+    }
     if (step.done) this.#end(player, step.output);
   }
 
@@ -178,7 +177,12 @@ export class Stage {
   }
 
   #follow(player: Player, operations: readonly Operation[], seen: Step['seen']): void {
-    for (const operation of operations) if (operation.kind === 'send') this.#effects.push(operation);
+    let onlySaid = true;
+    for (const operation of operations) {
+      if (operation.kind === 'send') this.#effects.push(operation);
+      else onlySaid = false;
+    }
+    if (onlySaid) return;
     const newborns = this.#conceive(player, operations);
     for (const operation of operations) this.#perform(player, operation, seen, newborns);
   }
@@ -202,8 +206,6 @@ export class Stage {
     seen: Step['seen'],
     newborns: ReadonlyMap<AnyActorRef, Player>,
   ): void {
-    const target = (ref: AnyActorRef): Player | undefined =>
-      newborns.get(ref) ?? this.#seen(player, seen, ref);
     switch (operation.kind) {
       case 'start-activity':
         return this.#call(player, operation);
@@ -212,9 +214,9 @@ export class Stage {
       case 'stop':
         return this.#stop(player, operation.ref, seen);
       case 'tell':
-        return this.#enqueue(target(operation.to), operation.event);
+        return this.#enqueue(this.#meant(player, operation.to, seen, newborns), operation.event);
       case 'schedule':
-        return this.#schedule(player, operation, operation.to === undefined ? player : target(operation.to));
+        return this.#schedule(player, operation, this.#meant(player, operation.to, seen, newborns));
       case 'cancel':
         return this.#cancel(player, operation.sendId);
       case 'emit':
@@ -227,12 +229,18 @@ export class Stage {
     }
   }
 
-  /** Whom a machine means by a reference that was there before its step. */
-  #seen(player: Player, seen: Step['seen'], ref: AnyActorRef): Player | undefined {
-    if (ref === seen.self) return player;
-    if (ref === seen.parent) return this.#players.get(player.record.parent?.frameId ?? '');
-    const frameId = player.record.children?.[ref.id];
-    return seen.children[ref.id] === ref && frameId !== undefined ? this.#players.get(frameId) : undefined;
+  /** Whom a machine means by a reference: one of its newborns, or somebody who was there before its step; itself by none. */
+  #meant(
+    player: Player,
+    ref: AnyActorRef | undefined,
+    seen: Step['seen'],
+    newborns: ReadonlyMap<AnyActorRef, Player>,
+  ): Player | undefined {
+    if (ref === undefined || ref === seen.self) return player;
+    const newborn = newborns.get(ref);
+    if (newborn !== undefined) return newborn;
+    if (ref === seen.parent) return this.#find(player.record.parent?.frameId);
+    return seen.children[ref.id] === ref ? this.#find(player.record.children?.[ref.id]) : undefined;
   }
 
   #call(player: Player, { started, input }: Of<'start-activity'>): void {
@@ -254,16 +262,13 @@ export class Stage {
   /** Above everything that belongs to its parent, and below any other dialog on the stack. */
   #insertAbove(parent: Player, child: Player): void {
     const family = this.#familyOf(parent);
-    const entries = [...this.#players.values()];
-    const last = entries.findLastIndex((entry) => family.has(entry));
-    entries.splice(last + 1, 0, child);
-    this.#players.clear();
-    entries.forEach((entry) => this.#players.set(entry.record.frameId, entry));
+    const last = this.#players.findLastIndex((player) => family.has(player));
+    this.#players.splice(last + 1, 0, child);
   }
 
   #familyOf(player: Player): ReadonlySet<Player> {
     const children = Object.values(player.record.children ?? {}).flatMap((id) => {
-      const child = this.#players.get(id);
+      const child = this.#find(id);
       return child === undefined ? [] : [...this.#familyOf(child)];
     });
     return new Set([player, ...children]);
@@ -277,11 +282,13 @@ export class Stage {
 
   /** Ends what a frame knows under an id: a call, a sub-dialog, or what is left of either. */
   #forget(player: Player, id: string): void {
-    const { [id]: callId, ...calls } = player.record.calls;
+    const { calls: allCalls, children: allChildren = {}, ended: allEnded = [] } = player.record;
+    if (allCalls[id] === undefined && allChildren[id] === undefined && !allEnded.includes(id)) return;
+    const { [id]: callId, ...calls } = allCalls;
     if (callId !== undefined) this.#effects.push({ kind: 'cancel-call', callId });
-    const { [id]: childId, ...children } = player.record.children ?? {};
-    const child = childId === undefined ? undefined : this.#players.get(childId);
-    const ended = player.record.ended?.filter((other) => other !== id);
+    const { [id]: childId, ...children } = allChildren;
+    const child = this.#find(childId);
+    const ended = allEnded.filter((other) => other !== id);
     player.record = withActors(player.record, { calls, children, ended });
     if (child !== undefined) this.#dismiss(child);
   }
@@ -294,10 +301,11 @@ export class Stage {
 
   /** Takes a frame and all below it away: what they wait for is cancelled. */
   #remove(player: Player): void {
-    this.#players.delete(player.record.frameId);
+    const place = this.#players.indexOf(player);
+    if (place >= 0) this.#players.splice(place, 1);
     this.#effects.push(...cancelAll(player.record));
     for (const id of Object.values(player.record.children ?? {})) {
-      const child = this.#players.get(id);
+      const child = this.#find(id);
       if (child !== undefined) this.#dismiss(child);
     }
   }
@@ -305,7 +313,7 @@ export class Stage {
   #end(player: Player, output: unknown): void {
     const { parent, dialog, frameId } = player.record;
     this.#remove(player);
-    const above = parent === undefined ? undefined : this.#players.get(parent.frameId);
+    const above = this.#find(parent?.frameId);
     if (parent === undefined) this.#ended.push({ dialog, output });
     if (parent === undefined || above === undefined) return;
     const { [parent.id]: known, ...children } = above.record.children ?? {};
@@ -328,23 +336,12 @@ export class Stage {
   }
 
   #cancel(player: Player, sendId: string): void {
-    const { [sendId]: timerId, ...timers } = player.record.timers;
+    const timerId = player.record.timers[sendId];
     if (timerId === undefined) return;
+    const { [sendId]: _cancelled, ...timers } = player.record.timers;
     player.record = { ...player.record, timers };
     this.#effects.push({ kind: 'cancel-timer', timerId });
   }
 }
 
 const NOBODY: ReadonlyMap<AnyActorRef, Player> = new Map();
-
-function playerOf(record: FrameRecord, machine: AnyDialog): Player {
-  return { record, machine, mailbox: [], busy: false, doomed: false };
-}
-
-/** Without the actors that the same step starts and stops: XState does not start them either. */
-function withoutStillborn(operations: readonly Operation[]): readonly Operation[] {
-  const stops = operations.filter((operation) => operation.kind === 'stop');
-  if (stops.length === 0) return operations;
-  const stopped = new Set(stops.map(({ ref }) => ref));
-  return operations.filter((operation) => !('started' in operation && stopped.has(operation.started.ref)));
-}

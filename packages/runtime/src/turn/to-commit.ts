@@ -1,4 +1,4 @@
-import type { Change } from '@colloquy/protocol';
+import type { Change, Draft } from '@colloquy/protocol';
 import type { ActivityEntry, ConversationRecord, TimerEntry } from '../store/records.js';
 import type { TurnCommit } from '../store/store.js';
 import type { Advance } from './advance.js';
@@ -8,6 +8,16 @@ import type { Stimulus } from './stimulus.js';
 import type { TurnEffect } from './turn-effect.js';
 
 type Of<Kind extends TurnEffect['kind']> = Extract<TurnEffect, { kind: Kind }>;
+
+/** What a turn wants done, by what the store does for it. */
+interface Sorted {
+  readonly drafts: Draft[];
+  readonly schedules: Of<'schedule'>[];
+  readonly calls: Of<'call'>[];
+  readonly cancelledTimers: string[];
+  readonly cancelledCalls: string[];
+  dropOutbox: boolean;
+}
 
 /** A turn, ready to be stored. */
 export interface CommittableTurn {
@@ -30,33 +40,80 @@ export function toCommit(
   channel?: ChannelOutlook,
 ): CommittableTurn {
   const { conversationId, key, acceptedAt: since } = pending.stimulus;
-  const { effects } = advanced;
   const record = withLastInbound(advanced.record, pending);
-  const schedules = of(effects, 'schedule');
-  const calls = of(effects, 'call');
-  const cancelledTimers = eachOnce(of(effects, 'cancel-timer').map((effect) => effect.timerId));
-  const cancelledCalls = eachOnce(of(effects, 'cancel-call').map((effect) => effect.callId));
-  const drafts = of(effects, 'send').map(({ draft }) => draft);
+  const { bot } = record;
+  const { drafts, schedules, calls, cancelledTimers, cancelledCalls, dropOutbox } = sorted(advanced.effects);
   const { entries, offers, sent, changes } = outboundOf(drafts, { record, turnId, now, since, channel });
-  const after = { ...record, ...(offers.length > 0 && { offers }), ...(sent.length > 0 && { sent }) };
   const turn: TurnCommit = {
     conversationId,
     stimulusKey: key,
     expectedVersion: pending.version,
-    record: after,
+    record: withSaid(record, offers, sent),
     at: now,
     outbox: entries,
     timers: schedules
-      .filter((effect) => !cancelledTimers.includes(effect.timerId))
-      .map((effect) => timerEntry(effect, conversationId, record.bot, now)),
+      .filter(({ timerId }) => !cancelledTimers.includes(timerId))
+      .map((effect) => timerEntry(effect, conversationId, bot, now)),
     cancelledTimers,
     calls: calls
-      .filter((effect) => !cancelledCalls.includes(effect.callId))
-      .map((effect) => activityEntry(effect, conversationId, record.bot, now)),
+      .filter(({ callId }) => !cancelledCalls.includes(callId))
+      .map((effect) => activityEntry(effect, conversationId, bot, now)),
     cancelledCalls,
-    dropOutbox: of(effects, 'drop-outbox').length > 0,
+    dropOutbox,
   };
   return { turn, changes };
+}
+
+function sorted(effects: readonly TurnEffect[]): Sorted {
+  const found: Sorted = {
+    drafts: [],
+    schedules: [],
+    calls: [],
+    cancelledTimers: [],
+    cancelledCalls: [],
+    dropOutbox: false,
+  };
+  for (const effect of effects) put(effect, found);
+  return found;
+}
+
+function put(effect: TurnEffect, found: Sorted): void {
+  switch (effect.kind) {
+    case 'send':
+      found.drafts.push(effect.draft);
+      return;
+    case 'schedule':
+      found.schedules.push(effect);
+      return;
+    case 'call':
+      found.calls.push(effect);
+      return;
+    case 'cancel-timer':
+      addOnce(found.cancelledTimers, effect.timerId);
+      return;
+    case 'cancel-call':
+      addOnce(found.cancelledCalls, effect.callId);
+      return;
+    case 'drop-outbox':
+      found.dropOutbox = true;
+      return;
+    case 'emit':
+      return;
+  }
+}
+
+function addOnce(ids: string[], id: string): void {
+  if (!ids.includes(id)) ids.push(id);
+}
+
+/** With what was said, as far as anything ever was. */
+function withSaid(
+  record: ConversationRecord,
+  offers: NonNullable<ConversationRecord['offers']>,
+  sent: NonNullable<ConversationRecord['sent']>,
+): ConversationRecord {
+  const heard = offers.length > 0 && offers !== record.offers ? { ...record, offers } : record;
+  return sent.length > 0 && sent !== heard.sent ? { ...heard, sent } : heard;
 }
 
 /** The service window of a channel counts from the customer's last message (protocol 8.2). */
@@ -65,15 +122,6 @@ function withLastInbound(record: ConversationRecord, { stimulus, read }: ReadTur
   // One that comes from the dead letters is older than what was handled meanwhile.
   const lastInboundAt = Math.max(stimulus.acceptedAt, record.lastInboundAt ?? 0);
   return isCustomers ? { ...record, lastInboundAt } : record;
-}
-
-function of<Kind extends TurnEffect['kind']>(effects: readonly TurnEffect[], kind: Kind): Of<Kind>[] {
-  return effects.filter((effect): effect is Of<Kind> => effect.kind === kind);
-}
-
-/** Mostly there is none, or one. */
-function eachOnce(ids: readonly string[]): readonly string[] {
-  return ids.length < 2 ? ids : [...new Set(ids)];
 }
 
 function timerEntry(effect: Of<'schedule'>, conversationId: string, bot: string, now: number): TimerEntry {

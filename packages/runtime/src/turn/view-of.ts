@@ -26,7 +26,7 @@ export function viewOf(
     recognized,
     message,
     owner: record.owner,
-    dialogs: record.frames.flatMap(({ dialog, parent }) => (parent === undefined ? [dialog] : [])),
+    dialogs: record.frames.filter(({ parent }) => parent === undefined).map(({ dialog }) => dialog),
     answers: () => answersIn(program, record),
     known: record.known,
   });

@@ -4,7 +4,7 @@ import type { ActivityRunner } from '../../src/activities/activity-runner.js';
 import type { Dispatcher } from '../../src/egress/dispatcher.js';
 import { afterTurn } from '../../src/inbox/after-turn.js';
 import { followUp } from '../../src/inbox/follow-up.js';
-import type { CommitListener } from '../../src/inbox/turn-runner.js';
+import type { CommitListener } from '../../src/inbox/commit-listener.js';
 import { createLogger } from '../../src/operations/logging.js';
 import { Supervisor } from '../../src/operations/supervisor.js';
 import { memoryStore } from '../../src/store/memory-store.js';

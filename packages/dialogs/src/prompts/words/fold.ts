@@ -5,12 +5,21 @@ export const MAX_ANSWER_LENGTH = 500;
 
 /** A text as it is compared: lower case, single spaces, plain quotation marks, digits of every script as 0 to 9. */
 export function folded(text: string): string {
-  return latinDigits(cleanText(text.slice(0, MAX_ANSWER_LENGTH)).normalize('NFKC'))
+  const read = text.slice(0, MAX_ANSWER_LENGTH);
+  if (PLAIN.test(read)) return singleSpaced(read.toLowerCase());
+  return latinDigits(cleanText(read).normalize('NFKC'))
     .toLowerCase()
     .replace(/[\u2018\u2019\u02BC\u00B4`]/gu, "'")
     .replace(/[\u2010-\u2015\u2212]/gu, '-')
     .replace(/\s+/gu, ' ')
     .trim();
+}
+
+/** Letters and signs of ASCII but the one that is a quotation mark here: there only letter case and blanks can differ. */
+const PLAIN = /^[ -_a-~]*$/;
+
+function singleSpaced(text: string): string {
+  return (text.includes('  ') ? text.replace(/ +/g, ' ') : text).trim();
 }
 
 /** The words of a text, apart: letters with marks and apostrophes, or digits. Punctuation is left out. */

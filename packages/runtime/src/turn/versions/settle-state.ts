@@ -90,6 +90,6 @@ function startOf(machine: AnyDialog, { id, src, input }: Invocation, context: Js
   const started = { id, src, ref };
   if (isMachine(logic)) return [{ kind: 'start-machine', started, input: given }];
   if (!isActivity(logic)) return [];
-  const stored = given === undefined ? undefined : jsonOnly(given, `The input of activity "${src}"`);
+  const stored = given === undefined ? undefined : jsonOnly(given, () => `The input of activity "${src}"`);
   return [{ kind: 'start-activity', started, input: stored }];
 }

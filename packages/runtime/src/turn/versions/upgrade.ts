@@ -55,8 +55,8 @@ function apply(
       const name = nameOf(frame);
       const { value, context } = policy.to(structuredClone(old));
       const state = {
-        value: jsonOnly(value, `The migrated state of dialog "${name}"`),
-        context: jsonOnly(context, `The migrated context of dialog "${name}": context`),
+        value: jsonOnly(value, () => `The migrated state of dialog "${name}"`),
+        context: jsonOnly(context, () => `The migrated context of dialog "${name}": context`),
         history: {},
       };
       return settleFrame(program, progress, { ...frame, version: today, state }, uid);
