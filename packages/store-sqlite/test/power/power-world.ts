@@ -129,7 +129,7 @@ export class PowerWorld {
   #take({ conversationId, messageId, message }: OutboxEntry): void {
     if (this.#taken.has(messageId)) return;
     this.#taken.add(messageId);
-    this.#seenIn(conversationId).push((message as { content: { text: string } }).content.text);
+    this.#seenIn(conversationId).push((JSON.parse(message) as { content: { text: string } }).content.text);
     const heard = [...this.#heard];
     this.#heard.clear();
     heard.forEach((each) => each());
