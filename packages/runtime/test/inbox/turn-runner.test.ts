@@ -240,4 +240,13 @@ describe('An answer that may not leave', () => {
     expect(await world.said()).to.deep.equal(['Sorry', 'two']);
     expect(await world.turns('failed')).to.equal(3);
   });
+
+  it('fails its turn also when that is found after the channel was asked for', async () => {
+    const world = await TurnWorld.open();
+    sinon.stub(world.bot, 'onText').callsFake((turn) => turn.send({ type: 'agent.join' } as never));
+    await world.accept('m-1', 'one');
+    await world.drain();
+    expect(await world.said()).to.deep.equal(['Sorry']);
+    expect(await world.turns('failed')).to.equal(3);
+  });
 });

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import { describe, it } from 'mocha';
-import { journalEntry, withKept, type JournalBody } from '../../src/journal/journal-body.js';
+import { digestOf, journalEntry, withKept, type JournalBody } from '../../src/journal/journal-body.js';
 import type { ConversationRecord } from '../../src/store/records.js';
 import { rememberSent } from '../../src/turn/outbound.js';
-import { NEW_RECORD } from '../turn/play.js';
+import { inbound, NEW_RECORD } from '../turn/play.js';
 
 const OFFER = { type: 'richMessage.quickreply', options: [{ title: 'Yes', ordinal: 1 }], multiple: false };
 
@@ -54,4 +54,24 @@ describe('What the journal keeps of the channel', () => {
       expect(withKept(BEFORE, keptOf(after, messages)), String(messages)).to.deep.equal(after);
     }
   });
+});
+
+describe('The digest of a record', () => {
+  const full: Required<ConversationRecord> = {
+    ...BEFORE,
+    offers: [OFFER],
+    sent: [said(1)],
+    lastInboundAt: 5,
+    speech: { language: 'de' },
+    clarification: { message: inbound('text'), at: 1, intents: [], titles: [], none: 'None' },
+    hidden: [{ of: { id: 'm-1' }, words: ['secret'], waiting: {} }],
+  };
+
+  for (const name of Object.keys(full) as (keyof ConversationRecord)[]) {
+    const isOfChannel = name === 'offers' || name === 'sent' || name === 'lastInboundAt';
+    it(`${isOfChannel ? 'leaves out' : 'counts'} ${name}`, () => {
+      const other = { ...full, [name]: 'another' } as unknown as ConversationRecord;
+      expect(digestOf(other) === digestOf(full)).to.equal(isOfChannel);
+    });
+  }
 });

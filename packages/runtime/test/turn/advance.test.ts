@@ -1,7 +1,19 @@
 import { expect } from 'chai';
 import { describe, it } from 'mocha';
 import { advance } from '../../src/turn/advance.js';
-import { askingProgram, handBack, inbound, NEW_RECORD, only, play, said, text, NOON } from './play.js';
+import { assign, createMachine } from 'xstate';
+import {
+  askingProgram,
+  handBack,
+  inbound,
+  NEW_RECORD,
+  only,
+  play,
+  programWith,
+  said,
+  text,
+  NOON,
+} from './play.js';
 
 describe('A turn', () => {
   const started = play(NEW_RECORD, text('hi'));
@@ -92,6 +104,30 @@ describe('A turn', () => {
     const ignored = play(looking.record, text('hello?'));
     expect(ignored.outcome).to.equal('unhandled');
     expect(ignored.record.frames).to.deep.equal(looking.record.frames);
+  });
+
+  it('gives guards and actions a context of their own, at every depth: what they write to is not the record’s', () => {
+    const writing = createMachine({
+      context: { list: [{ count: 0 }], inner: { count: 0 } },
+      on: {
+        text: {
+          guard: ({ context }) => {
+            const { list, inner } = context as { list: { count: number }[]; inner: { count: number } };
+            inner.count += 1;
+            list.forEach((one) => (one.count += 1));
+            return true;
+          },
+          actions: assign({ inner: { count: 9 } }),
+        },
+      },
+    });
+    const program = programWith(
+      { writing },
+      { onMessage: () => [{ kind: 'start', dialog: 'writing', input: undefined }] },
+    );
+    const { record } = play(NEW_RECORD, text('hi'), program);
+    // The record is frozen: writing into it throws.
+    expect(play(record, text('again'), program).outcome).to.equal('handled');
   });
 
   it('is pure: the same arguments give the same answer', () => {
