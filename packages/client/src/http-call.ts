@@ -15,7 +15,7 @@ import { retry } from './retry.js';
 import type { TokenSource } from './tokens/token-source.js';
 import { BearerHeader } from './tokens/bearer-header.js';
 import { toTransportFailure } from './transport-failure.js';
-import type { Transport, TransportResponse } from './transport.js';
+import type { TextRequest, Transport, TransportResponse } from './transport.js';
 
 /** Options that every method takes as its last parameter. */
 export interface CallOptions {
@@ -131,42 +131,40 @@ async function again<Answer>(
   }
 }
 
-/** Every message that a bot sends comes through here: nothing is waited for that is there. */
+/**
+ * With the token that there is, and once more with another when the hub refuses it. Every message that a bot sends comes through here: nothing is
+ * waited for that is there already.
+ */
 async function authorised<Answer>(prepared: Prepared<Answer>, tools: CallTools): Promise<Answer> {
-  const { tokens } = tools;
-  const { signal } = prepared.call;
-  const held = tokens.token(signal);
-  const first = typeof held === 'string' ? held : await held;
-  const answer = await send(prepared, first, tools);
-  if (answer.status !== 401) return conclude(prepared, first, answer, tools);
-  tokens.invalidate(first);
-  const second = await tokens.token(signal);
-  return conclude(prepared, second, await send(prepared, second, tools), tools);
+  const { tokens, transport } = tools;
+  for (let isRenewed = false; ; isRenewed = true) {
+    const held = tokens.token(prepared.call.signal);
+    const token = typeof held === 'string' ? held : await held;
+    const request = requestOf(prepared, token, tools);
+    let answer: TransportResponse<string>;
+    try {
+      answer = await transport.send(request);
+    } catch (error) {
+      throw classifyTransportFailure(failed(prepared, token), toTransportFailure(error));
+    }
+    if (answer.status !== 401 || isRenewed) return conclude(prepared, token, answer, tools);
+    tokens.invalidate(token);
+  }
 }
 
-function send(
-  prepared: Prepared<unknown>,
+function requestOf(
+  { call, method, path, serialised: body, requestId }: Prepared<unknown>,
   token: string,
-  { transport, baseUrl, timeoutMs, bearer }: CallTools,
-): Promise<TransportResponse<string>> {
-  const { call, method, path, serialised: body, requestId } = prepared;
+  { baseUrl, timeoutMs, bearer }: CallTools,
+): TextRequest {
   const authorization = bearer.of(token);
   const accept = 'application/json';
-  const sent = transport.send({
-    method,
-    address: 'configured',
-    url: baseUrl + path,
-    headers:
-      body === undefined
-        ? { authorization, accept, 'x-request-id': requestId }
-        : { authorization, accept, 'x-request-id': requestId, 'content-type': 'application/json' },
-    body,
-    signal: call.signal,
-    timeoutMs,
-  });
-  return sent.catch((error: unknown) => {
-    throw classifyTransportFailure(failed(prepared, token), toTransportFailure(error));
-  });
+  const headers =
+    body === undefined
+      ? { authorization, accept, 'x-request-id': requestId }
+      : { authorization, accept, 'x-request-id': requestId, 'content-type': 'application/json' };
+  const { signal } = call;
+  return { method, address: 'configured', url: baseUrl + path, headers, body, signal, timeoutMs };
 }
 
 function conclude<Answer>(

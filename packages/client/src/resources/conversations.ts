@@ -109,10 +109,14 @@ export function conversations<Sender extends SenderType>(
       checkRichText(message);
       return inOrderOf(message, await call({ operation: SEND, body, answer: ACCEPTED, signal }));
     },
-    sendWritten: async (messages, { signal } = {}) => {
-      checkCount(messages);
-      messages.forEach(({ type }, index) => checkPermission(type, index, sender, false));
-      await call({ operation: SEND, writtenBody: bodyOf(messages), answer: TAKEN, signal });
+    sendWritten: (messages, { signal } = {}) => {
+      try {
+        checkCount(messages);
+        messages.forEach(({ type }, index) => checkPermission(type, index, sender, false));
+      } catch (error) {
+        return Promise.reject(error as Error);
+      }
+      return call({ operation: SEND, writtenBody: bodyOf(messages), answer: TAKEN, signal });
     },
     get: async (id, { pagenum, pagesize, signal } = {}) => {
       checkPaging('fetchConversation', { pagenum, pagesize });

@@ -4,7 +4,7 @@ import type { Metrics } from '../operations/metrics.js';
 import type { OutboxEntry } from '../store/records.js';
 import type { Store } from '../store/store.js';
 import { conversationFacts, tracedStimulus } from '../tracing/traced.js';
-import type { SpanStart, Tracing } from '../tracing/tracing.js';
+import { NO_SPAN, type OpenSpan, type SpanStart, type Tracing } from '../tracing/tracing.js';
 import type { Stimulus } from '../turn/stimulus.js';
 import { stored } from '../turn/stimulus-body.js';
 import { chooseBatch, type ChoiceRules } from './choose-batch.js';
@@ -42,6 +42,8 @@ export type Served =
   /** The first message was tried for too long. */
   | { readonly kind: 'given-up'; readonly failure: SendLater; readonly rest: boolean };
 
+type NotTaken = Exclude<SendOutcome, { readonly kind: 'sent' | 'repeated' }>;
+
 /** How many waiting messages are read at once: a full request, and what makes way for it. */
 const READ_AHEAD = 20;
 
@@ -69,35 +71,31 @@ export class ConversationSender {
     const outcome = await this.#send(batch, first);
     metrics.sendSeconds.observe((clock.elapsed() - started) / 1_000);
     metrics.sendRequests.inc({ code: codeOf(outcome) });
-    return this.#settle(batch, outcome, { first, rest, triedSince });
+    if (outcome.kind !== 'sent' && outcome.kind !== 'repeated')
+      return this.#settle(batch, outcome, { first, rest, triedSince });
+    await store.markSent(batch.map((entry) => entry.messageId));
+    metrics.sends.inc({ outcome: outcome.kind }, batch.length);
+    this.#timeReplies(batch);
+    return { kind: 'progress', count: batch.length, rest };
   }
 
   #send(batch: readonly OutboxEntry[], first: OutboxEntry): Promise<SendOutcome> {
     const { send, tracing, abandoned } = this.options;
-    const start = (): SpanStart => spanOf(batch, first);
-    return tracing.span(start, async (span) => {
-      const outcome = await send(batch, abandoned);
-      if (outcome.kind === 'sent' || outcome.kind === 'repeated')
-        span.tell({ 'colloquy.outcome': outcome.kind });
-      else span.fail(outcome.kind === 'refused' ? (outcome.hubCode ?? outcome.kind) : outcome.kind);
-      return outcome;
-    });
+    return tracing.span(
+      () => spanOf(batch, first),
+      (span) => told(span, send(batch, abandoned)),
+    );
   }
 
+  /** What was not taken. */
   async #settle(
     batch: readonly OutboxEntry[],
-    outcome: SendOutcome,
+    outcome: NotTaken,
     { first, rest, triedSince }: { first: OutboxEntry; rest: boolean; triedSince: number | undefined },
   ): Promise<Served> {
-    const { store, metrics, logger } = this.options;
+    const { logger } = this.options;
     const { conversationId } = first;
     switch (outcome.kind) {
-      case 'sent':
-      case 'repeated':
-        await store.markSent(batch.map((entry) => entry.messageId));
-        metrics.sends.inc({ outcome: outcome.kind }, batch.length);
-        this.#timeReplies(batch);
-        return { kind: 'progress', count: batch.length, rest };
       case 'split':
         logger.warn('messages were refused together, each goes alone now', {
           conversationId,
@@ -160,6 +158,17 @@ export class ConversationSender {
     logger.error('message given up: it is in the dead letters', { conversationId, messageId, reason });
     wake(conversationId);
   }
+}
+
+/** The outcome, when the span has heard of it. */
+function told(span: OpenSpan, sent: Promise<SendOutcome>): Promise<SendOutcome> {
+  if (span === NO_SPAN) return sent;
+  return sent.then((outcome) => {
+    if (outcome.kind === 'sent' || outcome.kind === 'repeated')
+      span.tell({ 'colloquy.outcome': outcome.kind });
+    else span.fail(outcome.kind === 'refused' ? (outcome.hubCode ?? outcome.kind) : outcome.kind);
+    return outcome;
+  });
 }
 
 /** Messages of several turns may go together: the first one's turn is the parent, the others are linked. */

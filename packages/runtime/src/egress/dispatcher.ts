@@ -131,21 +131,25 @@ export class Dispatcher {
     this.options.supervisor.watch('egress', this.#serve(conversationId, waitedMs));
   }
 
-  async #serve(conversationId: string, waitedMs: number): Promise<void> {
+  #serve(conversationId: string, waitedMs: number): Promise<void> {
     const { sender, policy } = this.options;
     const lane = this.#lanes.get(conversationId) ?? NEW_LANE;
-    this.#lanes.set(conversationId, { ...lane, more: false });
+    this.#lanes.set(conversationId, lane.more ? { ...lane, more: false } : lane);
     const size = lane.oneByOne > 0 ? 1 : policy.batchSize;
     const pressed = waitedMs >= policy.pressedAfterMs;
-    try {
-      this.#settle(conversationId, await sender.sendNext(conversationId, { size, pressed }, lane.triedSince));
-    } catch (error) {
-      this.#brokeOff(conversationId);
-      throw error;
-    } finally {
-      this.#out.delete(conversationId);
-      this.#serveAll();
-    }
+    return sender.sendNext(conversationId, { size, pressed }, lane.triedSince).then(
+      (served) => {
+        this.#out.delete(conversationId);
+        this.#settle(conversationId, served);
+        this.#serveAll();
+      },
+      (error: unknown) => {
+        this.#out.delete(conversationId);
+        this.#brokeOff(conversationId);
+        this.#serveAll();
+        throw error;
+      },
+    );
   }
 
   /** Our own side failed, so that the conversation waits until it has more to say. The others must not. */

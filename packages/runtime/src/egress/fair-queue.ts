@@ -23,11 +23,12 @@ export class FairQueue {
   /** Takes the conversation out whose turn it is, with the time since when it was ready. */
   next(now: number): { readonly conversationId: string; readonly readySince: number } | undefined {
     this.#promote(now);
-    const [first] = this.#ready;
-    if (first === undefined) return undefined;
-    const [conversationId, readySince] = first;
-    this.#ready.delete(conversationId);
-    return { conversationId, readySince };
+    for (const conversationId of this.#ready.keys()) {
+      const readySince = this.#ready.get(conversationId) ?? now;
+      this.#ready.delete(conversationId);
+      return { conversationId, readySince };
+    }
+    return undefined;
   }
 
   /** When the next conversation is ready: `now` when one is; `undefined` when the queue is empty. */

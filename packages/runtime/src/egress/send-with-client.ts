@@ -5,14 +5,12 @@ import { sortFailure } from './sort-failure.js';
 
 /** Sends by the hub's API. */
 export function sendWithClient(client: Pick<ConversationManagerClient, 'conversations'>): SendMessages {
-  return async (entries, signal) => {
+  return (entries, signal) => {
     const messages = entries.map((entry) => ({ type: typeOfEntry(entry), json: entry.message }));
-    try {
-      await client.conversations.sendWritten(messages, { signal });
-      return SENT;
-    } catch (error) {
-      return sortFailure(error, { types: messages.map(({ type }) => type) });
-    }
+    return client.conversations.sendWritten(messages, { signal }).then(
+      () => SENT,
+      (error: unknown) => sortFailure(error, { types: messages.map(({ type }) => type) }),
+    );
   };
 }
 

@@ -39,14 +39,17 @@ export function acceptCallback(options: AcceptCallbackOptions): AcceptCallback {
   const take = (span: OpenSpan, callback: unknown): Promise<void> => {
     const { stimuli, messages } = stimuliOf(callback, span, options);
     const accepted = stimuli.length === 0 ? NOTHING : store.accept(stimuli);
+    const whose = conversationsOf(stimuli);
     // The turn may go to disk together with what it is about.
-    if (isPrompt) wakeAll(stimuli, wake);
+    if (isPrompt) wakeAll(whose, wake);
+    // Nobody holds on to what was said while the disk takes it: the garbage collector would have to move it.
+    const facts = span.trace === undefined ? undefined : factsOf(messages, stimuli);
     return accepted.then((outcomes) => {
       for (const outcome of outcomes) metrics.inbound.inc({ outcome });
-      if (span.trace !== undefined) span.tell(factsOf(messages, stimuli, outcomes));
+      if (facts !== undefined) span.tell({ ...facts, 'colloquy.accepted': countAccepted(outcomes) });
       // Repeats wake too: the first may have been stored although the store, or we, could not say so. And also where it was woken before: a
       // store that is busy with its file shows a stimulus no sooner than it has it.
-      wakeAll(stimuli, wake);
+      wakeAll(whose, wake);
     });
   };
   return (callback, headers) => {
@@ -81,21 +84,26 @@ function stimuliOf(
   return { stimuli, messages: messages.length };
 }
 
-function wakeAll(stimuli: readonly StoredStimulus[], wake: (conversationId: string) => void): void {
-  const [first] = stimuli;
-  if (first === undefined) return;
-  // Nearly all callbacks have one message.
-  if (stimuli.length === 1) wake(first.conversationId);
-  else new Set(stimuli.map(({ conversationId }) => conversationId)).forEach(wake);
+/** Each once. Nearly all callbacks have one message. */
+function conversationsOf(stimuli: readonly StoredStimulus[]): readonly string[] {
+  const all = stimuli.map(({ conversationId }) => conversationId);
+  return all.length < 2 ? all : [...new Set(all)];
+}
+
+function wakeAll(conversationIds: readonly string[], wake: (conversationId: string) => void): void {
+  for (const conversationId of conversationIds) wake(conversationId);
 }
 
 /** What a trace shows of a callback. Whose it is, as far as that is one conversation. */
-function factsOf(messages: number, stimuli: readonly StoredStimulus[], outcomes: Outcomes): SpanFacts {
+function factsOf(messages: number, stimuli: readonly StoredStimulus[]): SpanFacts {
   const [first, ...others] = stimuli;
   const isOfOne = others.every(({ conversationId }) => conversationId === first?.conversationId);
   return {
     'colloquy.messages': messages,
-    'colloquy.accepted': outcomes.filter((outcome) => outcome === 'accepted').length,
     ...(first !== undefined && isOfOne && conversationFacts(first)),
   };
+}
+
+function countAccepted(outcomes: Outcomes): number {
+  return outcomes.filter((outcome) => outcome === 'accepted').length;
 }

@@ -5,22 +5,30 @@ import type { Logger } from 'winston';
  * waits for all of it when the process drains.
  */
 export class Supervisor {
-  readonly #running = new Set<Promise<void>>();
+  #running = 0;
+  #waiting: (() => void)[] = [];
 
   constructor(private readonly logger: Logger) {}
 
   /** Takes over a piece of work. */
   watch(name: string, work: Promise<void>): void {
-    const ended = (): void => void this.#running.delete(watched);
-    const watched = work.then(ended, (error: unknown) => {
+    this.#running += 1;
+    void work.then(this.#ended, (error: unknown) => {
       this.logger.error('background work failed', { work: name, error });
-      ended();
+      this.#ended();
     });
-    this.#running.add(watched);
   }
 
   /** Resolves when everything that is watched has ended, also what was added meanwhile. */
   async idle(): Promise<void> {
-    while (this.#running.size > 0) await Promise.all(this.#running);
+    while (this.#running > 0) await new Promise<void>((resolve) => this.#waiting.push(resolve));
   }
+
+  readonly #ended = (): void => {
+    this.#running -= 1;
+    if (this.#running > 0 || this.#waiting.length === 0) return;
+    const told = this.#waiting;
+    this.#waiting = [];
+    told.forEach((tell) => tell());
+  };
 }

@@ -8,6 +8,8 @@ import { closeWorlds, IngressWorld, PROOF } from './ingress-world.js';
 
 const FULL = new RuntimeError('COLLOQUY_E_STORE_UNAVAILABLE', 'The disk is full.');
 
+const OTHER_CONVERSATION = '9d1f3a52-0c1b-4b7e-8f0a-5b6c7d8e9f01';
+
 describe('A callback', () => {
   afterEach(closeWorlds);
 
@@ -50,6 +52,15 @@ describe('A callback', () => {
     hanging.release();
     expect((await answer).status).to.equal(202);
     expect(world.woken).to.deep.equal([CONVERSATION, CONVERSATION]);
+  });
+
+  it('wakes each of the conversations that it is about once', async () => {
+    const world = await IngressWorld.open();
+    const [first, second, third] = [CONVERSATION, OTHER_CONVERSATION, CONVERSATION].map((id, index) =>
+      messageOf({ id: `m${index}`, conversation: { id } }),
+    );
+    expect((await world.callBack(callbackOf(first, second, third))).status).to.equal(202);
+    expect(world.woken).to.deep.equal([CONVERSATION, OTHER_CONVERSATION]);
   });
 
   it('is to come again when the store fails, and nothing of it is acknowledged', async () => {

@@ -31,6 +31,21 @@ describe('Work that nobody waits for', () => {
     expect(log).to.deep.equal(['first', 'that follows']);
   });
 
+  it('is waited for also when it begins just as the last has ended', async () => {
+    const supervisor = new Supervisor(createLogger('silent'));
+    let ended = false;
+    const first = new Promise<void>((resolve) => setImmediate(resolve));
+    supervisor.watch('first', first);
+    const idle = supervisor.idle();
+    const next = first.then(() => {
+      const last = new Promise<void>((resolve) => setImmediate(resolve)).then(() => void (ended = true));
+      supervisor.watch('last', last);
+    });
+    await idle;
+    await next;
+    expect(ended).to.equal(true);
+  });
+
   it('that fails does not keep the rest from being waited for', async () => {
     const supervisor = new Supervisor(createLogger('silent'));
     let ended = false;
