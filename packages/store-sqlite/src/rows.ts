@@ -18,14 +18,23 @@ import type {
   ConversationRecord,
   WaitingFigures,
 } from '@colloquy/runtime';
+import { StoredJson, textOf } from './stored-json.js';
 
-/** A record whose JSON is text, as it lies in the table and crosses the thread. */
+/** A record whose JSON is text, as it lies in the table. */
 type WithText<Entry, Key extends keyof Entry> = Omit<Entry, Key> & { readonly [Name in Key]: string };
 
 /** What may be left out, as a column has it. */
 type Nullable<Row, Key extends keyof Row> = Omit<Row, Key> & { readonly [Name in Key]?: Row[Name] | null };
 
-export type StimulusRow = WithText<StoredStimulus, 'body'>;
+/** A record whose JSON goes from one turn to the next. */
+type WithJson<Entry, Key extends keyof Entry> = Omit<Entry, Key> & {
+  readonly [Name in Key]: StoredJson<Entry[Name]>;
+};
+
+/** A stimulus as it lies in a table. */
+export type StimulusColumns = WithText<StoredStimulus, 'body'>;
+
+export type StimulusRow = WithJson<StoredStimulus, 'body'>;
 export type OutboxRow = Nullable<OutboxEntry, 'since' | 'traceparent'>;
 export type CallRow = Nullable<WithText<ActivityEntry, 'input'>, 'traceparent'>;
 export type JournalRow = WithText<JournalEntry, 'body'>;
@@ -47,7 +56,7 @@ export interface TimerRow extends StimulusRow {
 export interface HeadRow {
   readonly conversationId: string;
   readonly version: number;
-  readonly record: string;
+  readonly record: StoredJson<ConversationRecord>;
   /** Bot, owner and dialog on top, as a JSON array: where it is counted. */
   readonly standing: string;
   /** When the last turn was taken, of a conversation that is over; `null` while it goes on. */
@@ -77,7 +86,7 @@ export interface GivenUpRow extends GivenUp {
 export interface PendingRow {
   readonly stimulus: StimulusRow;
   readonly failures: number;
-  readonly record: string | null;
+  readonly record: StoredJson<ConversationRecord> | undefined;
   readonly version: number;
 }
 
@@ -100,7 +109,7 @@ export interface CommitRows {
   readonly conversationId: string;
   readonly stimulusKey: string;
   readonly expectedVersion: number;
-  readonly record: string;
+  readonly record: StoredJson<ConversationRecord>;
   /** Bot, owner and dialog on top, as a JSON array: where it is counted. */
   readonly standing: string;
   /** When the turn was taken, of a conversation that is over; `null` while it goes on. */
@@ -117,10 +126,14 @@ export interface CommitRows {
   readonly purge: PurgeRows | undefined;
 }
 
-// Field by field, not by spread: what a caller's object has besides would fail to cross the thread.
+// Field by field, not by spread: what a caller's object has besides is not kept.
 
 export function stimulusRow({ conversationId, key, bot, body, acceptedAt }: StoredStimulus): StimulusRow {
-  return { conversationId, key, bot, body: text(body), acceptedAt: time(acceptedAt) };
+  return { conversationId, key, bot, body: StoredJson.of(body), acceptedAt: time(acceptedAt) };
+}
+
+export function stimulusOf({ conversationId, key, bot, body, acceptedAt }: StimulusColumns): StimulusRow {
+  return { conversationId, key, bot, body: StoredJson.read(body), acceptedAt };
 }
 
 export function givenUpRow({ reason, at }: GivenUp): GivenUp {
@@ -132,7 +145,7 @@ export function commitRows(turn: TurnCommit): CommitRows {
     conversationId: turn.conversationId,
     stimulusKey: turn.stimulusKey,
     expectedVersion: turn.expectedVersion,
-    record: text(turn.record),
+    record: StoredJson.of(turn.record),
     standing: standingText(turn.record),
     endedAt: turn.record.owner === 'ended' ? time(turn.at) : null,
     outbox: turn.outbox.map(outboxRow),
@@ -150,11 +163,15 @@ export function commitRows(turn: TurnCommit): CommitRows {
 
 export function pendingTurn({ stimulus, failures, record, version }: PendingRow): PendingTurn {
   return {
-    stimulus: { ...stimulus, body: json(stimulus.body) },
+    stimulus: storedStimulus(stimulus),
     failures,
-    record: record === null ? undefined : conversationRecord(record),
+    record: record?.value,
     version,
   };
+}
+
+function storedStimulus({ conversationId, key, bot, body, acceptedAt }: StimulusRow): StoredStimulus {
+  return { conversationId, key, bot, body: body.value, acceptedAt };
 }
 
 export function conversationRecord(text: string): ConversationRecord {
@@ -213,7 +230,7 @@ function standingText(record: ConversationRecord): string {
 }
 
 function letterRow({ body, ...givenUp }: NonNullable<TurnCommit['deadLetter']>): GivenUpRow {
-  return { ...givenUpRow(givenUp), body: body === undefined ? undefined : text(body) };
+  return { ...givenUpRow(givenUp), body: body === undefined ? undefined : textOf(body) };
 }
 
 function purgeRows({ seen, rewritten, removed, journalFrom }: Purge): PurgeRows {
@@ -221,7 +238,7 @@ function purgeRows({ seen, rewritten, removed, journalFrom }: Purge): PurgeRows 
     seen: seen.map(refRow),
     rewritten: rewritten.map((each) => ({
       ...refRow(each),
-      body: text(each.body),
+      body: textOf(each.body),
       reason: each.reason ?? null,
     })),
     removed: removed.map(refRow),
@@ -256,7 +273,7 @@ function timerRow({ timerId, dueAt, stimulus }: TimerEntry): TimerRow {
 }
 
 function journalRow({ conversationId, turn, at, body }: JournalEntry): JournalRow {
-  return { conversationId, turn, at, body: text(body) };
+  return { conversationId, turn, at, body: textOf(body) };
 }
 
 function callRow(entry: ActivityEntry): CallRow {
@@ -266,7 +283,7 @@ function callRow(entry: ActivityEntry): CallRow {
     conversationId,
     bot,
     activity,
-    input: text(input),
+    input: textOf(input),
     attempts,
     createdAt: time(createdAt),
     traceparent,
@@ -281,14 +298,4 @@ function json(text: string): Json {
 function time(value: number): number {
   if (Number.isNaN(value)) throw new TypeError('A store keeps times in milliseconds, and NaN is none.');
   return value;
-}
-
-/**
- * @throws TypeError for what is no JSON at all (a bigint, a function, `undefined`). It is not retryable: trying again
- * would fail for ever.
- */
-function text(value: unknown): string {
-  const json: string | undefined = JSON.stringify(value);
-  if (json === undefined) throw new TypeError(`A store keeps JSON, and ${typeof value} is none.`);
-  return json;
 }

@@ -108,7 +108,8 @@ export type Retried =
  *
  * What holds for every method: when its promise resolves, the change is on disk (or, in memory, made); when it rejects,
  * nothing was changed. Rejections are `RuntimeError` with `COLLOQUY_E_STORE_UNAVAILABLE` (try again later) or
- * `COLLOQUY_E_STORE_CLOSED`, and `COLLOQUY_E_STORE_DAMAGED` when what is on disk can no longer be read. Values that go in are not changed; values that come out belong to the caller.
+ * `COLLOQUY_E_STORE_CLOSED`, and `COLLOQUY_E_STORE_DAMAGED` when what is on disk can no longer be read. Nobody
+ * changes a value that went in or came out, neither the store nor who calls it: it may be one and the same, kept in memory. It reads as its JSON would.
  */
 export interface Store {
   /** Opens or creates the store; must be called before anything else. After `close()` it may be called again. */

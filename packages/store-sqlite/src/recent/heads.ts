@@ -1,10 +1,14 @@
+import type { ConversationRecord } from '@colloquy/runtime';
 import type { DatabaseSync } from 'node:sqlite';
 import type { HeadRow } from '../rows.js';
+import { StoredJson } from '../stored-json.js';
 import type { Recent } from './recent.js';
 
 /** Of what is in the table already, so much is remembered: conversations, and characters of their records. */
 const MOST_HEADS = 2_000;
 const MOST_LENGTH = 8_000_000;
+
+type HeadColumns = Omit<HeadRow, 'record'> & { readonly record: string };
 
 /** What turns need to know of conversations: of those that had one lately it is known, of the others it is read. */
 export class Heads {
@@ -30,7 +34,8 @@ export class Heads {
     if (recent !== undefined) return recent;
     const known = this.#known.get(conversationId);
     if (known !== undefined || this.#known.has(conversationId)) return known;
-    const found = this.#select.get(conversationId) as HeadRow | undefined;
+    const columns = this.#select.get(conversationId) as HeadColumns | undefined;
+    const found = columns && { ...columns, record: StoredJson.read<ConversationRecord>(columns.record) };
     this.#remember(conversationId, found);
     return found;
   }
@@ -69,5 +74,5 @@ export class Heads {
 }
 
 function lengthOf(head: HeadRow | undefined): number {
-  return head?.record.length ?? 0;
+  return head?.record.text.length ?? 0;
 }

@@ -1,4 +1,5 @@
 import type { CallRow, HeadRow, MarkRow, OutboxRow, StimulusRow, TimerRow } from '../rows.js';
+import { StoredJson } from '../stored-json.js';
 
 /** How rows of one kind are written as the items of a JSON array, the id first, and read again; JSON that they hold as text is JSON there, too. */
 export interface RowText<Row, Items extends readonly unknown[]> {
@@ -22,11 +23,11 @@ export const headText: RowText<
   ]
 > = {
   write: ({ conversationId, version, record, standing, endedAt, lastEntry, lastTurn }) =>
-    `${text(conversationId)},${version},${record},${standing},${number(endedAt)},${lastEntry},${lastTurn}`,
+    `${text(conversationId)},${version},${record.text},${standing},${number(endedAt)},${lastEntry},${lastTurn}`,
   read: (conversationId, version, record, standing, endedAt, lastEntry, lastTurn) => ({
     conversationId,
     version,
-    record: JSON.stringify(record),
+    record: StoredJson.read(JSON.stringify(record)),
     standing: JSON.stringify(standing),
     endedAt,
     lastEntry,
@@ -49,12 +50,12 @@ type StimulusItems = readonly [
 
 export const stimulusText: RowText<StimulusRow, StimulusItems> = {
   write: ({ conversationId, key, bot, body, acceptedAt }) =>
-    `${text(key)},${text(conversationId)},${text(bot)},${body},${number(acceptedAt)}`,
+    `${text(key)},${text(conversationId)},${text(bot)},${body.text},${number(acceptedAt)}`,
   read: (key, conversationId, bot, body, acceptedAt) => ({
     conversationId,
     key,
     bot,
-    body: JSON.stringify(body),
+    body: StoredJson.read(JSON.stringify(body)),
     acceptedAt,
   }),
 };

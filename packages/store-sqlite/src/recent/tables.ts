@@ -77,7 +77,7 @@ function prepareWriteHeads(database: DatabaseSync): (recent: Recent) => void {
       ended_at = excluded.ended_at, last_entry = excluded.last_entry`);
   return ({ heads }) => {
     for (const { conversationId, version, record, standing, endedAt, lastEntry } of heads.take('all'))
-      put.run(conversationId, version, record, standing, endedAt, lastEntry);
+      put.run(conversationId, version, record.text, standing, endedAt, lastEntry);
   };
 }
 
@@ -93,7 +93,7 @@ function prepareWriteStimuli(database: DatabaseSync): Write {
     for (const { key, acceptedAt } of marks.take(withMarks ? 'all' : 'none').toSorted(byKey))
       mark.run(key, acceptedAt);
     for (const { conversationId, key, bot, body, acceptedAt } of waiting)
-      insert.run(conversationId, key, bot, body, acceptedAt);
+      insert.run(conversationId, key, bot, body.text, acceptedAt);
   };
 }
 
@@ -119,7 +119,7 @@ function prepareWriteTimers(database: DatabaseSync): Write {
     VALUES (?, ?, ?, ?, ?, ?, ?)`);
   return ({ timers }, which) => {
     for (const { timerId, dueAt, conversationId, key, bot, body, acceptedAt } of timers.take(which))
-      insert.run(timerId, dueAt, conversationId, key, bot, body, acceptedAt);
+      insert.run(timerId, dueAt, conversationId, key, bot, body.text, acceptedAt);
   };
 }
 

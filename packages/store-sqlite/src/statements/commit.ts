@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Handler } from '../operations.js';
 import type { WorkingSet } from '../recent/working-set.js';
-import type { CommitRows, StimulusRow } from '../rows.js';
+import type { CommitRows, StimulusColumns, StimulusRow } from '../rows.js';
 import { prepareEndCall, prepareSetCall } from './calls.js';
 import { prepareAddContacts } from './contacts.js';
 import { prepareKeepDeadLetter } from './dead-letters.js';
@@ -41,7 +41,9 @@ export function prepareCommit(database: DatabaseSync, working: WorkingSet): Hand
 
 const NO_ENTRY = { lastEntry: null, lastTurn: null } as const;
 
-type Consumed = Omit<StimulusRow, 'conversationId' | 'key'> & {
+/** Its body is text where it was in the table. */
+type Consumed = Omit<StimulusColumns, 'conversationId' | 'key' | 'body'> & {
+  readonly body: string | StimulusRow['body'];
   readonly letterId: string | null;
   readonly retries: number;
 };
@@ -71,10 +73,11 @@ function prepareConsume(
     const taken = takeOut(key, conversationId);
     if (taken === undefined) return false;
     if (givenUp === undefined) return true;
-    const { letterId, ...rest } = { ...taken, body: givenUp.body ?? taken.body };
+    const { letterId, ...rest } = taken;
     const id = letterId ?? `stimulus:${key}`;
+    const body = givenUp.body ?? (typeof taken.body === 'string' ? taken.body : taken.body.text);
     const { reason, at } = givenUp;
-    keepDeadLetter({ id, kind: 'stimulus', conversationId, key, ...rest, reason, at });
+    keepDeadLetter({ id, kind: 'stimulus', conversationId, key, ...rest, body, reason, at });
     return true;
   };
 }

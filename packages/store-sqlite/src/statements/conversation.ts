@@ -18,5 +18,5 @@ export function prepareConversations(database: DatabaseSync): Handler<'conversat
 }
 
 export function prepareConversation({ heads }: WorkingSet): Handler<'conversation'> {
-  return (conversationId) => heads.find(conversationId)?.record;
+  return (conversationId) => heads.find(conversationId)?.record.text;
 }

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Handler } from '../operations.js';
 import type { WorkingSet } from '../recent/working-set.js';
-import type { StimulusRow } from '../rows.js';
+import { stimulusOf, type StimulusColumns, type StimulusRow } from '../rows.js';
 
 /** Puts a stimulus into the inbox; `false` when its key was ever accepted before. */
 export type Enter = (stimulus: StimulusRow) => boolean;
@@ -17,8 +17,6 @@ export function prepareEnter(database: DatabaseSync, { recent }: WorkingSet): En
   };
 }
 
-type WaitingColumns = StimulusRow & { readonly failures: number };
-
 /** What lies in the table came before what is recent. */
 export function prepareNextTurn(
   database: DatabaseSync,
@@ -27,17 +25,14 @@ export function prepareNextTurn(
   const select = database.prepare(`
     SELECT conversation_id AS conversationId, key, bot, body, accepted_at AS acceptedAt, failures
     FROM inbox WHERE conversation_id = ? ORDER BY sequence LIMIT 1`);
-  const first = (id: string): WaitingColumns | undefined => {
-    const found = tables.holdAny('inbox') ? (select.get(id) as WaitingColumns | undefined) : undefined;
-    const stimulus = found ?? recent.stimuli.first(id);
-    return stimulus && { failures: 0, ...stimulus };
-  };
+  const firstInTable = (id: string): (StimulusColumns & { readonly failures: number }) | undefined =>
+    tables.holdAny('inbox') ? (select.get(id) as ReturnType<typeof firstInTable>) : undefined;
   return (id) => {
-    const found = first(id);
-    if (found === undefined) return undefined;
-    const { failures, ...stimulus } = found;
+    const found = firstInTable(id);
+    const stimulus = found === undefined ? recent.stimuli.first(id) : stimulusOf(found);
+    if (stimulus === undefined) return undefined;
     const head = heads.find(id);
-    return { stimulus, failures, record: head?.record ?? null, version: head?.version ?? 0 };
+    return { stimulus, failures: found?.failures ?? 0, record: head?.record, version: head?.version ?? 0 };
   };
 }
 
@@ -55,7 +50,7 @@ export function prepareAmendStimulus(
   const update = database.prepare('UPDATE inbox SET body = ? WHERE key = ? AND conversation_id = ?');
   return ({ body, key, conversationId }) => {
     const waiting = recent.stimuli.get(key);
-    if (waiting === undefined) return update.run(body, key, conversationId).changes > 0;
+    if (waiting === undefined) return update.run(body.text, key, conversationId).changes > 0;
     if (waiting.conversationId !== conversationId) return false;
     recent.stimuli.replace(key, { ...waiting, body });
     return true;

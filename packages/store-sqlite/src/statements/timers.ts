@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Handler } from '../operations.js';
 import type { WorkingSet } from '../recent/working-set.js';
-import type { TimerRow } from '../rows.js';
+import { stimulusOf, type StimulusColumns, type TimerRow } from '../rows.js';
 import type { Enter } from './inbox.js';
 import { rowLimit } from './row-limit.js';
 
@@ -47,9 +47,9 @@ export function prepareFireTimers(
   const remove = database.prepare('DELETE FROM timer WHERE timer_id = ?');
   return ({ now, limit }) => {
     if (earliest(working.recent.timers.all()) <= now) working.flush();
-    const due = select.all(now, rowLimit(limit)) as unknown as TimerRow[];
+    const due = select.all(now, rowLimit(limit)) as unknown as (StimulusColumns & { timerId: string })[];
     due.forEach(({ timerId }) => remove.run(timerId));
-    const entered = due.filter(({ timerId: _, dueAt: __, ...stimulus }) => enter(stimulus));
+    const entered = due.filter((columns) => enter(stimulusOf(columns)));
     return [...new Set(entered.map(({ conversationId }) => conversationId))];
   };
 }

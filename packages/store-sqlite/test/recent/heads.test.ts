@@ -1,10 +1,12 @@
 import { expect } from 'chai';
 import { afterEach, beforeEach, describe, it } from 'mocha';
 import type { DatabaseSync } from 'node:sqlite';
+import type { ConversationRecord } from '@colloquy/runtime';
 import { ALL_MIGRATIONS } from '../../src/migrations/all-migrations.js';
 import { openDatabase } from '../../src/open-database.js';
 import { Heads } from '../../src/recent/heads.js';
 import { Recent } from '../../src/recent/recent.js';
+import { StoredJson } from '../../src/stored-json.js';
 
 describe('Heads of conversations', () => {
   const settings = { path: ':memory:', lockTimeoutMs: 0, maxSizeBytes: undefined, compactAtOnceBytes: 0 };
@@ -21,7 +23,7 @@ describe('Heads of conversations', () => {
   const head = (conversationId: string, record = '{}') => ({
     conversationId,
     version: 1,
-    record,
+    record: StoredJson.read<ConversationRecord>(record),
     standing: '["orders","bot",""]',
     endedAt: null,
     lastEntry: null,
@@ -39,7 +41,8 @@ describe('Heads of conversations', () => {
 
   it('are read once, also where there is none', () => {
     insert('c');
-    expect(heads.find('c')).to.include({ version: 1, record: '{}' });
+    expect(heads.find('c')).to.include({ version: 1 });
+    expect(heads.find('c')?.record.text).to.equal('{}');
     expect(isKnown('c')).to.equal(true);
     expect(heads.find('d')).to.equal(undefined);
     insert('d');

@@ -3,6 +3,7 @@ import { describe, it } from 'mocha';
 import { ALL_MIGRATIONS } from '../../src/migrations/all-migrations.js';
 import { openDatabase } from '../../src/open-database.js';
 import { WorkingSet } from '../../src/recent/working-set.js';
+import { StoredJson } from '../../src/stored-json.js';
 
 describe('What busy conversations work with', () => {
   const settings = { path: ':memory:', lockTimeoutMs: 0, maxSizeBytes: undefined, compactAtOnceBytes: 0 };
@@ -11,7 +12,8 @@ describe('What busy conversations work with', () => {
     const database = openDatabase(settings, ALL_MIGRATIONS);
     const working = new WorkingSet(database);
     const count = (table: string) => database.prepare(`SELECT 1 FROM ${table}`).all().length;
-    const stimulus = { conversationId: 'c', key: 'k', bot: 'orders', body: '{}', acceptedAt: 1 };
+    const body = StoredJson.of({});
+    const stimulus = { conversationId: 'c', key: 'k', bot: 'orders', body, acceptedAt: 1 };
     working.recent.marks.set('k', { key: 'k', acceptedAt: 1 });
     working.recent.stimuli.add('k', stimulus);
     working.tables.write('old');
