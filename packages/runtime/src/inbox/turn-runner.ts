@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { ChangeKind, ChannelProfile } from '@colloquy/protocol';
 import type { Logger } from 'winston';
 import { channelTextsIn } from '../channels/channel-texts-in.js';
@@ -10,6 +9,7 @@ import type { ConversationRecord, Json, KnownFacts, StoredStimulus } from '../st
 import { afterTurn, type AfterTurn } from './after-turn.js';
 import type { CommitListener } from './commit-listener.js';
 import { countTurn, tallyOf, type TurnTally } from './count-turn.js';
+import { TurnIds } from './turn-ids.js';
 import { newContacts } from '../privacy/contacts-of.js';
 import { discreetError } from '../privacy/discreet-error.js';
 import { loggedError, type ErrorDetail } from '../privacy/logged-error.js';
@@ -91,6 +91,8 @@ const NO_FACTS: KnownFacts = {};
 
 /** Reads a stimulus, takes the turn, and commits it: the only place where a conversation changes. */
 export class TurnRunner {
+  readonly #ids = new TurnIds();
+
   constructor(private readonly options: TurnRunnerOptions) {}
 
   /**
@@ -148,7 +150,7 @@ export class TurnRunner {
 
   /** Everything that may fail for reasons of the bot, before anything is stored: a message that may not leave, too. */
   #take(pending: PreparedTurn): TakenTurn | FailedTurn | Promise<TakenTurn | FailedTurn> {
-    const turnId = randomUUID();
+    const turnId = this.#ids.next();
     const failed = (failure: unknown): FailedTurn => ({ failure });
     try {
       const program = this.#programOf(pending);
@@ -280,7 +282,7 @@ export class TurnRunner {
 
   /** Even the bot's own answer to an error may fail; then the conversation goes on without one. */
   async #answerFailure(pending: PreparedTurn): Promise<TakenTurn> {
-    const turnId = randomUUID();
+    const turnId = this.#ids.next();
     try {
       const program = this.#programOf(pending);
       const advanced = giveUp(program, recordOf(pending), pending.read);
