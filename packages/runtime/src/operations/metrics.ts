@@ -1,7 +1,6 @@
-import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { COUNTERS } from './metrics/counters.js';
 import { GAUGES, STORE_GAUGES } from './metrics/gauges.js';
-import { Histogram } from './metrics/histogram.js';
 import { HISTOGRAMS } from './metrics/histograms.js';
 
 interface Definition {
@@ -42,7 +41,10 @@ export function createMetrics({ of = 'process' }: { readonly of?: 'process' | 'b
   const made = {
     registry,
     ...each(COUNTERS, (definition) => new Counter({ ...definition, registers })),
-    ...each(HISTOGRAMS, (definition) => new Histogram(definition, registry)),
+    ...each(
+      HISTOGRAMS,
+      (definition) => new Histogram({ ...definition, buckets: [...definition.buckets], registers }),
+    ),
     ...each({ ...GAUGES, ...STORE_GAUGES }, (definition) => new Gauge({ ...definition, registers })),
   };
   // The definitions say which labels each has.
