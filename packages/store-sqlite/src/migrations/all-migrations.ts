@@ -12,6 +12,7 @@ import { resourceIds } from './0010-resource-ids.js';
 import { figures } from './0011-figures.js';
 import { traceparent } from './0012-traceparent.js';
 import { redoLog } from './0013-redo-log.js';
+import { redoPages } from './0014-redo-pages.js';
 
 /** In the order of their numbers. One that was released is never changed: a change is another migration. */
 export const ALL_MIGRATIONS: readonly Migration[] = [
@@ -28,4 +29,5 @@ export const ALL_MIGRATIONS: readonly Migration[] = [
   figures,
   traceparent,
   redoLog,
+  redoPages,
 ];

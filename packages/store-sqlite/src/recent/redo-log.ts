@@ -16,8 +16,11 @@ interface Position {
 
 const START: Position = { epoch: 1, rows: 0, length: 0, hasOld: false };
 
+/** Characters of a row: so many bytes, which they mostly are, fill a page (of 4,096 bytes), so that it is written over where it lies. */
+const ROW_LENGTH = 4_000;
+
 /**
- * What transactions have changed in {@link Recent}, one row for each: what they leave on the disk in place of many rows in many tables. Done
+ * What transactions have changed in {@link Recent}, some pages for each: what they leave on the disk in place of many rows in many tables. Done
  * again from the first on, it gives what there was.
  */
 export class RedoLog {
@@ -29,17 +32,17 @@ export class RedoLog {
 
   /** Brings back what a process left that was killed. @throws StoreFailure `COLLOQUY_E_STORE_DAMAGED`. */
   constructor(database: DatabaseSync, recent: Recent) {
-    this.#put = database.prepare('INSERT OR REPLACE INTO redo (slot, epoch, body) VALUES (?, ?, ?)');
+    this.#put = database.prepare(
+      'INSERT OR REPLACE INTO redo (slot, epoch, body, is_last) VALUES (?, ?, ?, ?)',
+    );
     this.#remove = database.prepare('DELETE FROM redo');
-    const all = database.prepare('SELECT epoch, body FROM redo ORDER BY slot').all() as {
-      epoch: number;
-      body: string;
-    }[];
+    const select = database.prepare('SELECT epoch, body, is_last AS isLast FROM redo ORDER BY slot');
+    const all = select.all() as unknown as Row[];
     const epoch = all[0]?.epoch ?? START.epoch;
-    const bodies = all.slice(1).filter((row) => row.epoch === epoch);
-    for (const { body } of bodies) redoOf(database, recent, body);
-    const length = bodies.reduce((sum, { body }) => sum + body.length, 0);
-    this.#position = { epoch, rows: bodies.length, length, hasOld: all.length > 0 };
+    const rows = all.slice(1).filter((row) => row.epoch === epoch);
+    for (const text of textsOf(rows)) redoOf(database, recent, text);
+    const length = rows.reduce((sum, { body }) => sum + body.length, 0);
+    this.#position = { epoch, rows: rows.length, length, hasOld: all.length > 0 };
     this.settle();
     recent.settle();
   }
@@ -56,16 +59,21 @@ export class RedoLog {
 
   /** Writes down what a transaction has changed. */
   append(text: string): void {
-    const { epoch, rows, length, hasOld } = this.#position;
-    if (!hasOld && rows === 0) this.#put.run(0, epoch, '');
-    this.#put.run(rows + 1, epoch, text);
-    this.#position = { epoch, rows: rows + 1, length: length + text.length, hasOld };
+    const { epoch, length, hasOld } = this.#position;
+    let { rows } = this.#position;
+    if (!hasOld && rows === 0) this.#put.run(0, epoch, '', 1);
+    for (let start = 0, end = 0; start < text.length; start = end) {
+      end = endOfRow(text, start);
+      rows += 1;
+      this.#put.run(rows, epoch, text.slice(start, end), end === text.length ? 1 : 0);
+    }
+    this.#position = { epoch, rows, length: length + text.length, hasOld };
   }
 
   /** Everything is in the tables. */
   end(): void {
     const epoch = this.#position.epoch + 1;
-    this.#put.run(0, epoch, '');
+    this.#put.run(0, epoch, '', 1);
     this.#position = { epoch, rows: 0, length: 0, hasOld: true };
   }
 
@@ -85,6 +93,33 @@ export class RedoLog {
   undo(): void {
     this.#position = this.#settled;
   }
+}
+
+interface Row {
+  readonly epoch: number;
+  readonly body: string;
+  readonly isLast: number;
+}
+
+/** What each transaction has written. */
+function textsOf(rows: readonly Row[]): readonly string[] {
+  const texts: string[] = [];
+  let text = '';
+  for (const { body, isLast } of rows) {
+    text += body;
+    if (isLast === 0) continue;
+    texts.push(text);
+    text = '';
+  }
+  return texts;
+}
+
+/** Not between the two halves of a character: SQLite keeps none of them. */
+function endOfRow(text: string, start: number): number {
+  const end = start + ROW_LENGTH;
+  if (end >= text.length) return text.length;
+  const isSplit = (text.charCodeAt(end - 1) & 0xfc00) === 0xd800;
+  return isSplit ? end - 1 : end;
 }
 
 function redoOf(database: DatabaseSync, recent: Recent, body: string): void {

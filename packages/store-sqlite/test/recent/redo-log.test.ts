@@ -4,6 +4,8 @@ import type { Store, TurnCommit } from '@colloquy/runtime';
 import { expect } from 'chai';
 import { describe, it } from 'mocha';
 import { sqliteStore, type CommittedGroup } from '../../src/index.js';
+import { ALL_MIGRATIONS } from '../../src/migrations/all-migrations.js';
+import { openDatabase } from '../../src/open-database.js';
 import { failureOf } from '../support/failure.js';
 import { stimulus, turn } from '../support/samples.js';
 import { useTemporaryFolder } from '../support/temporary-folder.js';
@@ -110,6 +112,46 @@ describe('A store whose process is killed', () => {
     await store.close();
   }).timeout(60_000);
 
+  it('has what takes many pages of the log, wherever these end', async () => {
+    const store = sqliteStore(file('store.db'));
+    await store.open();
+    const faces = (start: string) => start + '\u{1f600}'.repeat(5_000);
+    await store.accept(
+      ['', 'a', 'ab', 'abc'].map((start) => stimulus('c', `k${start.length}`, faces(start))),
+    );
+    await store.accept([stimulus('d', 'short')]);
+    const copy = await killed();
+    expect(await look(copy, ['c', 'd'])).to.deep.equal(await look(store, ['c', 'd']));
+    await copy.close();
+    await store.close();
+  });
+
+  it('has what a version before wrote as one row, and goes on from there', async () => {
+    const settings = {
+      path: file('store.db'),
+      lockTimeoutMs: 50,
+      maxSizeBytes: undefined,
+      compactAtOnceBytes: 0,
+    };
+    const old = openDatabase(settings, ALL_MIGRATIONS.slice(0, 13));
+    const body = `[[],[[1,"a",5]],[[1,"a","c","orders",{"text":"${'long '.repeat(2_000)}"},5]],[],[],[]]`;
+    old
+      .prepare("INSERT INTO redo VALUES (0, 3, ''), (1, 3, ?), (2, 2, 'of an epoch that is over')")
+      .run(body);
+    old.close();
+    const store = sqliteStore(file('store.db'));
+    await store.open();
+    expect(await store.accept([stimulus('c', 'a'), stimulus('c', 'b')])).to.deep.equal([
+      'duplicate',
+      'accepted',
+    ]);
+    const copy = await killed();
+    expect((await copy.traces('c')).map(({ id }) => id)).to.have.members(['a', 'b']);
+    expect((await copy.nextTurn('c'))?.stimulus).to.deep.include({ key: 'a', acceptedAt: 5 });
+    await copy.close();
+    await store.close();
+  });
+
   it('is refused when its log cannot be read, with what to do', async () => {
     const store = sqliteStore(file('store.db'));
     await store.open();
@@ -118,11 +160,30 @@ describe('A store whose process is killed', () => {
     await copy.accept([stimulus('c', 'b')]);
     await copy.close();
     const rows = new DatabaseSync(file('killed.db'));
-    rows.exec("INSERT OR REPLACE INTO redo VALUES (0, 7, ''), (1, 7, '{')");
+    rows.exec("INSERT OR REPLACE INTO redo VALUES (0, 7, '', 1), (1, 7, '{', 1)");
     rows.close();
     const error = await failureOf(sqliteStore(file('killed.db')).open());
     expect(error.code).to.equal('COLLOQUY_E_STORE_DAMAGED');
     expect(error.message).to.include(file('killed.db')).and.to.include('redo log');
+    await store.close();
+  });
+});
+
+describe('The redo log', () => {
+  const file = useTemporaryFolder();
+
+  it('is written over where it lies: no page of it becomes free, which would be filled with zeros', async () => {
+    const store = sqliteStore(file('store.db'));
+    await store.open();
+    for (const pages of [9, 7, 8, 3, 5]) {
+      await store.accept([stimulus('c', `of ${pages}`, 'word '.repeat(800 * pages))]);
+      await store.commit(turn('c', `of ${pages}`, (await store.nextTurn('c'))?.version ?? 0));
+      // Looks into the tables, which are written for it: the log begins anew.
+      await store.figures(0);
+    }
+    const rows = new DatabaseSync(file('store.db'), { readOnly: true });
+    expect(rows.prepare('PRAGMA freelist_count').get()).to.include({ freelist_count: 0 });
+    rows.close();
     await store.close();
   });
 });
