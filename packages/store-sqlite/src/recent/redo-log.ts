@@ -61,11 +61,13 @@ export class RedoLog {
   append(text: string): void {
     const { epoch, length, hasOld } = this.#position;
     let { rows } = this.#position;
+    let start = 0;
     if (!hasOld && rows === 0) this.#put.run(0, epoch, '', 1);
-    for (let start = 0, end = 0; start < text.length; start = end) {
-      end = endOfRow(text, start);
+    while (start < text.length) {
+      const end = endOfRow(text, start);
       rows += 1;
       this.#put.run(rows, epoch, text.slice(start, end), end === text.length ? 1 : 0);
+      start = end;
     }
     this.#position = { epoch, rows, length: length + text.length, hasOld };
   }
