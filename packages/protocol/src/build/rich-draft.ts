@@ -1,4 +1,5 @@
 import type { RichMessageType } from '../message-types.js';
+import { rememberBuilt } from '../rich/built-content.js';
 import type { RichContent } from '../rich/rich-content.js';
 import type { Draft } from './draft.js';
 import { jsonContent } from './json-content.js';
@@ -10,5 +11,7 @@ export function richDraft<Type extends RichMessageType>(
   type: Type,
   content: RichContent<Type>,
 ): Draft<Type> {
-  return { type, content: jsonContent(problems, content) };
+  const written = jsonContent(problems, content);
+  rememberBuilt(written, type, content);
+  return { type, content: written };
 }
