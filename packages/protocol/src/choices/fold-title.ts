@@ -1,7 +1,11 @@
 /** Marks that nobody sees: soft hyphen, zero-width space, direction marks, word joiner, variation selectors, byte order mark. */
 const INVISIBLE = /\u00AD|\u200B|\u200E|\u200F|\u2060|\uFE0E|\uFE0F|\uFEFF/gu;
 
-/** Letters and signs of ASCII, as in most of what is said: there only letter case and blanks can differ. */
+/** Whether there are only letters and signs of ASCII, as in most of what is said: there only letter case and blanks can differ. */
+export function isPlain(text: string): boolean {
+  return PLAIN.test(text);
+}
+
 const PLAIN = /^[ -~]*$/;
 
 function singleSpaced(text: string): string {
@@ -13,7 +17,7 @@ function singleSpaced(text: string): string {
  * nobody sees.
  */
 export function foldTitle(text: string): string {
-  if (PLAIN.test(text)) return singleSpaced(text.toLowerCase());
+  if (isPlain(text)) return singleSpaced(text.toLowerCase());
   // Two rounds: changing the case of a letter may leave it in another normal form.
   return foldCase(foldCase(text.replace(INVISIBLE, '')))
     .replace(/\s+/gu, ' ')

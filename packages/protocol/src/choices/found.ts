@@ -23,11 +23,8 @@ export function gather(
   parts: readonly (readonly Option[])[],
   how: MatchedBy,
 ): Found | undefined {
-  const named = new Set(parts.flat());
-  if (named.size === 0) return undefined;
-  return {
-    options: offer.options.filter((option) => named.has(option)),
-    how,
-    unclear: parts.some((part) => part.length > 1) || (named.size > 1 && !offer.multiple),
-  };
+  const options = offer.options.filter((option) => parts.some((part) => part.includes(option)));
+  if (options.length === 0) return undefined;
+  const unclear = parts.some((part) => part.length > 1) || (options.length > 1 && !offer.multiple);
+  return { options, how, unclear };
 }

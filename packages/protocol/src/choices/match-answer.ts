@@ -1,7 +1,7 @@
 import type { InboundMessage } from '../callback.js';
 import { textOfHtml } from '../channels/text-of-html.js';
 import type { Found, MatchedBy } from './found.js';
-import { jsonPicks } from './json-picks.js';
+import { jsonPicks, type Pick as JsonPick } from './json-picks.js';
 import { matchPicksById, matchPicksByTitle } from './match-picks.js';
 import { matchText } from './match-text.js';
 import type { Offer, Option } from './offer.js';
@@ -41,29 +41,40 @@ export function matchAnswer(
   offers: readonly Offer[],
   matchers: readonly WordMatcher[] = [ENGLISH_WORDS],
 ): AnswerMatch {
+  if (offers.length === 0) return NONE;
   const { json, text, html } = inbound.content ?? {};
   const picks = json === undefined ? [] : jsonPicks(json);
   const words = text ?? (html === undefined ? undefined : textOfHtml(html));
-  // Ids through all offers before titles: what was picked from an old list may have a namesake in the new one.
+  return matchPicks(picks, offers) ?? (words === undefined ? NONE : matchWords(words, offers, matchers));
+}
+
+const NONE: AnswerMatch = { kind: 'none' };
+
+/** Ids through all offers before titles: what was picked from an old list may have a namesake in the new one. */
+function matchPicks(picks: readonly JsonPick[], offers: readonly Offer[]): AnswerMatch | undefined {
+  if (picks.length === 0) return undefined;
   return (
     firstMatch(offers, (offer) => matchPicksById(picks, offer)) ??
-    firstMatch(offers, (offer) => matchPicksByTitle(picks, offer)) ??
-    firstMatch(offers, (offer, isNewest) =>
-      words === undefined ? undefined : matchText(words, offer, { takesOrdinals: isNewest, matchers }),
-    ) ?? { kind: 'none' }
+    firstMatch(offers, (offer) => matchPicksByTitle(picks, offer))
   );
+}
+
+function matchWords(words: string, offers: readonly Offer[], matchers: readonly WordMatcher[]): AnswerMatch {
+  const match = (offer: Offer, isNewest: boolean): Found | undefined =>
+    matchText(words, offer, { takesOrdinals: isNewest, matchers });
+  return firstMatch(offers, match) ?? NONE;
 }
 
 function firstMatch(
   offers: readonly Offer[],
   match: (offer: Offer, isNewest: boolean) => Found | undefined,
 ): AnswerMatch | undefined {
-  for (const [index, offer] of offers.entries()) {
-    const found = match(offer, index === 0);
-    if (found !== undefined) {
-      const { options, how, unclear } = found;
-      return { kind: unclear ? 'ambiguous' : 'chosen', offer, options, how, stale: index > 0 };
-    }
+  const [newest] = offers;
+  for (const offer of offers) {
+    const found = match(offer, offer === newest);
+    if (found === undefined) continue;
+    const { options, how, unclear } = found;
+    return { kind: unclear ? 'ambiguous' : 'chosen', offer, options, how, stale: offer !== newest };
   }
   return undefined;
 }

@@ -1,3 +1,5 @@
+import { isPlain } from './fold-title.js';
+
 /** The frame of the keycap emoji, such as 2️⃣, and the marks that nobody sees. */
 const FRAME = /\u20E3|\uFE0E|\uFE0F|\u200B|\u200E|\u200F/gu;
 
@@ -21,5 +23,5 @@ export function numberedTitle(
 }
 
 function plain(text: string): string {
-  return text.normalize('NFKC').replace(FRAME, '').trim();
+  return isPlain(text) ? text.trim() : text.normalize('NFKC').replace(FRAME, '').trim();
 }

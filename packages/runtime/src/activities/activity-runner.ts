@@ -65,7 +65,7 @@ export class ActivityRunner {
 
   #run(entry: ActivityEntry, lane: Lane): void {
     const { supervisor } = this.options;
-    const call = new RunningCall({ ...this.options, entry, activity: lane.activity, places: lane.places });
+    const call = new RunningCall({ entry, activity: lane.activity, places: lane.places }, this.options);
     this.#running.set(entry.callId, call);
     const work = call.run().finally(() => {
       this.#running.delete(entry.callId);

@@ -22,10 +22,15 @@ import { pauseAfter } from './pause-after.js';
 import type { Places } from './places.js';
 import { ringAt } from './ring-at.js';
 
-export interface RunningCallOptions {
+/** What is called. */
+export interface Call {
   readonly entry: ActivityEntry;
   readonly activity: BoundActivity;
   readonly places: Places;
+}
+
+/** What all calls have in common. */
+export interface RunningCallOptions {
   readonly store: Store;
   readonly clock: Clock;
   readonly metrics: Metrics;
@@ -55,8 +60,11 @@ export class RunningCall {
   /** What its result is caused by: the last attempt, or the turn that asks for it. */
   #traceparent: string | undefined;
 
-  constructor(private readonly options: RunningCallOptions) {
-    const { entry, activity } = options;
+  constructor(
+    private readonly call: Call,
+    private readonly options: RunningCallOptions,
+  ) {
+    const { entry, activity } = call;
     this.#deadlineAt = entry.createdAt + activity.policy.deadlineMs;
     this.#attempts = entry.attempts;
     this.#traceparent = entry.traceparent;
@@ -87,7 +95,7 @@ export class RunningCall {
 
   /** Attempts and pauses; `undefined` when it was told to end, or there is nothing to do any more. */
   async #untilResult(): Promise<Exclude<AttemptOutcome, { kind: 'stopped' }> | undefined> {
-    const { policy } = this.options.activity;
+    const { policy } = this.call.activity;
     for (;;) {
       const outcome = await this.#attemptWithPlace();
       if (outcome === undefined || outcome.kind === 'stopped') return undefined;
@@ -100,7 +108,8 @@ export class RunningCall {
 
   /** `undefined` when no attempt was begun. */
   async #attemptWithPlace(): Promise<AttemptOutcome | undefined> {
-    const { places, store, entry } = this.options;
+    const { places, entry } = this.call;
+    const { store } = this.options;
     if (!(await this.#takePlace())) return undefined;
     try {
       if (this.#mustNotBegin()) return undefined;
@@ -114,7 +123,8 @@ export class RunningCall {
   }
 
   async #takePlace(): Promise<boolean> {
-    const { places, metrics, entry } = this.options;
+    const { places, entry } = this.call;
+    const { metrics } = this.options;
     const { activity } = entry;
     metrics.activitiesWaiting.inc({ activity });
     const taken = places.takeFree() || (await places.take(this.#whenEnding()));
@@ -123,7 +133,8 @@ export class RunningCall {
   }
 
   #attempt(number: number): Promise<AttemptOutcome> {
-    const { entry, tracing } = this.options;
+    const { entry } = this.call;
+    const { tracing } = this.options;
     const start = (): SpanStart => ({
       name: 'colloquy.activity',
       kind: 'internal',
@@ -144,7 +155,8 @@ export class RunningCall {
   }
 
   async #call(number: number): Promise<AttemptOutcome> {
-    const { entry, activity, clock, metrics } = this.options;
+    const { entry, activity } = this.call;
+    const { clock, metrics } = this.options;
     const labels = { activity: entry.activity };
     const started = performance.now();
     metrics.activitiesRunning.inc(labels);
@@ -167,7 +179,8 @@ export class RunningCall {
 
   /** Waits before another attempt; a call whose next attempt would come too late has failed already. */
   async #rest({ failure, retryAfterMs }: FailedAttempt): Promise<void> {
-    const { entry, activity, clock, random, metrics, logger } = this.options;
+    const { entry, activity } = this.call;
+    const { clock, random, metrics, logger } = this.options;
     const pauseMs = retryAfterMs ?? pauseAfter(this.#attempts, activity.policy, random());
     if (clock.now() + pauseMs >= this.#deadlineAt) {
       this.#endAs('expired');
@@ -180,7 +193,7 @@ export class RunningCall {
   }
 
   async #expire(): Promise<void> {
-    const { activity } = this.options;
+    const { activity } = this.call;
     await this.#finish(deadlinePassed(activity, this.#attempts, this.#lastFailure?.failure), 'expired');
   }
 
@@ -188,7 +201,8 @@ export class RunningCall {
     result: Exclude<AttemptOutcome, { kind: 'stopped' }>,
     outcome: 'done' | 'failed' | 'expired' = result.kind,
   ): Promise<void> {
-    const { entry, store, clock, metrics, logger, wake } = this.options;
+    const { entry } = this.call;
+    const { store, clock, metrics, logger, wake } = this.options;
     const { callId, conversationId, bot, activity } = entry;
     const body: Stimulus =
       result.kind === 'done'
@@ -230,7 +244,7 @@ export class RunningCall {
   }
 
   #inLog(): Readonly<Record<string, string | number>> {
-    const { conversationId, activity } = this.options.entry;
+    const { conversationId, activity } = this.call.entry;
     return { conversationId, activity, attempt: this.#attempts };
   }
 }

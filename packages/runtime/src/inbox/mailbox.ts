@@ -80,20 +80,22 @@ export class Mailbox {
   /** Turns of one conversation. When others wait it goes behind them after each, so that a long inbox keeps nobody waiting. */
   async #serve(conversationId: string): Promise<void> {
     let handled = false;
-    // From here to the end nothing may be awaited between asking this and leaving: a wake in between would be lost.
-    const hasMore = () =>
-      (handled || this.#active.get(conversationId) === true) && this.#mayHaveStimulus(conversationId);
+    // From here to the end nothing may be awaited between asking `#hasMore` and leaving: a wake in between would be lost.
     try {
       do {
         this.#active.set(conversationId, false);
         handled = false;
         handled = await this.options.handleNext(conversationId);
-      } while (hasMore() && this.#open && this.#waiting.size === 0);
+      } while (this.#hasMore(conversationId, handled) && this.#open && this.#waiting.size === 0);
     } finally {
-      const more = hasMore();
+      const more = this.#hasMore(conversationId, handled);
       this.#active.delete(conversationId);
       if (more) this.wake(conversationId);
       this.#startWaiting();
     }
+  }
+  #hasMore(conversationId: string, handled: boolean): boolean {
+    const wasWoken = handled || this.#active.get(conversationId) === true;
+    return wasWoken && this.#mayHaveStimulus(conversationId);
   }
 }

@@ -14,8 +14,10 @@ export type IdentifiedMessage = OutboundMessage<'custom_bot'> & {
  */
 export function toOutboxEntry(message: IdentifiedMessage, since?: number): OutboxEntry {
   const { messageId, conversation } = message;
-  const entry = { messageId, conversationId: conversation.id, message: JSON.stringify(message) };
-  return since === undefined ? entry : { ...entry, since };
+  const text = JSON.stringify(message);
+  return since === undefined
+    ? { messageId, conversationId: conversation.id, message: text }
+    : { messageId, conversationId: conversation.id, message: text, since };
 }
 
 /** The message of a row. Nothing but the runtime makes rows, so it is trusted here. */

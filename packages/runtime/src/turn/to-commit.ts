@@ -9,6 +9,9 @@ import type { TurnEffect } from './turn-effect.js';
 
 type Of<Kind extends TurnEffect['kind']> = Extract<TurnEffect, { kind: Kind }>;
 
+/** The record as it will be stored: made once, and then told what the turn itself does not decide. */
+type BeingMade = { -readonly [Name in keyof ConversationRecord]: ConversationRecord[Name] };
+
 /** What a turn wants done, by what the store does for it. */
 interface Sorted {
   readonly drafts: Draft[];
@@ -40,15 +43,18 @@ export function toCommit(
   channel?: ChannelOutlook,
 ): CommittableTurn {
   const { conversationId, key, acceptedAt: since } = pending.stimulus;
-  const record = withLastInbound(advanced.record, pending);
+  const record: BeingMade = { ...advanced.record };
   const { bot } = record;
+  noteLastInbound(record, pending);
   const { drafts, schedules, calls, cancelledTimers, cancelledCalls, dropOutbox } = sorted(advanced.effects);
   const { entries, offers, sent, changes } = outboundOf(drafts, { record, turnId, now, since, channel });
+  if (offers.length > 0) record.offers = offers;
+  if (sent.length > 0) record.sent = sent;
   const turn: TurnCommit = {
     conversationId,
     stimulusKey: key,
     expectedVersion: pending.version,
-    record: withSaid(record, offers, sent),
+    record,
     at: now,
     outbox: entries,
     timers: schedules
@@ -106,22 +112,11 @@ function addOnce(ids: string[], id: string): void {
   if (!ids.includes(id)) ids.push(id);
 }
 
-/** With what was said, as far as anything ever was. */
-function withSaid(
-  record: ConversationRecord,
-  offers: NonNullable<ConversationRecord['offers']>,
-  sent: NonNullable<ConversationRecord['sent']>,
-): ConversationRecord {
-  const heard = offers.length > 0 && offers !== record.offers ? { ...record, offers } : record;
-  return sent.length > 0 && sent !== heard.sent ? { ...heard, sent } : heard;
-}
-
 /** The service window of a channel counts from the customer's last message (protocol 8.2). */
-function withLastInbound(record: ConversationRecord, { stimulus, read }: ReadTurn): ConversationRecord {
-  const isCustomers = read.kind === 'message' && read.message.sender?.type === 'customer';
+function noteLastInbound(record: BeingMade, { stimulus, read }: ReadTurn): void {
+  if (read.kind !== 'message' || read.message.sender?.type !== 'customer') return;
   // One that comes from the dead letters is older than what was handled meanwhile.
-  const lastInboundAt = Math.max(stimulus.acceptedAt, record.lastInboundAt ?? 0);
-  return isCustomers ? { ...record, lastInboundAt } : record;
+  record.lastInboundAt = Math.max(stimulus.acceptedAt, record.lastInboundAt ?? 0);
 }
 
 function timerEntry(effect: Of<'schedule'>, conversationId: string, bot: string, now: number): TimerEntry {
