@@ -1,5 +1,5 @@
 import type { DialogVersion, Retention } from '@colloquy/runtime';
-import type { GivenUp, Owner, Retried } from '@colloquy/runtime';
+import type { GivenUp, OutboxEntry, Owner, PendingTurn, Retried } from '@colloquy/runtime';
 import type { DatabaseSync } from 'node:sqlite';
 import { WorkingSet } from './recent/working-set.js';
 import type {
@@ -8,8 +8,6 @@ import type {
   DeadLetterRow,
   FigureRows,
   JournalRow,
-  OutboxRow,
-  PendingRow,
   StimulusRow,
   TraceRow,
 } from './rows.js';
@@ -53,7 +51,7 @@ export interface Operations {
     input: readonly StimulusRow[];
     output: readonly ('accepted' | 'duplicate')[];
   };
-  nextTurn: { input: string; output: PendingRow | undefined };
+  nextTurn: { input: string; output: PendingTurn | undefined };
   commit: { input: CommitRows; output: 'committed' | 'conflict' };
   recordFailure: { input: string; output: number };
   amendStimulus: { input: StimulusRow; output: boolean };
@@ -67,7 +65,7 @@ export interface Operations {
     input: { conversationId: string; after: number; limit: number };
     output: readonly JournalRow[];
   };
-  outbox: { input: { conversationId: string; limit: number }; output: readonly OutboxRow[] };
+  outbox: { input: { conversationId: string; limit: number }; output: readonly OutboxEntry[] };
   conversationsWithOutbox: { input: undefined; output: readonly string[] };
   markSent: { input: readonly string[]; output: undefined };
   giveUpMessage: {

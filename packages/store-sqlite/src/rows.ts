@@ -7,7 +7,6 @@ import type {
   Json,
   OutboxEntry,
   Owner,
-  PendingTurn,
   Purge,
   StoredStimulus,
   StoreFigures,
@@ -35,7 +34,7 @@ type WithJson<Entry, Key extends keyof Entry> = Omit<Entry, Key> & {
 export type StimulusColumns = WithText<StoredStimulus, 'body'>;
 
 export type StimulusRow = WithJson<StoredStimulus, 'body'>;
-export type OutboxRow = Nullable<OutboxEntry, 'since' | 'traceparent'>;
+export type OutboxColumns = Nullable<OutboxEntry, 'since' | 'traceparent'>;
 export type CallRow = Nullable<WithText<ActivityEntry, 'input'>, 'traceparent'>;
 export type JournalRow = WithText<JournalEntry, 'body'>;
 export type DeadLetterRow = WithText<DeadLetter, 'body'>;
@@ -83,13 +82,6 @@ export interface GivenUpRow extends GivenUp {
   readonly body: string | undefined;
 }
 
-export interface PendingRow {
-  readonly stimulus: StimulusRow;
-  readonly failures: number;
-  readonly record: StoredJson<ConversationRecord> | undefined;
-  readonly version: number;
-}
-
 export interface WaitingRow {
   readonly count: number;
   readonly oldestSince: number | null;
@@ -114,7 +106,7 @@ export interface CommitRows {
   readonly standing: string;
   /** When the turn was taken, of a conversation that is over; `null` while it goes on. */
   readonly endedAt: number | null;
-  readonly outbox: readonly OutboxRow[];
+  readonly outbox: readonly OutboxEntry[];
   readonly timers: readonly TimerRow[];
   readonly cancelledTimers: readonly string[];
   readonly calls: readonly CallRow[];
@@ -148,29 +140,20 @@ export function commitRows(turn: TurnCommit): CommitRows {
     record: StoredJson.of(turn.record),
     standing: standingText(turn.record),
     endedAt: turn.record.owner === 'ended' ? time(turn.at) : null,
-    outbox: turn.outbox.map(outboxRow),
+    outbox: turn.outbox.map(outboxEntry),
     timers: turn.timers.map(timerRow),
-    cancelledTimers: [...turn.cancelledTimers],
+    cancelledTimers: turn.cancelledTimers,
     calls: turn.calls.map(callRow),
-    cancelledCalls: [...turn.cancelledCalls],
+    cancelledCalls: turn.cancelledCalls,
     dropOutbox: turn.dropOutbox,
     deadLetter: turn.deadLetter === undefined ? undefined : letterRow(turn.deadLetter),
     journal: turn.journal === undefined ? undefined : journalRow(turn.journal),
-    contacts: [...(turn.contacts ?? [])],
+    contacts: turn.contacts ?? [],
     purge: turn.purge === undefined ? undefined : purgeRows(turn.purge),
   };
 }
 
-export function pendingTurn({ stimulus, failures, record, version }: PendingRow): PendingTurn {
-  return {
-    stimulus: storedStimulus(stimulus),
-    failures,
-    record: record?.value,
-    version,
-  };
-}
-
-function storedStimulus({ conversationId, key, bot, body, acceptedAt }: StimulusRow): StoredStimulus {
+export function storedStimulus({ conversationId, key, bot, body, acceptedAt }: StimulusRow): StoredStimulus {
   return { conversationId, key, bot, body: body.value, acceptedAt };
 }
 
@@ -178,16 +161,18 @@ export function conversationRecord(text: string): ConversationRecord {
   return JSON.parse(text) as ConversationRecord;
 }
 
-export function outboxEntry(row: OutboxRow): OutboxEntry {
-  const { messageId, conversationId, message, retries = 0, since = null } = row;
-  return {
-    messageId,
-    conversationId,
-    message,
-    ...(retries > 0 && { retries }),
-    ...(since !== null && { since }),
-    ...traceparentOf(row),
+/** A message as it came, or lies in its table: the same that is answered. */
+export function outboxEntry(message: OutboxColumns): OutboxEntry {
+  const { retries = 0, since, traceparent } = message;
+  const entry: { -readonly [Key in keyof OutboxEntry]: OutboxEntry[Key] } = {
+    messageId: message.messageId,
+    conversationId: message.conversationId,
+    message: message.message,
   };
+  if (retries > 0) entry.retries = retries;
+  if (since !== undefined && since !== null) entry.since = time(since);
+  if (traceparent !== undefined && traceparent !== null) entry.traceparent = traceparent;
+  return entry;
 }
 
 export function activityEntry(row: CallRow): ActivityEntry {
@@ -254,18 +239,6 @@ function traceparentOf({ traceparent }: { readonly traceparent?: string | null }
   readonly traceparent?: string;
 } {
   return traceparent === undefined || traceparent === null ? {} : { traceparent };
-}
-
-function outboxRow(entry: OutboxEntry): OutboxRow {
-  const { messageId, conversationId, message, retries = 0, since = null, traceparent = null } = entry;
-  return {
-    messageId,
-    conversationId,
-    message,
-    retries,
-    since: since === null ? null : time(since),
-    traceparent,
-  };
 }
 
 function timerRow({ timerId, dueAt, stimulus }: TimerEntry): TimerRow {

@@ -33,8 +33,6 @@ import {
   deadLetter,
   givenUpRow,
   journalEntry,
-  outboxEntry,
-  pendingTurn,
   stimulusRow,
   storeFigures,
   trace,
@@ -122,10 +120,7 @@ export class FileStore implements SqliteStore, PromptStore, ExaminableStore {
 
   /** Answers at once: a turn may be taken before its stimulus is on the disk, since it cannot be there before. */
   nextTurn(conversationId: string): Promise<PendingTurn | undefined> {
-    return new Promise((resolve) => {
-      const row = this.#openOne().peek('nextTurn', conversationId);
-      resolve(row === undefined ? undefined : pendingTurn(row));
-    });
+    return new Promise((resolve) => resolve(this.#openOne().peek('nextTurn', conversationId)));
   }
 
   /** While it cannot be used, whoever looks hears of that. */
@@ -172,10 +167,9 @@ export class FileStore implements SqliteStore, PromptStore, ExaminableStore {
   async outbox(conversationId: string, limit: number): Promise<readonly OutboxEntry[]> {
     const connection = this.#free();
     const input = { conversationId, limit };
-    const rows = connection.isOutboxOnDisk(conversationId)
+    return connection.isOutboxOnDisk(conversationId)
       ? connection.peek('outbox', input)
-      : await connection.write('outbox', input);
-    return rows.map(outboxEntry);
+      : connection.write('outbox', input);
   }
 
   conversationsWithOutbox(): Promise<readonly string[]> {

@@ -14,10 +14,6 @@ import { toRuntimeError } from './runtime-error.js';
 import type { CommittedGroup } from './sqlite-store-options.js';
 import { UnderWay } from './under-way.js';
 
-/** What an operation came to. */
-type Outcome =
-  { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly failure: Failure };
-
 export interface WriteGroupsOptions {
   readonly database: DatabaseSync;
   readonly handlers: Handlers;
@@ -39,12 +35,13 @@ export interface WriteGroupsOptions {
 type Resolve = (value: never) => void;
 type Reject = (error: Error) => void;
 
-interface Queued {
-  readonly operation: Operation;
+/** An operation, who waits for it, and what it came to. */
+type Queued = Operation & {
   readonly resolve: Resolve;
   readonly reject: Reject;
   value: unknown;
-}
+  failure: Failure | undefined;
+};
 
 /** Operations of one transaction. */
 interface Group {
@@ -96,10 +93,9 @@ export class WriteGroups {
     resolve: (value: Operations[Name]['output']) => void,
     reject: Reject,
   ): void {
-    const operation = { name, input } as Operation;
+    const queued = { name, input, resolve, reject, value: undefined, failure: undefined } as Queued;
     this.#unanswered += 1;
-    this.#underWay.begin(operation);
-    const queued: Queued = { operation, resolve, reject, value: undefined };
+    this.#underWay.begin(queued);
     if (this.#isHeld) this.#waiting.push(queued);
     else this.#do(queued);
     this.#goOn();
@@ -170,22 +166,21 @@ export class WriteGroups {
   async #finish(group: Group | undefined): Promise<void> {
     const { log } = this.options;
     const started = performance.now();
-    const outcomes = group === undefined ? [] : this.#commitAll(group);
+    const queued = group?.queued ?? [];
+    if (group !== undefined) this.#commitAll(group);
     this.#group = undefined;
-    const operations = group?.queued.map(({ operation }) => operation) ?? [];
-    const mustKeepUp = operations.some((operation) => isPurge(operation) || operation.name === 'prune');
+    const mustKeepUp = queued.some((operation) => isPurge(operation) || operation.name === 'prune');
     this.#isHeld = mustKeepUp || log.isShaken || this.#works.length > 0;
-    const synced = group === undefined ? outcomes : await this.#sync(outcomes);
-    const kept = mustKeepUp ? await this.#keepUp(operations, synced) : synced;
-    this.#unanswered -= operations.length;
-    operations.forEach((operation) => this.#underWay.end(operation));
-    group?.queued.forEach(({ resolve, reject }, index) => {
-      const outcome = kept[index] as Outcome;
-      if (outcome.ok) resolve(outcome.value as never);
-      else reject(toRuntimeError(outcome.failure));
-    });
-    if (operations.length > 0)
-      this.#tell({ operations: operations.length, durationMs: performance.now() - started });
+    if (group !== undefined) await this.#sync(queued);
+    if (mustKeepUp) await this.#keepUp(queued);
+    this.#unanswered -= queued.length;
+    for (const operation of queued) {
+      const { failure, value, resolve, reject } = operation;
+      this.#underWay.end(operation);
+      if (failure === undefined) resolve(value as never);
+      else reject(toRuntimeError(failure));
+    }
+    if (queued.length > 0) this.#tell({ operations: queued.length, durationMs: performance.now() - started });
     if (this.#isHeld) await this.#letGo();
   }
 
@@ -201,7 +196,7 @@ export class WriteGroups {
     group.queued.push(queued);
     if (group.isBroken) return;
     try {
-      queued.value = this.#handle(queued.operation);
+      queued.value = this.#handle(queued);
     } catch {
       this.#breakUp(group);
     }
@@ -228,38 +223,37 @@ export class WriteGroups {
     this.options.working.undo();
   }
 
-  #commitAll(group: Group): readonly Outcome[] {
+  #commitAll(group: Group): void {
     if (!group.isBroken) {
       try {
         this.options.working.write();
         this.#commit.run();
         this.options.working.settle();
-        return group.queued.map(({ value }) => ({ ok: true, value }));
+        return;
       } catch {
         this.#breakUp(group);
       }
     }
     // The log makes way: where it was there is space, should the disk be full.
     this.flush();
-    return group.queued.map(({ operation }) => this.#alone(operation));
+    for (const queued of group.queued) this.#alone(queued);
   }
 
   /** One that changes nothing does not need the disk. */
-  #alone(operation: Operation): Outcome {
+  #alone(queued: Queued): void {
     const { working, failureOf } = this.options;
     try {
       this.#begin.run();
-      const value = this.#handle(operation);
-      if (isRead(operation)) this.#undo();
+      queued.value = this.#handle(queued);
+      if (isRead(queued)) this.#undo();
       else {
         working.flushAll();
         this.#commit.run();
         working.settle();
       }
-      return { ok: true, value };
     } catch (error) {
       this.#undo();
-      return { ok: false, failure: failureOf(error) };
+      queued.failure = failureOf(error);
     }
   }
 
@@ -269,14 +263,13 @@ export class WriteGroups {
   }
 
   /** When the disk refuses, nobody knows what became of the group. */
-  async #sync(outcomes: readonly Outcome[]): Promise<readonly Outcome[]> {
-    if (!outcomes.some(({ ok }) => ok)) return outcomes;
+  async #sync(queued: readonly Queued[]): Promise<void> {
+    if (queued.every(({ failure }) => failure !== undefined)) return;
     try {
       await this.options.log.sync();
-      return outcomes;
     } catch (error) {
       const failure = this.options.failureOf(error);
-      return outcomes.map((outcome) => (outcome.ok ? { ok: false, failure } : outcome));
+      for (const each of queued) each.failure ??= failure;
     }
   }
 
@@ -284,16 +277,12 @@ export class WriteGroups {
    * A purge is answered when nothing is left of what it took away. If that cannot be done now (a full disk), it counts as failed,
    * though it was stored: whoever repeats it finds it done, and the rest is tried again.
    */
-  async #keepUp(operations: readonly Operation[], outcomes: readonly Outcome[]): Promise<readonly Outcome[]> {
+  async #keepUp(queued: readonly Queued[]): Promise<void> {
     try {
-      await this.options.keepUp(operations.some(isPurge));
-      return outcomes;
+      await this.options.keepUp(queued.some(isPurge));
     } catch (error) {
-      const failed: Outcome = { ok: false, failure: this.options.failureOf(error) };
-      return outcomes.map((outcome, index) => {
-        const operation = operations[index];
-        return operation !== undefined && isPurge(operation) ? failed : outcome;
-      });
+      const failure = this.options.failureOf(error);
+      for (const each of queued) if (isPurge(each)) each.failure = failure;
     }
   }
 

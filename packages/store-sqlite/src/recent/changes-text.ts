@@ -6,21 +6,30 @@ import {
   messageText,
   stimulusText,
   timerText,
+  type Piece,
   type RowText,
 } from './row-texts.js';
 
 /**
  * What has changed since it was settled last, as JSON; `''` when nothing has. Put together from the JSON that the rows hold: written as
- * strings within JSON it would be read and written twice.
+ * strings within JSON it would be read and written twice. It is made of all its pieces at once, with commas between them: of strings that are put
+ * together two by two, each is an object of its own until they are one. So that all pieces are alike, each list begins or ends with a 0.
  */
 export function changesText({ heads, marks, stimuli, messages, timers, calls }: Recent): string {
-  const text =
-    `[[${partText(heads, headText)}],[${partText(marks, markText)}],[${partText(stimuli, stimulusText)}],` +
-    `[${partText(messages, messageText)}],[${partText(timers, timerText)}],[${partText(calls, callText)}]]`;
-  return text.length === NOTHING.length ? '' : text;
+  const pieces: Piece[] = [];
+  writePart(pieces, heads, headText);
+  writePart(pieces, marks, markText);
+  writePart(pieces, stimuli, stimulusText);
+  writePart(pieces, messages, messageText);
+  writePart(pieces, timers, timerText);
+  writePart(pieces, calls, callText);
+  if (pieces.length === PARTS * 2) return '';
+  pieces[0] = '[[0';
+  pieces.push('0]');
+  return pieces.join(',');
 }
 
-const NOTHING = '[[],[],[],[],[],[]]';
+const PARTS = 6;
 
 /** Makes the changes of a text. @throws SyntaxError for what is no JSON. */
 export function redo(recent: Recent, text: string): void {
@@ -34,8 +43,9 @@ export function redo(recent: Recent, text: string): void {
   redoPart(recent.calls, calls, callText);
 }
 
-/** The id of something that is gone; or the place of a row, and what it has. */
-type Change<Items extends readonly unknown[]> = string | readonly [place: number, ...items: Items];
+/** The id of something that is gone; or the place of a row, and what it has. The 0 says nothing. */
+type Change<Items extends readonly unknown[]> =
+  0 | string | readonly [place: number, ...items: Items, end: 0];
 
 type PartOf<Text> = Text extends RowText<infer _, infer Items> ? readonly Change<Items>[] : never;
 
@@ -59,16 +69,21 @@ interface Restored<Row> {
   delete(id: string): boolean;
 }
 
-function partText<Row, Items extends readonly unknown[]>(
+function writePart<Row, Items extends readonly unknown[]>(
+  pieces: Piece[],
   part: Told<Row>,
   { write }: RowText<Row, Items>,
-): string {
-  let text = '';
+): void {
+  pieces.push('[0');
   part.tellChanges((id, place, row) => {
-    const comma = text === '' ? '' : ',';
-    text += row === undefined ? `${comma}${JSON.stringify(id)}` : `${comma}[${place},${write(row)}]`;
+    if (row === undefined) pieces.push(JSON.stringify(id));
+    else {
+      pieces.push(`[${place}`);
+      write(pieces, row);
+      pieces.push('0]');
+    }
   });
-  return text;
+  pieces.push('0]');
 }
 
 function redoPart<Row, Items extends readonly unknown[]>(
@@ -78,9 +93,9 @@ function redoPart<Row, Items extends readonly unknown[]>(
 ): void {
   for (const change of changes) {
     if (typeof change === 'string') part.delete(change);
-    else {
+    else if (change !== 0) {
       const [place, ...items] = change;
-      part.restore(String(items[0]), place, read(...items));
+      part.restore(String(items[0]), place, read(...(items as unknown as Items)));
     }
   }
 }

@@ -2,6 +2,15 @@
 interface Entry<Value> {
   readonly place: number;
   value: Value | undefined;
+  /** What it is part of, until that is settled. */
+  change: Change<Value> | undefined;
+}
+
+/** What was done to an id: what there was before, and what there is now; `undefined` where there is nothing. */
+interface Change<Value> {
+  readonly id: string;
+  readonly before: Entry<Value> | undefined;
+  now: Entry<Value> | undefined;
 }
 
 /** Which values to take away. */
@@ -13,9 +22,8 @@ export type Taken = 'all' | 'old' | 'none';
  */
 export class RecentMap<Value> {
   #entries = new Map<string, Entry<Value>>();
-  /** What has changed, in this order: ids, and what there was of each before. */
-  #changed: string[] = [];
-  #before: (Entry<Value> | undefined)[] = [];
+  /** In this order. An id has more than one only where it was gone in between. */
+  #changes: Change<Value>[] = [];
   /** What there was in all, when all was taken away since. */
   #original: Map<string, Entry<Value>> | undefined;
   /** The last one: the first value has place 1. */
@@ -38,9 +46,12 @@ export class RecentMap<Value> {
 
   /** Puts a value where it was. */
   restore(id: string, place: number, value: Value): void {
-    this.#note(id, this.#entries.get(id));
-    this.#entries.set(id, { place, value });
-    this.#places = Math.max(this.#places, place);
+    const before = this.#entries.get(id);
+    const entry: Entry<Value> = { place, value, change: before?.change };
+    if (entry.change === undefined) this.#note(id, before, entry);
+    else entry.change.now = entry;
+    this.#entries.set(id, entry);
+    if (place > this.#places) this.#places = place;
   }
 
   /** Puts a value in the place of the one with this id. */
@@ -49,10 +60,12 @@ export class RecentMap<Value> {
     if (entry !== undefined) this.restore(id, entry.place, value);
   }
 
+  /** `false` when there is none with this id. */
   delete(id: string): boolean {
     const entry = this.#entries.get(id);
     if (entry === undefined) return false;
-    this.#note(id, entry);
+    if (entry.change === undefined) this.#note(id, entry, undefined);
+    else entry.change.now = undefined;
     return this.#entries.delete(id);
   }
 
@@ -69,22 +82,23 @@ export class RecentMap<Value> {
     const entries = [...this.#entries].sort(([, one], [, other]) => one.place - other.place);
     const until = { all: Infinity, old: this.#oldUntil, none: 0 }[which];
     this.#original ??= this.#settled();
-    this.#entries = new Map(entries.filter(([, { place }]) => place > until));
-    this.#changed = [...this.#entries.keys()];
-    this.#before = [];
+    this.#forgetChanges();
+    this.#entries = new Map();
+    const gone: Value[] = [];
+    for (const [id, entry] of entries) {
+      if (entry.place > until) {
+        this.#entries.set(id, entry);
+        this.#note(id, undefined, entry);
+      } else if (entry.value !== undefined) gone.push(entry.value);
+    }
     this.#oldUntil = this.#places;
-    return entries.flatMap(([, { place, value }]) => (place > until || value === undefined ? [] : [value]));
+    return gone;
   }
 
-  /** Tells which ids have changed, each once, and what there is now and where; `undefined` where there is nothing any more. */
+  /** Tells which ids have changed, and what there is now and where; `undefined` where there is nothing any more. */
   tellChanges(hear: (id: string, place: number, value: Value | undefined) => void): void {
-    const told = new Set<string>();
-    this.#changed.forEach((id, index) => {
-      if (told.has(id)) return;
-      told.add(id);
-      const entry = this.#entries.get(id);
-      if (entry !== this.#before[index]) hear(id, entry?.place ?? 0, entry?.value);
-    });
+    for (const { id, before, now } of this.#changes)
+      if (now !== before) hear(id, now === undefined ? 0 : now.place, now?.value);
   }
 
   /**
@@ -92,35 +106,38 @@ export class RecentMap<Value> {
    * the garbage collector looks at everything.
    */
   settle(): void {
-    for (const entry of this.#before) if (entry !== undefined) entry.value = undefined;
+    for (const { before, now } of this.#changes)
+      if (before !== undefined && before !== now) before.value = undefined;
+    this.#original = undefined;
     this.#forgetChanges();
   }
 
   /** All is as it was when it was settled last. */
   undo(): void {
     this.#entries = this.#original ?? this.#settled();
+    this.#original = undefined;
     this.#forgetChanges();
   }
 
-  #note(id: string, before: Entry<Value> | undefined): void {
-    this.#changed.push(id);
-    this.#before.push(before);
+  /** The first one since an id was settled, or came again. */
+  #note(id: string, before: Entry<Value> | undefined, now: Entry<Value> | undefined): void {
+    const change: Change<Value> = { id, before, now };
+    if (now !== undefined) now.change = change;
+    this.#changes.push(change);
   }
 
   #forgetChanges(): void {
-    this.#original = undefined;
-    if (this.#changed.length === 0) return;
-    this.#changed = [];
-    this.#before = [];
+    if (this.#changes.length === 0) return;
+    for (const { now } of this.#changes) if (now !== undefined) now.change = undefined;
+    this.#changes = [];
   }
 
   /** As it was, the last change undone first. */
   #settled(): Map<string, Entry<Value>> {
-    for (let index = this.#changed.length - 1; index >= 0; index -= 1) {
-      const id = this.#changed[index] ?? '';
-      const before = this.#before[index];
-      if (before === undefined) this.#entries.delete(id);
-      else this.#entries.set(id, before);
+    for (let index = this.#changes.length - 1; index >= 0; index -= 1) {
+      const change = this.#changes[index];
+      if (change?.before !== undefined) this.#entries.set(change.id, change.before);
+      else if (change !== undefined) this.#entries.delete(change.id);
     }
     return this.#entries;
   }

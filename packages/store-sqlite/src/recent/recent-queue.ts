@@ -20,7 +20,12 @@ export class RecentQueue<Row extends { readonly conversationId: string }> {
   }
 
   of(conversationId: string): readonly Row[] {
-    return (this.#ids.get(conversationId) ?? []).flatMap((id) => this.#rows.get(id) ?? []);
+    const rows: Row[] = [];
+    for (const id of this.#ids.get(conversationId) ?? []) {
+      const row = this.#rows.get(id);
+      if (row !== undefined) rows.push(row);
+    }
+    return rows;
   }
 
   add(id: string, row: Row): void {
@@ -45,9 +50,13 @@ export class RecentQueue<Row extends { readonly conversationId: string }> {
     const row = this.#rows.get(id);
     if (row === undefined) return false;
     this.#rows.delete(id);
-    const left = this.#ids.get(row.conversationId)?.filter((other) => other !== id) ?? [];
-    if (left.length === 0) this.#ids.delete(row.conversationId);
-    else this.#ids.replace(row.conversationId, left);
+    const ids = this.#ids.get(row.conversationId) ?? [];
+    if (ids.length === 1) this.#ids.delete(row.conversationId);
+    else
+      this.#ids.replace(
+        row.conversationId,
+        ids.filter((other) => other !== id),
+      );
     return true;
   }
 

@@ -1,4 +1,5 @@
-import type { CallRow, HeadRow, MarkRow, OutboxRow, StimulusRow, TimerRow } from '../rows.js';
+import type { OutboxEntry } from '@colloquy/runtime';
+import type { CallRow, HeadRow, MarkRow, StimulusRow, TimerRow } from '../rows.js';
 import { RecentMap } from './recent-map.js';
 import { RecentQueue } from './recent-queue.js';
 
@@ -14,7 +15,7 @@ export class Recent {
   readonly marks = new RecentMap<MarkRow>();
   readonly stimuli = new RecentQueue<StimulusRow>();
   /** By message. */
-  readonly messages = new RecentQueue<OutboxRow>();
+  readonly messages = new RecentQueue<OutboxEntry>();
   readonly timers = new RecentMap<TimerRow>();
   readonly calls = new RecentMap<CallRow>();
   readonly #parts = [this.heads, this.marks, this.stimuli, this.messages, this.timers, this.calls];

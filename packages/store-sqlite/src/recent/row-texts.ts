@@ -1,9 +1,20 @@
-import type { CallRow, HeadRow, MarkRow, OutboxRow, StimulusRow, TimerRow } from '../rows.js';
+import type { OutboxEntry } from '@colloquy/runtime';
+import {
+  outboxEntry,
+  type CallRow,
+  type HeadRow,
+  type MarkRow,
+  type StimulusRow,
+  type TimerRow,
+} from '../rows.js';
 import { StoredJson } from '../stored-json.js';
+
+/** What a text is put together from, one after the other. */
+export type Piece = string | number;
 
 /** How rows of one kind are written as the items of a JSON array, the id first, and read again; JSON that they hold as text is JSON there, too. */
 export interface RowText<Row, Items extends readonly unknown[]> {
-  readonly write: (row: Row) => string;
+  readonly write: (pieces: Piece[], row: Row) => void;
   readonly read: (...items: Items) => Row;
 }
 
@@ -22,8 +33,10 @@ export const headText: RowText<
     lastTurn: number | null,
   ]
 > = {
-  write: ({ conversationId, version, record, standing, endedAt, lastEntry, lastTurn }) =>
-    `${text(conversationId)},${version},${record.text},${standing},${number(endedAt)},${lastEntry},${lastTurn}`,
+  write: (pieces, { conversationId, version, record, standing, endedAt, lastEntry, lastTurn }) => {
+    pieces.push(text(conversationId), version, record.text, standing, number(endedAt));
+    pieces.push(lastEntry ?? 'null', lastTurn ?? 'null');
+  },
   read: (conversationId, version, record, standing, endedAt, lastEntry, lastTurn) => ({
     conversationId,
     version,
@@ -36,7 +49,7 @@ export const headText: RowText<
 };
 
 export const markText: RowText<MarkRow, readonly [key: string, acceptedAt: number]> = {
-  write: ({ key, acceptedAt }) => `${text(key)},${number(acceptedAt)}`,
+  write: (pieces, { key, acceptedAt }) => void pieces.push(text(key), number(acceptedAt)),
   read: (key, acceptedAt) => ({ key, acceptedAt }),
 };
 
@@ -49,8 +62,9 @@ type StimulusItems = readonly [
 ];
 
 export const stimulusText: RowText<StimulusRow, StimulusItems> = {
-  write: ({ conversationId, key, bot, body, acceptedAt }) =>
-    `${text(key)},${text(conversationId)},${text(bot)},${body.text},${number(acceptedAt)}`,
+  write: (pieces, { conversationId, key, bot, body, acceptedAt }) => {
+    pieces.push(text(key), text(conversationId), text(bot), body.text, number(acceptedAt));
+  },
   read: (key, conversationId, bot, body, acceptedAt) => ({
     conversationId,
     key,
@@ -64,12 +78,15 @@ export const timerText: RowText<
   TimerRow,
   readonly [timerId: string, dueAt: number, ...stimulus: StimulusItems]
 > = {
-  write: (row) => `${text(row.timerId)},${number(row.dueAt)},${stimulusText.write(row)}`,
+  write: (pieces, row) => {
+    pieces.push(text(row.timerId), number(row.dueAt));
+    stimulusText.write(pieces, row);
+  },
   read: (timerId, dueAt, ...stimulus) => ({ timerId, dueAt, ...stimulusText.read(...stimulus) }),
 };
 
 export const messageText: RowText<
-  OutboxRow,
+  OutboxEntry,
   readonly [
     messageId: string,
     conversationId: string,
@@ -79,16 +96,19 @@ export const messageText: RowText<
     traceparent: string | null,
   ]
 > = {
-  write: ({ messageId, conversationId, message, retries = 0, since = null, traceparent = null }) =>
-    `${text(messageId)},${text(conversationId)},${message},${retries},${number(since)},${text(traceparent)}`,
-  read: (messageId, conversationId, message, retries, since, traceparent) => ({
-    messageId,
-    conversationId,
-    message: JSON.stringify(message),
-    retries,
-    since,
-    traceparent,
-  }),
+  write: (pieces, { messageId, conversationId, message, retries = 0, since = null, traceparent = null }) => {
+    pieces.push(text(messageId), text(conversationId), message, retries, number(since));
+    pieces.push(text(traceparent));
+  },
+  read: (messageId, conversationId, message, retries, since, traceparent) =>
+    outboxEntry({
+      messageId,
+      conversationId,
+      message: JSON.stringify(message),
+      retries,
+      since,
+      traceparent,
+    }),
 };
 
 export const callText: RowText<
@@ -104,8 +124,11 @@ export const callText: RowText<
     traceparent: string | null,
   ]
 > = {
-  write: ({ callId, conversationId, bot, activity, input, attempts, createdAt, traceparent = null }) =>
-    `${text(callId)},${text(conversationId)},${text(bot)},${text(activity)},${input},${attempts},${number(createdAt)},${text(traceparent)}`,
+  write: (pieces, row) => {
+    const { callId, conversationId, bot, activity, input, attempts, createdAt, traceparent = null } = row;
+    pieces.push(text(callId), text(conversationId), text(bot), text(activity), input);
+    pieces.push(attempts, number(createdAt), text(traceparent));
+  },
   read: (callId, conversationId, bot, activity, input, attempts, createdAt, traceparent) => ({
     callId,
     conversationId,
@@ -119,11 +142,12 @@ export const callText: RowText<
 };
 
 function text(value: string | null): string {
-  return JSON.stringify(value);
+  return value === null ? 'null' : JSON.stringify(value);
 }
 
 /** JSON knows no infinite numbers, but reads one that is too large for it as one: a delay that never ends. */
-function number(value: number | null): string {
+function number(value: number | null): Piece {
+  if (value === null) return 'null';
   if (value === Infinity) return '1e999';
-  return value === -Infinity ? '-1e999' : String(value);
+  return value === -Infinity ? '-1e999' : value;
 }

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Handler } from '../operations.js';
 import type { WorkingSet } from '../recent/working-set.js';
-import { stimulusOf, type StimulusColumns, type StimulusRow } from '../rows.js';
+import { stimulusOf, storedStimulus, type StimulusColumns, type StimulusRow } from '../rows.js';
 
 /** Puts a stimulus into the inbox; `false` when its key was ever accepted before. */
 export type Enter = (stimulus: StimulusRow) => boolean;
@@ -32,7 +32,12 @@ export function prepareNextTurn(
     const stimulus = found === undefined ? recent.stimuli.first(id) : stimulusOf(found);
     if (stimulus === undefined) return undefined;
     const head = heads.find(id);
-    return { stimulus, failures: found?.failures ?? 0, record: head?.record, version: head?.version ?? 0 };
+    return {
+      stimulus: storedStimulus(stimulus),
+      failures: found?.failures ?? 0,
+      record: head?.record.value,
+      version: head?.version ?? 0,
+    };
   };
 }
 

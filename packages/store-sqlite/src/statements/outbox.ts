@@ -1,7 +1,8 @@
+import type { OutboxEntry } from '@colloquy/runtime';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Handler } from '../operations.js';
 import type { WorkingSet } from '../recent/working-set.js';
-import type { OutboxRow } from '../rows.js';
+import { outboxEntry, type OutboxColumns } from '../rows.js';
 import { prepareKeepDeadLetter } from './dead-letters.js';
 import type { Enter } from './inbox.js';
 import { rowLimit } from './row-limit.js';
@@ -14,8 +15,9 @@ export function prepareOutbox(database: DatabaseSync, { recent, tables }: Workin
   return ({ conversationId, limit }) => {
     const most = rowLimit(limit);
     const newer = recent.messages.of(conversationId);
-    if (!tables.holdAny('outbox')) return newer.slice(0, most);
-    return [...(select.all(conversationId, most) as OutboxRow[]), ...newer].slice(0, most);
+    if (!tables.holdAny('outbox')) return newer.length > most ? newer.slice(0, most) : newer;
+    const older = (select.all(conversationId, most) as OutboxColumns[]).map(outboxEntry);
+    return [...older, ...newer].slice(0, most);
   };
 }
 
@@ -30,13 +32,13 @@ export function prepareConversationsWithOutbox(database: DatabaseSync): Handler<
 export function prepareAddMessage(
   database: DatabaseSync,
   { recent, tables }: WorkingSet,
-): (row: OutboxRow) => void {
+): (entry: OutboxEntry) => void {
   const select = database.prepare('SELECT 1 FROM outbox WHERE message_id = ?');
   const waits = (messageId: string): boolean =>
     recent.messages.get(messageId) !== undefined ||
     (tables.holdAny('outbox') && select.get(messageId) !== undefined);
-  return (row) => {
-    if (!waits(row.messageId)) recent.messages.add(row.messageId, row);
+  return (entry) => {
+    if (!waits(entry.messageId)) recent.messages.add(entry.messageId, entry);
   };
 }
 
@@ -66,7 +68,7 @@ export function prepareGiveUpMessage(database: DatabaseSync, enter: Enter): Hand
     DELETE FROM outbox WHERE message_id = ? RETURNING conversation_id AS conversationId, message, retries`);
   const keepDeadLetter = prepareKeepDeadLetter(database);
   return ({ messageId, givenUp, stimulus }) => {
-    const found = remove.get(messageId) as Required<Omit<OutboxRow, 'messageId' | 'since'>> | undefined;
+    const found = remove.get(messageId) as Required<Omit<OutboxColumns, 'messageId' | 'since'>> | undefined;
     if (found === undefined) return undefined;
     const { conversationId, message, retries } = found;
     keepDeadLetter({

@@ -1,6 +1,7 @@
+import type { OutboxEntry } from '@colloquy/runtime';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Handler } from '../operations.js';
-import type { DeadLetterRow, OutboxRow, StimulusRow } from '../rows.js';
+import type { DeadLetterRow, StimulusRow } from '../rows.js';
 import { prepareDiscardDeadLetter } from './dead-letters.js';
 import { prepareAddMessage } from './outbox.js';
 import type { WorkingSet } from '../recent/working-set.js';
@@ -51,6 +52,6 @@ function prepareEnterAgain(database: DatabaseSync): (letter: Letter, now: number
   };
 }
 
-function messageOf({ key, conversationId, body, retries }: Letter, since: number): OutboxRow {
+function messageOf({ key, conversationId, body, retries }: Letter, since: number): OutboxEntry {
   return { messageId: key, conversationId, message: body, retries: retries + 1, since };
 }

@@ -5,7 +5,7 @@ import { RecentMap } from '../../src/recent/recent-map.js';
 
 const id = fc.constantFrom('a', 'b', 'c', 'd');
 const step = fc.oneof(
-  { weight: 5, arbitrary: fc.record({ kind: fc.constantFrom('set', 'replace', 'delete'), id }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('set', 'replace', 'delete'), id }) },
   fc.record({ kind: fc.constantFrom('take all', 'take none', 'settle', 'undo'), id }),
 );
 
@@ -45,6 +45,7 @@ describe('What is recent', () => {
         map.undo();
         expect(map.take('all')).to.deep.equal(model.settled.map(([, value]) => value));
       }),
+      { numRuns: 1_000 },
     );
   });
 
@@ -70,6 +71,14 @@ describe('What is recent', () => {
         expect(copy.take('all')).to.deep.equal(map.take('all'));
       }),
     );
+  });
+
+  it('tells nothing of what came and went again since it was settled', () => {
+    const map = new RecentMap<string>();
+    map.set('a', 'first');
+    map.set('a', 'second');
+    map.delete('a');
+    map.tellChanges((id) => expect.fail(`tells of ${id}`));
   });
 
   it('is taken when it was there the last time already, and not before', () => {

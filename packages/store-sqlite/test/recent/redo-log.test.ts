@@ -172,6 +172,16 @@ describe('A store whose process is killed', () => {
 describe('The redo log', () => {
   const file = useTemporaryFolder();
 
+  it('has nothing of operations that change nothing', async () => {
+    const store = sqliteStore(file('store.db'));
+    await store.open();
+    await store.markSent(['unknown']);
+    const rows = new DatabaseSync(file('store.db'), { readOnly: true });
+    expect(rows.prepare('SELECT slot FROM redo').all()).to.deep.equal([]);
+    rows.close();
+    await store.close();
+  });
+
   it('is written over where it lies: no page of it becomes free, which would be filled with zeros', async () => {
     const store = sqliteStore(file('store.db'));
     await store.open();
