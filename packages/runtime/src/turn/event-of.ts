@@ -45,16 +45,9 @@ function textEvent(
   reading: TextEvent['reading'],
   { offers, wordMatchers, at, speech }: EventContext,
 ): TextEvent {
+  const event: TextEvent = { type: 'text', body: bodyOf(message), at, speech, reading, message };
   const choice = matchAnswer(message, offers, wordMatchers);
-  return {
-    type: 'text',
-    body: bodyOf(message),
-    ...(choice.kind !== 'none' && { choice }),
-    at,
-    speech,
-    reading,
-    message,
-  };
+  return choice.kind === 'none' ? event : { ...event, choice };
 }
 
 function aboutOf(reading: InboundReading, sent: readonly SentRef[]): SentRef | undefined {

@@ -90,13 +90,15 @@ function interruptionIn(
 ): string | undefined {
   const { interruptions } = program;
   if (interruptions === undefined || read.event.type !== 'text') return undefined;
-  const all = Object.entries(interruptions);
-  if (all.length === 0 || isAnswer(program, record, read.event)) return undefined;
-  const turn = read.view(recognized);
+  const names = Object.keys(interruptions);
+  if (names.length === 0 || isAnswer(program, record, read.event)) return undefined;
   const idle = record.frames.length === 0;
-  const met = all.find(
-    ([name, { when, ends, inDialogsOnly = ends === 'top' }]) =>
-      !(idle && inDialogsOnly) && when(turn) && !isShielded(program, record.frames, { name, ends }),
-  );
-  return met?.[0];
+  for (const name of names) {
+    const interruption = interruptions[name];
+    if (interruption === undefined) continue;
+    const { when, ends, inDialogsOnly = ends === 'top' } = interruption;
+    if (idle && inDialogsOnly) continue;
+    if (when(read.view(recognized)) && !isShielded(program, record.frames, { name, ends })) return name;
+  }
+  return undefined;
 }
