@@ -1,5 +1,4 @@
 import type { RichMessageType } from '../message-types.js';
-import { rememberBuilt } from '../rich/built-content.js';
 import type { RichContent } from '../rich/rich-content.js';
 import type { Draft } from './draft.js';
 import { jsonContent } from './json-content.js';
@@ -11,7 +10,5 @@ export function richDraft<Type extends RichMessageType>(
   type: Type,
   content: RichContent<Type>,
 ): Draft<Type> {
-  const written = jsonContent(problems, content);
-  rememberBuilt(written, type, content);
-  return { type, content: written };
+  return { type, content: jsonContent(problems, content) };
 }

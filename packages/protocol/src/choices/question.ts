@@ -1,6 +1,5 @@
 import type { OutboundMessage } from '../send-message.js';
 import type { RichMessageType } from '../message-types.js';
-import { builtContent } from '../rich/built-content.js';
 import { parseRichContent, type RichContent } from '../rich/rich-content.js';
 import type { FormContent } from '../rich/form.js';
 import type { ListPickerContent } from '../rich/list-picker.js';
@@ -43,21 +42,21 @@ export function questionOf(
   slotTitle: SlotTitle = englishSlotTitle,
 ): Question | undefined {
   const type: string = message.type.value;
-  const { content } = message;
-  if (content?.json === undefined) return undefined;
+  const json = message.content?.json;
+  if (json === undefined) return undefined;
   switch (type) {
     case 'richMessage.listpicker':
-      return read('richMessage.listpicker', content, listQuestion);
+      return read('richMessage.listpicker', json, listQuestion);
     case 'richMessage.quickreply':
-      return read('richMessage.quickreply', content, ({ quickReply }) =>
+      return read('richMessage.quickreply', json, ({ quickReply }) =>
         single([quickReply.title], quickReply.items),
       );
     case 'richMessage.template':
-      return read('richMessage.template', content, templateQuestion);
+      return read('richMessage.template', json, templateQuestion);
     case 'richMessage.timepicker':
-      return read('richMessage.timepicker', content, (picker) => timeQuestion(picker, slotTitle));
+      return read('richMessage.timepicker', json, (content) => timeQuestion(content, slotTitle));
     case 'richMessage.form':
-      return read('richMessage.form', content, formQuestion);
+      return read('richMessage.form', json, formQuestion);
     default:
       return undefined;
   }
@@ -65,12 +64,10 @@ export function questionOf(
 
 function read<Type extends RichMessageType>(
   type: Type,
-  written: { readonly json?: string },
+  json: string,
   ask: (content: RichContent<Type>) => Question,
 ): Question | undefined {
-  const built = builtContent(written, type);
-  if (built !== undefined) return ask(built);
-  const parsed = parseRichContent(type, written.json ?? '');
+  const parsed = parseRichContent(type, json);
   return parsed.ok ? ask(parsed.content) : undefined;
 }
 

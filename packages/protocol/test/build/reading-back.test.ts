@@ -45,26 +45,6 @@ function titlesIn(offer: Offer | undefined): readonly string[] {
 }
 
 describe('what is built, read back,', () => {
-  for (const type of Object.keys(ANY_RICH_INPUT) as RichMessageType[]) {
-    it(`offers the same when nothing but its JSON is left (${type})`, () => {
-      fc.assert(
-        fc.property(ANY_RICH_INPUT[type], (input) => {
-          const draft = (BUILDERS[type] as (given: unknown) => Draft<typeof type>)(input);
-          const message = toMessage(draft, { messageId: 'm', botName: 'Ada' });
-          expect(optionsOf(JSON.parse(JSON.stringify(message)) as typeof message)).to.deep.equal(
-            optionsOf(message),
-          );
-        }),
-      );
-    });
-  }
-
-  it('offers nothing where the content of one type is sent as another', () => {
-    const { content } = BUILDERS['richMessage.quickreply']({ title: 'Well?', options: ['Yes'] });
-    const draft: Draft = { type: 'richMessage.template', ...(content !== undefined && { content }) };
-    expect(optionsOf(toMessage(draft, { messageId: 'm', botName: 'Ada' }))).to.equal(undefined);
-  });
-
   it('is the list that was given, each item to be picked by an id of its own', () => {
     holds('richMessage.listpicker', (input, content, offer) => {
       const sections = input.sections ?? [{ items: input.items }];

@@ -30,17 +30,13 @@ export function bodyOf({ body }: { readonly body: Json }): StimulusBody {
 export function readStimulus(body: StimulusBody): Stimulus {
   if (body.kind !== 'message') return body;
   const { raw, ...rest } = body;
-  return { ...rest, message: READ.get(raw) ?? readMessage(raw) };
+  return { ...rest, message: readMessage(raw) };
 }
-
-/** Messages as they were read when they came, for as long as what came is held in memory: mostly the turn is next, and reads the same. */
-const READ = new WeakMap<InboundMessage['raw'], InboundMessage>();
 
 /** What is kept of it. */
 export function writeStimulus(stimulus: Stimulus): StimulusBody {
   if (stimulus.kind !== 'message') return stimulus;
   const { message, ...rest } = stimulus;
-  READ.set(message.raw, message);
   return { ...rest, raw: message.raw };
 }
 
