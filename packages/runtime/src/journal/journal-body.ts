@@ -125,24 +125,19 @@ function inOrder(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map(inOrder);
   const fields = value as Readonly<Record<string, unknown>>;
-  if (!isInOrder(fields)) return putInOrder(fields);
   let ordered: Record<string, unknown> | undefined;
-  for (const name in fields) {
-    const item = inOrder(fields[name]);
-    if (item === fields[name]) continue;
-    ordered ??= { ...fields };
-    ordered[name] = item;
-  }
-  return ordered ?? fields;
-}
-
-function isInOrder(fields: Readonly<Record<string, unknown>>): boolean {
   let before = '';
   for (const name in fields) {
-    if (name < before) return false;
+    if (name < before) return putInOrder(fields);
     before = name;
+    const item = fields[name];
+    if (typeof item !== 'object' || item === null) continue;
+    const other = inOrder(item);
+    if (other === item) continue;
+    ordered ??= { ...fields };
+    ordered[name] = other;
   }
-  return true;
+  return ordered ?? fields;
 }
 
 function putInOrder(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
