@@ -39,3 +39,13 @@ describe('turn.said', () => {
     expect(JSON.parse(JSON.stringify(said({ text: 'hi' })))).to.deep.equal(said({ text: 'hi' }));
   });
 });
+
+describe('A view of a turn', () => {
+  it('may be taken apart by a hook: what can be done with it needs no view', () => {
+    const view = turnView({ speech: PLAIN_SPEECH } as TurnFacts);
+    const say = Reflect.get(view, 'say') as (text: string) => unknown;
+    const end = Reflect.get(view, 'end') as () => unknown;
+    expect(say('Hi')).to.deep.equal({ kind: 'send', draft: { type: 'text', content: { text: 'Hi' } } });
+    expect(end()).to.deep.equal({ kind: 'send', draft: { type: 'conversation.end' } });
+  });
+});

@@ -45,7 +45,10 @@ function isPlainObject(value: object, depth: number): boolean {
 
 /** An item at each place, and nothing else. */
 function isPlainArray(items: readonly unknown[], depth: number): boolean {
-  return Object.keys(items).length === items.length && items.every((item) => isPlain(item, depth + 1));
+  if (Object.keys(items).length !== items.length) return false;
+  // By their numbers: `every` would pass over a hole.
+  for (let index = 0; index < items.length; index += 1) if (!isPlain(items[index], depth + 1)) return false;
+  return true;
 }
 
 interface Problem {

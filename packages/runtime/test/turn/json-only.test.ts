@@ -18,6 +18,10 @@ ring.items.push({ back: ring });
 const holes: unknown[] = [1];
 holes[2] = 3;
 
+const holeAndField: unknown[] & { count?: number } = [1];
+holeAndField[2] = 3;
+holeAndField.count = 2;
+
 const REFUSED: readonly (readonly [string, unknown, string])[] = [
   ['a date', { asked: new Date(0) }, 'context.asked is an object of class Date,'],
   ['a map', { seen: new Map() }, 'context.seen is an object of class Map,'],
@@ -38,6 +42,11 @@ const REFUSED: readonly (readonly [string, unknown, string])[] = [
   ['infinity', { rows: [[1, -Infinity]] }, 'context.rows[0][1] is -Infinity,'],
   ['undefined in an array', { items: ['a', undefined] }, 'context.items[1] is undefined,'],
   ['a hole in an array', { holes }, 'context.holes[1] is undefined,'],
+  [
+    'an array with a hole, and a field for it',
+    { holeAndField },
+    'context.holeAndField.count is a field of an array,',
+  ],
   ['the result of match', { found: /(\d)/.exec('a1') }, 'context.found.index is a field of an array,'],
   ['an object that holds itself', { ring }, 'context.ring.items[0].back is an object that holds itself,'],
 ];
