@@ -1,9 +1,13 @@
 import { RecentMap, type Taken } from './recent-map.js';
 
+const NONE: readonly never[] = [];
+
 /** Rows of conversations, to be found by id, and by conversation in the order of their coming. */
 export class RecentQueue<Row extends { readonly conversationId: string }> {
   readonly #rows = new RecentMap<Row>();
-  readonly #ids = new RecentMap<readonly string[]>();
+  readonly #byConversation = new RecentMap<readonly Row[]>();
+
+  constructor(private readonly idOf: (row: Row) => string) {}
 
   get size(): number {
     return this.#rows.size;
@@ -15,34 +19,34 @@ export class RecentQueue<Row extends { readonly conversationId: string }> {
 
   /** The one of a conversation that came first. */
   first(conversationId: string): Row | undefined {
-    const id = this.#ids.get(conversationId)?.[0];
-    return id === undefined ? undefined : this.#rows.get(id);
+    return this.#byConversation.get(conversationId)?.[0];
   }
 
+  /** A list that stays as it is. */
   of(conversationId: string): readonly Row[] {
-    const rows: Row[] = [];
-    for (const id of this.#ids.get(conversationId) ?? []) {
-      const row = this.#rows.get(id);
-      if (row !== undefined) rows.push(row);
-    }
-    return rows;
+    return this.#byConversation.get(conversationId) ?? NONE;
   }
 
-  add(id: string, row: Row): void {
-    this.#rows.set(id, row);
-    this.#append(id, row.conversationId);
+  /** There is none with this id yet. */
+  add(row: Row): void {
+    this.#rows.set(this.idOf(row), row);
+    this.#append(row);
   }
 
   /** Puts a row where it was. */
   restore(id: string, place: number, row: Row): void {
-    const isThere = this.#rows.get(id) !== undefined;
+    const before = this.#rows.get(id);
     this.#rows.restore(id, place, row);
-    if (!isThere) this.#append(id, row.conversationId);
+    if (before === undefined) this.#append(row);
+    else this.#exchange(before, row);
   }
 
   /** Puts a row of the same conversation in the place of the one with this id. */
   replace(id: string, row: Row): void {
+    const before = this.#rows.get(id);
+    if (before === undefined) return;
     this.#rows.replace(id, row);
+    this.#exchange(before, row);
   }
 
   /** `false` when there is none with this id. */
@@ -50,27 +54,28 @@ export class RecentQueue<Row extends { readonly conversationId: string }> {
     const row = this.#rows.get(id);
     if (row === undefined) return false;
     this.#rows.delete(id);
-    const ids = this.#ids.get(row.conversationId) ?? [];
-    if (ids.length === 1) this.#ids.delete(row.conversationId);
+    const { conversationId } = row;
+    const rows = this.of(conversationId);
+    if (rows.length === 1) this.#byConversation.delete(conversationId);
     else
-      this.#ids.replace(
-        row.conversationId,
-        ids.filter((other) => other !== id),
+      this.#byConversation.replace(
+        conversationId,
+        rows.filter((other) => other !== row),
       );
     return true;
   }
 
   /** Takes all rows of a conversation out. */
   drop(conversationId: string): void {
-    for (const id of this.#ids.get(conversationId) ?? []) this.#rows.delete(id);
-    this.#ids.delete(conversationId);
+    for (const row of this.of(conversationId)) this.#rows.delete(this.idOf(row));
+    this.#byConversation.delete(conversationId);
   }
 
   /** As {@link RecentMap.take}. */
   take(which: Taken): readonly Row[] {
     const gone = this.#rows.take(which);
-    this.#ids.take('all');
-    for (const [id, { conversationId }] of this.#rows.all()) this.#append(id, conversationId);
+    this.#byConversation.take('all');
+    for (const [, row] of this.#rows.all()) this.#append(row);
     return gone;
   }
 
@@ -80,16 +85,24 @@ export class RecentQueue<Row extends { readonly conversationId: string }> {
 
   settle(): void {
     this.#rows.settle();
-    this.#ids.settle();
+    this.#byConversation.settle();
   }
 
   undo(): void {
     this.#rows.undo();
-    this.#ids.undo();
+    this.#byConversation.undo();
   }
 
-  #append(id: string, conversationId: string): void {
-    const ids = this.#ids.get(conversationId);
-    this.#ids.set(conversationId, ids === undefined ? [id] : [...ids, id]);
+  #append(row: Row): void {
+    const rows = this.#byConversation.get(row.conversationId);
+    this.#byConversation.set(row.conversationId, rows === undefined ? [row] : [...rows, row]);
+  }
+
+  #exchange(before: Row, row: Row): void {
+    const { conversationId } = row;
+    this.#byConversation.replace(
+      conversationId,
+      this.of(conversationId).map((other) => (other === before ? row : other)),
+    );
   }
 }

@@ -13,9 +13,9 @@ export class Recent {
   readonly heads = new RecentMap<HeadRow>();
   /** Keys that were accepted, and the stimuli of them that wait. */
   readonly marks = new RecentMap<MarkRow>();
-  readonly stimuli = new RecentQueue<StimulusRow>();
+  readonly stimuli = new RecentQueue<StimulusRow>(({ key }) => key);
   /** By message. */
-  readonly messages = new RecentQueue<OutboxEntry>();
+  readonly messages = new RecentQueue<OutboxEntry>(({ messageId }) => messageId);
   readonly timers = new RecentMap<TimerRow>();
   readonly calls = new RecentMap<CallRow>();
   readonly #parts = [this.heads, this.marks, this.stimuli, this.messages, this.timers, this.calls];

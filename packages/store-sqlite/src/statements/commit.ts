@@ -22,7 +22,8 @@ export function prepareCommit(database: DatabaseSync, working: WorkingSet): Hand
   const follow = prepareConsequences(database, working);
   return (rows) => {
     const { conversationId, expectedVersion, record, standing, endedAt, purge, journal } = rows;
-    if ((heads.find(conversationId)?.version ?? 0) !== expectedVersion) return 'conflict';
+    const head = heads.find(conversationId);
+    if ((head?.version ?? 0) !== expectedVersion) return 'conflict';
     if (purge !== undefined) working.flushForPurge();
     if (purge !== undefined && !purging.fits(conversationId, purge)) return 'conflict';
     if (!consume(rows)) return 'conflict';
@@ -30,7 +31,8 @@ export function prepareCommit(database: DatabaseSync, working: WorkingSet): Hand
       purging.run(conversationId, purge);
       working.tablesChanged();
     }
-    const { lastEntry, lastTurn } = heads.find(conversationId) ?? NO_ENTRY;
+    // A purge takes entries of the journal away.
+    const { lastEntry, lastTurn } = (purge === undefined ? head : heads.find(conversationId)) ?? NO_ENTRY;
     const last =
       journal === undefined ? { lastEntry, lastTurn } : addToJournal(journal, { lastEntry, lastTurn });
     heads.set({ conversationId, version: expectedVersion + 1, record, standing, endedAt, ...last });

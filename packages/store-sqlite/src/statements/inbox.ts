@@ -12,7 +12,7 @@ export function prepareEnter(database: DatabaseSync, { recent }: WorkingSet): En
     const { key, acceptedAt } = stimulus;
     if (recent.marks.get(key) !== undefined || select.get(key) !== undefined) return false;
     recent.marks.set(key, { key, acceptedAt });
-    recent.stimuli.add(key, stimulus);
+    recent.stimuli.add(stimulus);
     return true;
   };
 }

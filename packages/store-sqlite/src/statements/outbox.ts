@@ -38,7 +38,7 @@ export function prepareAddMessage(
     recent.messages.get(messageId) !== undefined ||
     (tables.holdAny('outbox') && select.get(messageId) !== undefined);
   return (entry) => {
-    if (!waits(entry.messageId)) recent.messages.add(entry.messageId, entry);
+    if (!waits(entry.messageId)) recent.messages.add(entry);
   };
 }
 

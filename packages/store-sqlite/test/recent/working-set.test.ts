@@ -15,7 +15,7 @@ describe('What busy conversations work with', () => {
     const body = StoredJson.of({});
     const stimulus = { conversationId: 'c', key: 'k', bot: 'orders', body, acceptedAt: 1 };
     working.recent.marks.set('k', { key: 'k', acceptedAt: 1 });
-    working.recent.stimuli.add('k', stimulus);
+    working.recent.stimuli.add(stimulus);
     working.tables.write('old');
     expect([count('inbox'), count('seen')]).to.deep.equal([0, 0]);
     working.tables.write('old');
