@@ -4,6 +4,7 @@ import { readConfiguration } from '../configuration/read-configuration.js';
 import { readTls } from '../configuration/read-tls.js';
 import { createHost, type HostOptions } from '../container.js';
 import { isRuntimeError } from '../errors.js';
+import { keepGarbageYoung } from './keep-garbage-young.js';
 import type { Project } from './project.js';
 
 /**
@@ -21,6 +22,7 @@ export async function runProject(
   project: Project,
   environment: Environment = process.env,
 ): Promise<BotHost | undefined> {
+  keepGarbageYoung();
   try {
     const host = createProjectHost(project, environment);
     drainOnSignal(host);

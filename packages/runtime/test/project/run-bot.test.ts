@@ -45,6 +45,13 @@ class BotProcess {
   }
 }
 
+/** For `node --import`: says which flags V8 is given, and gives them. */
+const SHOWING_FLAGS = `data:text/javascript,${encodeURIComponent(`
+  import v8 from 'node:v8';
+  const set = v8.setFlagsFromString;
+  v8.setFlagsFromString = (flags) => { console.log('V8 is given ' + flags); set(flags); };
+`)}`;
+
 describe('Running a bot as a process', function () {
   this.timeout(120_000);
   let hub: RegisteringHub;
@@ -80,6 +87,12 @@ describe('Running a bot as a process', function () {
     await start().says('runs on ');
     expect(hub.created).to.deep.equal(['by default callback', 'by default', 'echo']);
     expect(bot.output).to.match(/runs on [1-9]\d*\n/);
+  });
+
+  it('has V8 make nothing among what is old, before the bot is made', async () => {
+    await start({ NODE_OPTIONS: `--import=${SHOWING_FLAGS}` }).says('runs on ');
+    expect(bot.output).to.match(/^V8 is given --no-allocation-site-pretenuring\n/);
+    expect(bot.errors, 'a flag that this V8 does not know').to.not.include('unrecognized flag');
   });
 
   it('takes a default only for what the environment does not set', async () => {
