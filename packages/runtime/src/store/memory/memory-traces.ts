@@ -21,13 +21,11 @@ export class MemoryTraces {
     const { inbox, outbox, timers, calls, deadLetters } = this.parts;
     return [
       ...inbox.of(conversationId).map(({ key, body }): Trace => ({ kind: 'stimulus', id: key, body })),
-      ...outbox
-        .of(conversationId)
-        .map(({ messageId, message }): Trace => ({
-          kind: 'message',
-          id: messageId,
-          body: fromText(message),
-        })),
+      ...outbox.of(conversationId).map(({ messageId, message }): Trace => ({
+        kind: 'message',
+        id: messageId,
+        body: fromText(message),
+      })),
       ...timers
         .of(conversationId)
         .map(({ timerId, stimulus }): Trace => ({ kind: 'timer', id: timerId, body: stimulus.body })),
