@@ -6,6 +6,7 @@ import { spreadEvenly } from './spread-evenly.js';
 
 const FIRST = '41d3813c-bdb4-434a-8e18-a4b00c33e6c6';
 const SECOND = 'c51e15de-e1d6-4b76-a7dc-5362bd23cc2d';
+const TURN = '6b86b273ff34fce19d6b-1z';
 
 /** Ids that count up. */
 function counter(): () => string {
@@ -29,6 +30,15 @@ describe('A copy of rows', () => {
     const copy = copyWithFreshIds([[FIRST, SECOND]]);
     const ids = [copy(), copy(), copy()].flat(2);
     expect(new Set([...ids, FIRST, SECOND])).to.have.lengthOf(8);
+  });
+
+  it('has other ids of turns, too, and what is called after a turn is called after the other one', () => {
+    const copy = copyWithFreshIds([[`t:${TURN}.0`, `{"frameId":"${TURN}.1"}`]]);
+    const [[key, frame] = []] = copy();
+    const [, turn] = /^t:([0-9a-f]{20}-1)\.0$/.exec(String(key)) ?? [];
+    expect(turn).to.be.a('string').and.not.equal(TURN);
+    expect(frame).to.equal(`{"frameId":"${turn}.1"}`);
+    expect(copy()[0]?.[0]).to.not.equal(key);
   });
 
   it('is the original when each id is followed by itself, whatever lies between', () => {
