@@ -3,15 +3,19 @@ import { createServer } from 'node:net';
 
 /**
  * Below the ports that systems give to connections and to listeners that ask for none, so that between now and its use it is taken by
- * nobody but another test that happens to choose the same.
+ * nobody but another process of tests that happens to be there.
  */
 const FIRST = 20_000;
 const PORTS = 10_000;
 
-/** A port of the loopback that is free at the moment. */
+/** One after the other, from anywhere: two that are asked for before either is used are never the same. */
+let next = Math.floor(Math.random() * PORTS);
+
+/** A port of the loopback that is free at the moment, and that nobody else in this process was given. */
 export async function freePort(): Promise<number> {
   for (;;) {
-    const port = FIRST + Math.floor(Math.random() * PORTS);
+    const port = FIRST + (next % PORTS);
+    next += 1;
     if (await isFree(port)) return port;
   }
 }
