@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, it } from 'mocha';
 import { HttpListener } from '../../src/http-listener.js';
 import { operationsApp } from '../../src/operations/operations-app.js';
 import type { ConversationRecord, Owner } from '../../src/store/records.js';
+import { EMPTY_TURN } from '../store/empty-turn.js';
 import { OperatedBot, TOKEN } from './operated-bot.js';
 
 describe('Who administers a bot', () => {
@@ -42,17 +43,11 @@ describe('Who administers a bot', () => {
     const key = `m:${conversationId}`;
     await bot.store.accept([{ conversationId, key, bot: 'orders', body: {}, acceptedAt: 0 }]);
     await bot.store.commit({
+      ...EMPTY_TURN,
       conversationId,
       stimulusKey: key,
-      expectedVersion: 0,
-      record: { conversationId, bot: 'orders', owner: 'bot', frames: [], known: {}, turns: 1, ...own },
+      record: { ...EMPTY_TURN.record, conversationId, ...own },
       at: 0,
-      outbox: [],
-      timers: [],
-      cancelledTimers: [],
-      calls: [],
-      cancelledCalls: [],
-      dropOutbox: false,
     });
   }
 
