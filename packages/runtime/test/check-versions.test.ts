@@ -4,6 +4,7 @@ import { describe, it } from 'mocha';
 import { setup } from 'xstate';
 import { memoryStore } from '../src/store/memory-store.js';
 import type { Store } from '../src/store/store.js';
+import { keepRunning, type OlderVersions } from '../src/turn/versions/older-version.js';
 import { checkVersions, modeFor, type Mode } from '../src/versions/check-versions.js';
 import { programWith } from './turn/play.js';
 
@@ -13,10 +14,15 @@ const changed = parts.createMachine({ id: 'order', version: '1', initial: 'a', s
 const renamed = parts.createMachine({ id: 'order', version: '2', initial: 'a', states: { a: {}, b: {} } });
 
 /** What a start with a dialog says; nothing when all is well. */
-async function start(store: Store, order: AnyDialog, mode: Mode): Promise<readonly string[]> {
+async function start(
+  store: Store,
+  order: AnyDialog,
+  mode: Mode,
+  olderVersions: OlderVersions = {},
+): Promise<readonly string[]> {
   const warnings: string[] = [];
   const logger = { warn: (message: string) => void warnings.push(message) };
-  const programs = [programWith({ order })];
+  const programs = [{ ...programWith({ order }), olderVersions }];
   await checkVersions({ store, programs, mode, logger: logger as never });
   return warnings;
 }
@@ -63,6 +69,16 @@ describe('A dialog whose structure changed under the same version', () => {
       (error: unknown) => error,
     );
     expect(String(failure)).to.include('"order > order"');
+  });
+
+  it('is found in one that is kept for older conversations', async () => {
+    const store = await used();
+    const kept = (machine: AnyDialog): OlderVersions => ({ order: { '1': keepRunning(machine) } });
+    const failure: unknown = await start(store, renamed, 'production', kept(changed)).catch(
+      (error: unknown) => error,
+    );
+    expect(String(failure)).to.include('"order" of bot "asking" (version "1")').and.include('keepRunning()');
+    expect(await start(store, renamed, 'production', kept(first))).to.deep.equal([]);
   });
 
   it('is no longer one under a version of its own', async () => {

@@ -48,15 +48,16 @@ export function advance(
   const uid = (): string => `${turnId}.${(issued++).toString(36)}`;
   const counted = { ...record, turns: record.turns + 1 };
   if (counted.owner === 'ended') return finish({ record: counted, effects: [] }, 'over', counted.owner);
-  const start = upgrade(program, { record: counted, effects: [] }, uid);
+  // What no dialog hears of happens whatever becomes of those of an older version: an end, for one, and that a person has taken over.
+  const start: Progress = { record: counted, effects: [] };
   switch (stimulus.kind) {
     case 'message':
       return onMessage(program, start, stimulus, uid);
     case 'timer':
-      return onTimer(program, start, stimulus, uid);
+      return onTimer(program, upgrade(program, start, uid), stimulus, uid);
     case 'activity-done':
     case 'activity-failed':
-      return onActivity(program, start, stimulus, uid);
+      return onActivity(program, upgrade(program, start, uid), stimulus, uid);
     case 'close':
       return onClose(start);
     case 'send-failed':
@@ -87,7 +88,7 @@ function onMessage(program: Program, start: Progress, stimulus: Received, uid: (
   }
   const handedBack = message.type === 'escalation.transfer' && message.sender?.type !== 'customer';
   if (told.record.owner === 'agent' && !handedBack) return whileAgentOwns(program, told, stimulus, uid);
-  const ours = asOurs(told);
+  const ours = asOurs(upgrade(program, told, uid));
   const read = new MessageInTurn(program, ours.record, stimulus);
   return handedBack ? onHandBack(program, ours, read, uid) : onWords(program, ours, read, uid);
 }
@@ -98,10 +99,11 @@ function onMessage(program: Program, start: Progress, stimulus: Received, uid: (
  */
 function whileAgentOwns(program: Program, told: Progress, received: Received, uid: () => string): Advance {
   if (!isAgentSign(received.message.type)) return finish(told, 'silent', 'agent');
-  const { event } = new MessageInTurn(program, told.record, received);
-  if (isRefusedHandOver(event)) return onRefusedHandOver(program, told, event, uid);
-  const taken = tell(program, told, event, uid);
-  return taken === undefined ? finish(told, 'silent', 'agent') : finish(taken, 'handled', 'agent');
+  const today = upgrade(program, told, uid);
+  const { event } = new MessageInTurn(program, today.record, received);
+  if (isRefusedHandOver(event)) return onRefusedHandOver(program, today, event, uid);
+  const taken = tell(program, today, event, uid);
+  return taken === undefined ? finish(today, 'silent', 'agent') : finish(taken, 'handled', 'agent');
 }
 
 /** Nobody takes over, and the conversation is ours again: a dialog that waited hears of it, or the dialogs go on where they were. */
@@ -271,13 +273,14 @@ function onClose(start: Progress): Advance {
 
 function onSendFailed(
   program: Program,
-  start: Progress,
+  told: Progress,
   stimulus: Extract<Stimulus, { kind: 'send-failed' }>,
   uid: () => string,
 ): Advance {
   if (stimulus.owner !== 'bot') {
-    return finish({ ...start, effects: [{ kind: 'drop-outbox' }] }, 'handled', stimulus.owner);
+    return finish({ ...told, effects: [{ kind: 'drop-outbox' }] }, 'handled', stimulus.owner);
   }
+  const start = upgrade(program, told, uid);
   const about = start.record.sent?.find(({ messageId }) => messageId === stimulus.messageId);
   const event: SendFailedEvent = {
     type: 'send.failed',

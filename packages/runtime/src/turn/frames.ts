@@ -1,9 +1,9 @@
 import type { DialogResumedEvent, InboundEvent, IntentEvent } from '@colloquy/dialogs';
 import type { AnyEventObject } from 'xstate';
 import type { ConversationRecord, FrameRecord } from '../store/records.js';
-import { settleState } from './versions/settle-state.js';
+import { putInto, settleState } from './versions/settle-state.js';
 import { machineOf } from './machine-of.js';
-import { namesEvent, refuseUnreadable } from './machine-step.js';
+import { namesEvent } from './machine-step.js';
 import type { Program } from './program.js';
 import { interruptionOf } from './question.js';
 import { receiverOf } from './route.js';
@@ -88,7 +88,9 @@ function names(
   frame: FrameRecord,
   event: InboundEvent,
 ): boolean {
-  return namesEvent(machineOf(program, frame, frames), frame, event);
+  const machine = machineOf(program, frame, frames);
+  // In the middle of an upgrade some frames may still be in states that the machine of today does not have.
+  return frame.version === (machine.version ?? '') && namesEvent(machine, frame, event);
 }
 
 /** Gives an event to one frame, whether or not it takes it, after `change` of what is stored of the frame's owner. */
@@ -105,18 +107,29 @@ export function feedFrame(
   });
 }
 
-/** Puts a frame into another state, with the delays, calls and sub-dialogs of that state. */
+/** Puts a frame into another state, with the delays, calls and sub-dialogs of that state. When that is its last, it ends. */
 export function settleFrame(
   program: Program,
   progress: Progress,
   frame: FrameRecord,
   uid: () => string,
 ): Progress {
-  refuseUnreadable(machineOf(program, frame, progress.record.frames), frame);
+  const { record, end } = putInto(machineOf(program, frame, progress.record.frames), frame);
   return act(program, progress, uid, (stage) => {
-    stage.amend(frame.frameId, () => frame);
-    stage.settle(frame.frameId, settleState);
+    stage.amend(frame.frameId, () => record);
+    if (end === undefined) stage.settle(frame.frameId, settleState);
+    else stage.end(frame.frameId, end.output);
   });
+}
+
+/** Starts a sub-dialog anew in the place that it has. */
+export function restartFrame(
+  program: Program,
+  progress: Progress,
+  { frame, input }: { readonly frame: FrameRecord; readonly input: unknown },
+  uid: () => string,
+): Progress {
+  return act(program, progress, uid, (stage) => stage.startAnew(frame.frameId, input));
 }
 
 /** Ends a dialog, from the one that the bot started to the last below it: what they wait for is cancelled. */

@@ -111,9 +111,13 @@ export function intentsNamedBy(
   return found;
 }
 
-/** @throws RuntimeError `COLLOQUY_E_DIALOG_STATE_UNREADABLE` when the machine does not have the frame's state. */
-export function refuseUnreadable(machine: AnyDialog, frame: FrameRecord): void {
-  restore(machine, frame, {});
+/**
+ * The machine in the frame's state, with the states inside of it that are entered by themselves.
+ *
+ * @throws RuntimeError `COLLOQUY_E_DIALOG_STATE_UNREADABLE` when the machine does not have that state.
+ */
+export function restoredIn(machine: AnyDialog, frame: FrameRecord): AnyMachineSnapshot {
+  return restore(machine, frame, {});
 }
 
 /** Transitions that would be taken; one that forbids an event (without target and actions) is none. */

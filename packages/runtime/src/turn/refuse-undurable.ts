@@ -1,5 +1,6 @@
 import { effectOf, isActivity, isSpeak, type AnyDialog, isMachine, machinesBelow } from '@colloquy/dialogs';
 import type { AnyStateNode } from 'xstate';
+import { actionsOf, statesOf } from './states-of.js';
 
 /** Something in a dialog that would be lost or repeated by a restart. */
 export interface Undurable {
@@ -40,21 +41,6 @@ function undurableIn(dialog: string, machine: AnyDialog): Undurable[] {
       ...callProblems(dialog, state, { systemId, follows: onSnapshot !== undefined }),
     ]),
   ]);
-}
-
-function statesOf(state: AnyStateNode): AnyStateNode[] {
-  return [state, ...Object.values(state.states).flatMap((child) => statesOf(child))];
-}
-
-function actionsOf(state: AnyStateNode): unknown[] {
-  const transitions = [...state.transitions.values()].flat();
-  const initial = state.initial?.actions ?? [];
-  return [
-    ...state.entry,
-    ...state.exit,
-    ...initial,
-    ...[...transitions, ...(state.always ?? [])].flatMap((transition) => transition.actions),
-  ];
 }
 
 function actionProblem(

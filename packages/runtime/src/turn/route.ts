@@ -1,9 +1,10 @@
 import type { AnyDialog } from '@colloquy/dialogs';
-import type { AnyEventObject, AnyStateNode } from 'xstate';
+import type { AnyEventObject } from 'xstate';
 import type { FrameRecord } from '../store/records.js';
 import { machineOf } from './machine-of.js';
 import { interestIn } from './machine-step.js';
 import type { Program } from './program.js';
+import { statesOf } from './states-of.js';
 
 /** A frame, and the event that it gets. */
 export interface Receiver<Event extends AnyEventObject> {
@@ -72,10 +73,6 @@ function mayCapture(machine: AnyDialog): boolean {
 
 /** What was found out of machines, which never change. */
 const CAPTURING = new WeakMap<AnyDialog, boolean>();
-
-function statesOf(state: AnyStateNode): AnyStateNode[] {
-  return [state, ...Object.values(state.states).flatMap((child) => statesOf(child))];
-}
 
 function isCapture(meta: unknown): boolean {
   return (meta as { capture?: unknown } | undefined)?.capture !== undefined;

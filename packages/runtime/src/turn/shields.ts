@@ -1,12 +1,12 @@
 import type { DialogMeta } from '@colloquy/dialogs';
 import type { AnyDialog } from '@colloquy/dialogs';
-import type { AnyStateNode } from 'xstate';
 import type { Interruption } from '../interruptions/interruption.js';
 import type { FrameRecord } from '../store/records.js';
 import { rootOf } from './frames.js';
 import { machineOf } from './machine-of.js';
 import { metaIn } from './machine-step.js';
 import type { Program } from './program.js';
+import { statesOf } from './states-of.js';
 
 /** The states of dialogs that keep an interruption away now: those of the dialog on top, and of all where all would end. */
 export function isShielded(
@@ -35,8 +35,4 @@ export function shieldNames(machine: AnyDialog): readonly string[] {
     return shieldsFrom === 'all' ? [] : shieldsFrom;
   });
   return [...new Set(names)];
-}
-
-function statesOf(state: AnyStateNode): readonly AnyStateNode[] {
-  return [state, ...Object.values(state.states).flatMap((child) => statesOf(child))];
 }

@@ -1,7 +1,7 @@
 import type { AnyDialog, Speech } from '@colloquy/dialogs';
 import type { AnyActorRef, AnyEventObject } from 'xstate';
-import { RuntimeError } from '../errors.js';
 import type { ConversationRecord, FrameRecord } from '../store/records.js';
+import { EventLimit } from './event-limit.js';
 import { interpretAction, type Operation } from './interpret-action.js';
 import type { Settling } from './versions/settle-state.js';
 import { cancelAll, withActors } from './frame-actors.js';
@@ -26,9 +26,6 @@ export interface StartedDialog {
 
 type Of<Kind extends Operation['kind']> = Extract<Operation, { kind: Kind }>;
 
-/** More events than this in one turn: two machines that answer each other for ever. */
-const MAX_EVENTS = 10_000;
-
 /**
  * The frames of one conversation while they act on each other. Lives for one piece of a turn, and is pure from outside: frames
  * and an event go in, frames and effects come out.
@@ -43,7 +40,7 @@ export class Stage {
   readonly #ended: EndedDialog[] = [];
   #speech: Speech;
   #spoken: Partial<Speech> | undefined;
-  #events = 0;
+  readonly #limit = new EventLimit();
 
   constructor(
     private readonly program: Program,
@@ -94,6 +91,20 @@ export class Stage {
     this.#follow(player, operations, seen);
   }
 
+  /** Ends a frame, as if its machine had come to its last state. */
+  end(frameId: string, output: unknown): void {
+    const player = this.#find(frameId);
+    if (player !== undefined) this.#end(player, output);
+  }
+
+  /** Puts another in the place of a sub-dialog, which its parent knows by the same id. */
+  startAnew(frameId: string, input: unknown): void {
+    const { dialog, path, parent } = this.#find(frameId)?.record ?? {};
+    const above = this.#find(parent?.frameId);
+    if (dialog === undefined || path === undefined || parent === undefined || above === undefined) return;
+    this.#putBelow(above, parent.id, this.#newborn({ dialog, path, parent }), input);
+  }
+
   /** Changes what is stored of a frame besides its state. */
   amend(frameId: string, change: (record: FrameRecord) => FrameRecord): void {
     const player = this.#find(frameId);
@@ -134,27 +145,14 @@ export class Stage {
 
   #work(player: Player): void {
     player.busy = true;
-    while (this.#acts(player)) {
+    while (!player.doomed && this.#players.includes(player)) {
       const event = player.mailbox.shift();
       if (event === undefined) break;
-      this.#count(player);
+      this.#limit.count(player.record);
       this.#carryOut(player, stepMachine(player.machine, player.record, event, this.program.listener));
     }
     player.busy = false;
     if (player.doomed) this.#remove(player);
-  }
-
-  #acts(player: Player): boolean {
-    return !player.doomed && this.#players.includes(player);
-  }
-
-  #count(player: Player): void {
-    this.#events += 1;
-    if (this.#events <= MAX_EVENTS) return;
-    throw new RuntimeError(
-      'COLLOQUY_E_DIALOG_ENDLESS',
-      `Dialog "${nameOf(player.record)}" and its sub-dialogs sent each other more than ${MAX_EVENTS} events in one turn. Let one of them wait for the customer or for a delay.`,
-    );
   }
 
   #carryOut(player: Player, step: Step): void {
@@ -251,11 +249,15 @@ export class Stage {
   }
 
   #startChild(player: Player, { started, input }: Of<'start-machine'>, child: Player | undefined): void {
-    if (child === undefined) return;
-    this.#forget(player, started.id);
+    if (child !== undefined) this.#putBelow(player, started.id, child, input);
+  }
+
+  /** Starts a sub-dialog in place of what its parent knew by that id. */
+  #putBelow(parent: Player, id: string, child: Player, input: unknown): void {
+    this.#forget(parent, id);
     const { frameId } = child.record;
-    player.record = { ...player.record, children: { ...player.record.children, [started.id]: frameId } };
-    this.#insertAbove(player, child);
+    parent.record = { ...parent.record, children: { ...parent.record.children, [id]: frameId } };
+    this.#insertAbove(parent, child);
     this.#begin(child, input);
   }
 

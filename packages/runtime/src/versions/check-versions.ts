@@ -37,14 +37,23 @@ export async function checkVersions({ store, programs, mode, logger }: VersionCh
   const names = changed.map(
     ({ bot, dialog, version }) => `"${dialog}" of bot "${bot}" (version "${version}")`,
   );
-  const message = `The structure of ${names.join(', ')} is not what ran under that version before. Give it a new \`version\`, and say in \`olderVersions\` what becomes of conversations that run the old one.`;
+  const message = `The structure of ${names.join(', ')} is not what ran under that version before. Give it a new \`version\`, and say in \`olderVersions\` what becomes of conversations that run the old one; what keepRunning() keeps has to be as it was.`;
   if (mode === 'production') throw new RuntimeError('COLLOQUY_E_DIALOG_CHANGED', message);
   logger.warn(`${message} In production this refuses the start.`);
 }
 
-/** Each dialog of a bot with its version and what its structure comes to. */
-export function versionsOf({ bot, dialogs }: Pick<Program, 'bot' | 'dialogs'>): readonly DialogVersion[] {
-  return Object.entries(dialogs)
+/** Each dialog of a bot with its version and what its structure comes to; those that are kept for older conversations as well. */
+export function versionsOf({
+  bot,
+  dialogs,
+  olderVersions = {},
+}: Pick<Program, 'bot' | 'dialogs' | 'olderVersions'>): readonly DialogVersion[] {
+  const kept = Object.entries(olderVersions).flatMap(([name, versions]) =>
+    Object.values(versions).flatMap((policy) =>
+      policy.kind === 'kept' ? [[name, policy.machine] as const] : [],
+    ),
+  );
+  const all = [...Object.entries(dialogs), ...kept]
     .flatMap(([name, machine]) => machinesBelow(name, machine))
     .map(([dialog, machine]) => ({
       bot,
@@ -52,4 +61,6 @@ export function versionsOf({ bot, dialogs }: Pick<Program, 'bot' | 'dialogs'>): 
       version: machine.version ?? '',
       fingerprint: fingerprintOf(machine),
     }));
+  // A sub-dialog that has not changed is the same below both.
+  return [...new Map(all.map((each) => [JSON.stringify(each), each])).values()];
 }

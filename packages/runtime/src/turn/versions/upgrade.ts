@@ -1,6 +1,6 @@
 import { RuntimeError } from '../../errors.js';
 import type { FrameRecord } from '../../store/records.js';
-import { dropFamily, pushFrame, settleFrame, type Progress } from '../frames.js';
+import { dropFamily, pushFrame, restartFrame, settleFrame, type Progress } from '../frames.js';
 import { jsonOnly } from '../json-only.js';
 import { machineOf, nameOf } from '../machine-of.js';
 import type { Program } from '../program.js';
@@ -8,9 +8,9 @@ import type { OlderVersion, StoredState } from './older-version.js';
 
 /**
  * Brings the dialogs of a conversation to the versions of today, as the bot's `olderVersions` says, before anything else happens to
- * it.
+ * them.
  *
- * @throws RuntimeError `COLLOQUY_E_DIALOG_VERSION_UNKNOWN` when it does not say: the conversation waits, and nothing of it is lost.
+ * @throws RuntimeError `COLLOQUY_E_DIALOG_VERSION_UNKNOWN` when it does not say, and then nothing of the turn happens.
  */
 export function upgrade(program: Program, start: Progress, uid: () => string): Progress {
   let progress = start;
@@ -62,8 +62,9 @@ function apply(
       return settleFrame(program, progress, { ...frame, version: today, state }, uid);
     }
     case 'restarted': {
-      const dropped = dropFamily(progress, frame);
-      return pushFrame(program, dropped, { dialog: frame.dialog }, policy.input(structuredClone(old)), uid);
+      const input = policy.input(structuredClone(old));
+      if (frame.parent !== undefined) return restartFrame(program, progress, { frame, input }, uid);
+      return pushFrame(program, dropFamily(progress, frame), { dialog: frame.dialog }, input, uid);
     }
   }
 }

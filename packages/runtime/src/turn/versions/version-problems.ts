@@ -1,16 +1,15 @@
-import { machinesBelow, type AnyDialog, type DialogMap } from '@colloquy/dialogs';
+import { isMachine, machinesBelow, type AnyDialog, type DialogMap } from '@colloquy/dialogs';
 import type { OlderVersions } from './older-version.js';
 
 /** What is wrong with a bot's `olderVersions`, a sentence each. */
 export function versionProblems(dialogs: DialogMap, older: OlderVersions): readonly string[] {
-  const today = new Map(Object.entries(dialogs).flatMap(([name, machine]) => machinesBelow(name, machine)));
   return Object.entries(older).flatMap(([dialog, versions]) =>
     Object.entries(versions).flatMap(([version, policy]) => {
       const where = `olderVersions['${dialog}']['${version}']`;
-      const machine = today.get(dialog);
+      const machine = machineNamed(dialogs, dialog);
       if (machine === undefined && policy.kind !== 'kept') {
         return [
-          `${where} is of a dialog that there is not: there are ${[...today.keys()].join(', ') || 'none'}`,
+          `${where} is of a dialog that there is not: there are ${namesIn(dialogs).join(', ') || 'none'}`,
         ];
       }
       if (machine !== undefined && (machine.version ?? '') === version) {
@@ -21,6 +20,21 @@ export function versionProblems(dialogs: DialogMap, older: OlderVersions): reado
         ? []
         : [`${where} keeps a machine of version "${kept}": keep the one of "${version}"`];
     }),
+  );
+}
+
+/** The machine of a dialog, or of a sub-dialog under the names that lead to it: one machine may have several. */
+function machineNamed(dialogs: DialogMap, name: string): AnyDialog | undefined {
+  const [dialog = '', ...path] = name.split(' > ');
+  return path.reduce<AnyDialog | undefined>((above, actor) => {
+    const below: unknown = above?.implementations.actors[actor];
+    return isMachine(below) ? below : undefined;
+  }, dialogs[dialog]);
+}
+
+function namesIn(dialogs: DialogMap): readonly string[] {
+  return Object.entries(dialogs).flatMap(([name, machine]) =>
+    machinesBelow(name, machine).map(([called]) => called),
   );
 }
 
