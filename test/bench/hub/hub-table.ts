@@ -1,3 +1,4 @@
+import { figure } from '../report/figure.js';
 import { markdownTable } from '../report/markdown-table.js';
 import { median } from '../report/median.js';
 import { thousands } from '../report/thousands.js';
@@ -19,13 +20,20 @@ export function hubTable(rounds: readonly HubRound[]): string {
         thousands(Math.round(of((one) => one.messagesPerSecond))),
         `> ${thousands(TARGET_PER_SECOND)}`,
       ],
-      ['share of its core', of((one) => one.hubBusy).toFixed(2), ''],
       [
-        `${thousands(held)} conversations held: resident, MiB`,
-        (of(({ after }) => after.residentBytes) / MIB).toFixed(0),
+        'share of its core',
+        figure(
+          of((one) => one.hubBusy),
+          2,
+        ),
         '',
       ],
-      ['of that for each conversation, bytes', bytes.toFixed(0), ''],
+      [
+        `${thousands(held)} conversations held: resident, MiB`,
+        figure(of(({ after }) => after.residentBytes) / MIB, 0),
+        '',
+      ],
+      ['of that for each conversation, bytes', figure(bytes, 0), ''],
     ],
   );
 }

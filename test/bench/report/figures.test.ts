@@ -4,6 +4,7 @@ import type { MemoryRound } from '../measure/memory.js';
 import type { MeasuredWindow } from '../measure/measured-window.js';
 import type { ReadyRound } from '../measure/ready.js';
 import type { Usage } from '../processes/usage.js';
+import { figure } from './figure.js';
 import { median } from './median.js';
 import { memoryTable, perConversation } from './memory-table.js';
 import { readyTable } from './ready-table.js';
@@ -60,6 +61,8 @@ describe('The figures of the benchmark', () => {
 
   it('are written as they are read', () => {
     expect([999, 1_000, 1_000_000].map(thousands)).to.deep.equal(['999', '1,000', '1,000,000']);
+    expect([figure(-0.4, 0), figure(-0.004, 2), figure(-0, 1)]).to.deep.equal(['0', '0.00', '0.0']);
+    expect([figure(-0.6, 0), figure(0.05, 2), figure(-10, 0)]).to.deep.equal(['-1', '0.05', '-10']);
   });
 });
 
@@ -78,6 +81,17 @@ describe('The tables of the benchmark', () => {
     const table = memoryTable(rounds);
     expect(row(table, '1,024 stored: resident')).to.deep.equal(['100.0', '101.0', '1024', '< 2048']);
     expect(row(table, '1,024 served and waiting: resident')[2]).to.equal('2048');
+  });
+
+  it('show a growth that rounds to nothing as none, whether it was more or less', () => {
+    const none = (after: number) => ({
+      conversations: 1_024,
+      before: usage(1_000, 1_000),
+      after: usage(after, after),
+    });
+    const table = memoryTable([{ stored: none(999), served: none(1_001) }]);
+    expect(row(table, '1,024 stored: heap and external')[2]).to.equal('0');
+    expect(row(table, '1,024 served and waiting: resident')[2]).to.equal('0');
   });
 
   it('show the worst start beside the median', () => {

@@ -1,5 +1,6 @@
 import type { MemoryGrowth, MemoryRound } from '../measure/memory.js';
 import type { Usage } from '../processes/usage.js';
+import { figure } from './figure.js';
 import { markdownTable } from './markdown-table.js';
 import { median } from './median.js';
 import { thousands } from './thousands.js';
@@ -20,9 +21,9 @@ export function memoryTable(rounds: readonly MemoryRound[]): string {
   const part = (title: string, growths: readonly MemoryGrowth[]): string[][] =>
     ROWS.map(({ title: what, of }, index) => [
       `${thousands(growths[0]?.conversations ?? 0)} ${title}: ${what}`,
-      (median(growths.map(({ before }) => of(before))) / MIB).toFixed(1),
-      (median(growths.map(({ after }) => of(after))) / MIB).toFixed(1),
-      median(growths.map((growth) => perConversation(growth, of))).toFixed(0),
+      figure(median(growths.map(({ before }) => of(before))) / MIB, 1),
+      figure(median(growths.map(({ after }) => of(after))) / MIB, 1),
+      figure(median(growths.map((growth) => perConversation(growth, of))), 0),
       index === 0 ? `< ${TARGET_BYTES}` : '',
     ]);
   return markdownTable(header, [

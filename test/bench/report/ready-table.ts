@@ -1,4 +1,5 @@
 import type { ReadyRound } from '../measure/ready.js';
+import { figure } from './figure.js';
 import { markdownTable } from './markdown-table.js';
 import { median } from './median.js';
 
@@ -31,8 +32,8 @@ export function readyTable(rounds: readonly ReadyRound[]): string {
     header,
     ROWS.map(({ title, of, digits, target = '' }) => [
       title,
-      median(rounds.map(of)).toFixed(digits),
-      Math.max(...rounds.map(of)).toFixed(digits),
+      figure(median(rounds.map(of)), digits),
+      figure(Math.max(...rounds.map(of)), digits),
       target,
     ]),
   );

@@ -1,5 +1,6 @@
 import type { MeasuredWindow } from '../measure/measured-window.js';
 import type { SizeRounds } from '../measure/sizes.js';
+import { figure } from './figure.js';
 import { markdownTable } from './markdown-table.js';
 import { median } from './median.js';
 import { thousands } from './thousands.js';
@@ -33,10 +34,10 @@ const ROWS: readonly {
 /** Medians over the rounds, and how the most compares to the fewest. */
 export function sizesTable(sizes: readonly SizeRounds[]): string {
   const header = ['stored conversations', ...sizes.map(({ stored }) => thousands(stored)), 'ratio', 'target'];
-  const files = sizes.map(({ fileBytes }) => (fileBytes / MIB).toFixed(0));
+  const files = sizes.map(({ fileBytes }) => figure(fileBytes / MIB, 0));
   const rows = ROWS.map(({ title, of, digits, target = '' }) => {
     const middles = sizes.map(({ rounds }) => median(rounds.map(of)));
-    return [title, ...middles.map((middle) => middle.toFixed(digits)), ratio(middles).toFixed(2), target];
+    return [title, ...middles.map((middle) => figure(middle, digits)), figure(ratio(middles), 2), target];
   });
   return markdownTable(header, [...rows, ['file at the start, MiB', ...files, '', '']]);
 }

@@ -1,5 +1,6 @@
 import type { ThroughputRound, ThroughputRounds } from '../measure/throughput.js';
 import { BARE, COLLOQUY, EXPRESS_AXIOS, type Contestant } from '../servers/contestants.js';
+import { figure } from './figure.js';
 import { markdownTable } from './markdown-table.js';
 import { median } from './median.js';
 
@@ -46,8 +47,8 @@ export function throughputTable(measured: ThroughputRounds): string {
   ];
   const rows = ROWS.map((row) => [
     row.title,
-    ...contestants.map((contestant) => middle(contestant, row).toFixed(row.digits)),
-    ...baselines.map((baseline) => (middle(COLLOQUY, row) / middle(baseline, row)).toFixed(2)),
+    ...contestants.map((contestant) => figure(middle(contestant, row), row.digits)),
+    ...baselines.map((baseline) => figure(middle(COLLOQUY, row) / middle(baseline, row), 2)),
   ]);
   return markdownTable(header, rows);
 }
