@@ -1,13 +1,11 @@
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Registry, type Metric as MetricOfPromClient } from 'prom-client';
 import { COUNTERS } from './metrics/counters.js';
 import { GAUGES, STORE_GAUGES } from './metrics/gauges.js';
 import { HISTOGRAMS } from './metrics/histograms.js';
-
-interface Definition {
-  readonly name: string;
-  readonly help: string;
-  readonly labelNames: readonly string[];
-}
+import { Counter } from './metrics/kinds/counter.js';
+import { Gauge } from './metrics/kinds/gauge.js';
+import { Histogram } from './metrics/kinds/histogram.js';
+import type { Definition } from './metrics/kinds/metric.js';
 
 type LabelsOf<One extends Definition> = One['labelNames'][number];
 type CountersOf<All extends Record<string, Definition>> = {
@@ -37,18 +35,15 @@ export type Metrics = { readonly registry: Registry } & CountersOf<typeof COUNTE
 export function createMetrics({ of = 'process' }: { readonly of?: 'process' | 'bots' } = {}): Metrics {
   const registry = new Registry();
   if (of === 'process') collectDefaultMetrics({ register: registry });
-  const registers = [registry];
   const made = {
-    registry,
-    ...each(COUNTERS, (definition) => new Counter({ ...definition, registers })),
-    ...each(
-      HISTOGRAMS,
-      (definition) => new Histogram({ ...definition, buckets: [...definition.buckets], registers }),
-    ),
-    ...each({ ...GAUGES, ...STORE_GAUGES }, (definition) => new Gauge({ ...definition, registers })),
+    ...each(COUNTERS, (definition) => new Counter(definition)),
+    ...each(HISTOGRAMS, (definition) => new Histogram(definition)),
+    ...each({ ...GAUGES, ...STORE_GAUGES }, (definition) => new Gauge(definition)),
   };
+  // It reads what `get()` answers, whoever made the metric.
+  for (const metric of Object.values(made)) registry.registerMetric(metric as unknown as MetricOfPromClient);
   // The definitions say which labels each has.
-  return made as unknown as Metrics;
+  return { registry, ...made } as unknown as Metrics;
 }
 
 function each<One extends Definition, Made>(

@@ -70,13 +70,10 @@ export class StoreGauges {
   }
 }
 
-/** Figures of before would look like those of now. A gauge without labels is removed, since it would show 0. */
+/** Figures of before would look like those of now. */
 function forget(metrics: StoreFigureGauges): void {
-  for (const [name, { labelNames }] of Object.entries(STORE_GAUGES)) {
-    const gauge = metrics[name as keyof typeof STORE_GAUGES];
-    if (labelNames.length > 0) gauge.reset();
-    else if (name !== 'storeUp') gauge.remove();
-  }
+  for (const name of Object.keys(STORE_GAUGES) as (keyof StoreFigureGauges)[])
+    if (name !== 'storeUp') metrics[name].forget();
 }
 
 function show(metrics: StoreFigureGauges, figures: StoreFigures, now: number): void {
