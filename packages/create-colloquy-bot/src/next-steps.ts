@@ -13,6 +13,6 @@ export function nextSteps(folder: string, { install, node }: Pick<Arguments, 'in
   const old =
     node === undefined
       ? ''
-      : `\nYour own Node is older than ${OLDEST_NODE}: npm and npx run this package on ${node}, by a link in node_modules/.bin.\nInstall Node 24 before you go on with it elsewhere.\n`;
+      : `\nYour own Node is older than ${OLDEST_NODE}: npm and npx run this package on ${node}, by a link in node_modules/.bin.\nInstall Node 26 before you go on with it elsewhere.\n`;
   return `\nNext:\n${lines.join('\n')}\n${old}\nThe README tells the rest.\n`;
 }

@@ -32,7 +32,7 @@ describe('The container of each package that can be made', () => {
   it('begins with images of a version, small ones, and ends with a stage of its own', () => {
     for (const { dockerfile, words } of containers) {
       const images = dockerfile.getFROMs().map((from) => from.getImage());
-      expect(images, words).to.deep.equal(['node:24-alpine', 'node:24-alpine']);
+      expect(images, words).to.deep.equal(['node:26-alpine', 'node:26-alpine']);
     }
   });
 

@@ -16,7 +16,7 @@ describe('The Node that runs create-colloquy-bot', () => {
   it('is told what to do when it is not', () => {
     for (const version of ['20.20.2', '22.18.9', '22.9.0', '9.99.0'])
       expect(nodeProblem(version), version).to.match(
-        /needs Node 22\.19 or newer, and this is .*Install Node 24/,
+        /needs Node 22\.19 or newer, and this is .*Install Node 26/,
       );
   });
 

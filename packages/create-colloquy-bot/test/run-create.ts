@@ -15,6 +15,9 @@ export async function runCreate(from: string, ...args: readonly string[]): Promi
   return { code, stdout: allOf(streams.stdout), stderr: allOf(streams.stderr) };
 }
 
+/** One read is one piece, since Node 26. */
 function allOf(stream: PassThrough): string {
-  return (stream.read() as Buffer | null)?.toString() ?? '';
+  const pieces: Buffer[] = [];
+  for (let piece; (piece = stream.read() as Buffer | null) !== null;) pieces.push(piece);
+  return Buffer.concat(pieces).toString();
 }
