@@ -15,9 +15,10 @@ const COMPACT_WITHIN_MS = 86_400_000;
  * What follows a purge, outside of transactions. SQLite overwrites what is deleted with zeros, but two copies it leaves: in the log, and
  * in unused parts of pages between which it had moved rows before. The log is cleared at once. For the rest the file is written anew:
  * at once while that takes less than half a second, otherwise within a day, with the hourly pruning.
+ *
+ * The pruning clears the log, too: content that is marked `redact` is overwritten in the tables when its turn is stored, and has been in the log.
  */
 export class Upkeep {
-  #logToClear = false;
   readonly #dueSince: StatementSync;
   readonly #done: StatementSync;
 
@@ -31,10 +32,9 @@ export class Upkeep {
 
   /** What is due after a purge, or with the pruning. @throws SQLite's errors: then it is done the next time. */
   after({ purged }: { readonly purged: boolean }): void {
-    this.#logToClear ||= purged;
     if (purged) this.#compactIf(() => this.#isSmall());
     else this.#compactIf((since) => this.#isLate(since));
-    if (this.#logToClear) this.clearLog();
+    this.clearLog();
   }
 
   /** What a process that ended left to be done. @throws SQLite's errors. */
@@ -68,7 +68,6 @@ export class Upkeep {
   clearLog(): void {
     const { busy } = this.database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get() as { busy: number };
     if (busy !== 0) throw new StoreFailure(FAILURES.busy(this.options.path));
-    this.#logToClear = false;
   }
 
   #isSmall(): boolean {

@@ -1,5 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { setImmediate as nextRound, setTimeout as pause } from 'node:timers/promises';
+import { setImmediate as nextRound } from 'node:timers/promises';
 import type { Failure } from './errors.js';
 import {
   isPurge,
@@ -50,13 +50,14 @@ interface Group {
   isBroken: boolean;
 }
 
-/** A group of so many says that much is going on: the next one waits a moment, so that more go with it. */
+/** A group of so many says that much is going on: the next one waits as long as more comes, so that more go with it. */
 const BUSY_FROM = 8;
 
-/** So many need not wait for more. */
+/** So many need not wait for more. Of 200 customers as many are left to be busy with while the disk is. */
 const ENOUGH = 100;
 
-const GATHER_MS = 1;
+/** Nobody waits longer for others to come. */
+const MOST_GATHERING_MS = 5;
 
 /**
  * Does operations as they are called, in a transaction that is open until the disk has had the one before; nobody is answered before the
@@ -151,12 +152,22 @@ export class WriteGroups {
     // What is called in the same round of the event loop goes together.
     await nextRound();
     for (let last = 0; this.#group !== undefined || this.#works.length > 0;) {
-      if (last >= BUSY_FROM && this.#size() < ENOUGH) await pause(GATHER_MS);
+      if (last >= BUSY_FROM) await this.#gather();
       last = this.#size();
       await this.#finish(this.#group);
     }
     // In the same breath as the look for more: what is called next begins another.
     this.#running = undefined;
+  }
+
+  /** Waits while each round of the event loop brings more: a process that has something to do, does that first. */
+  async #gather(): Promise<void> {
+    const until = performance.now() + MOST_GATHERING_MS;
+    let before = -1;
+    while (this.#size() > before && this.#size() < ENOUGH && performance.now() < until) {
+      before = this.#size();
+      await nextRound();
+    }
   }
 
   #size(): number {

@@ -128,6 +128,16 @@ describe('What a customer deletes', () => {
     await later.close();
   }).timeout(60_000);
 
+  it('is nowhere after the pruning, when it was not to be kept in the first place', async () => {
+    const store = await opened();
+    await store.accept([stimulus('c7', 'secret', canaryOf('c7'))]);
+    expect(await store.commit(turn('c7', 'secret', 0, 'thank you'))).to.equal('committed');
+    expect(found()).to.be.greaterThan(0);
+    await store.prune({ journalBefore: 0, marksBefore: 0, endedBefore: 0 }, 1);
+    expect(found()).to.equal(0);
+    await store.close();
+  });
+
   it('goes at the next start when the process was killed before it was done', async () => {
     const child = new Child('purging-process', file('store.db'), canaryOf('c7'));
     await child.printed(1);

@@ -74,12 +74,19 @@ export class RecentMap<Value> {
     for (const [id, { value }] of this.#entries) if (value !== undefined) yield [id, value];
   }
 
+  /** All values, in the order of their coming. */
+  inOrder(): readonly Value[] {
+    const values: Value[] = [];
+    for (const [, { value }] of this.#sorted()) if (value !== undefined) values.push(value);
+    return values;
+  }
+
   /**
    * Takes values away and answers them: all, those that were here already the last time, or none. Those that are left count as changed, and
    * those that are gone do not.
    */
   take(which: Taken): readonly Value[] {
-    const entries = [...this.#entries].sort(([, one], [, other]) => one.place - other.place);
+    const entries = this.#sorted();
     const until = { all: Infinity, old: this.#oldUntil, none: 0 }[which];
     this.#original ??= this.#settled();
     this.#forgetChanges();
@@ -117,6 +124,10 @@ export class RecentMap<Value> {
     this.#entries = this.#original ?? this.#settled();
     this.#original = undefined;
     this.#forgetChanges();
+  }
+
+  #sorted(): readonly (readonly [id: string, entry: Entry<Value>])[] {
+    return [...this.#entries].sort(([, one], [, other]) => one.place - other.place);
   }
 
   /** The first one since an id was settled, or came again. */

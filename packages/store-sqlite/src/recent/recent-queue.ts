@@ -2,10 +2,16 @@ import { RecentMap, type Taken } from './recent-map.js';
 
 const NONE: readonly never[] = [];
 
+/** The rows of a conversation, in the order of their coming. A list never changes, another one takes its place. */
+interface Line<Row> {
+  rows: readonly Row[];
+}
+
 /** Rows of conversations, to be found by id, and by conversation in the order of their coming. */
 export class RecentQueue<Row extends { readonly conversationId: string }> {
   readonly #rows = new RecentMap<Row>();
-  readonly #byConversation = new RecentMap<readonly Row[]>();
+  /** What `#rows` has, to be found by conversation. Nothing is undone here: it is made anew then. */
+  readonly #lines = new Map<string, Line<Row>>();
 
   constructor(private readonly idOf: (row: Row) => string) {}
 
@@ -19,12 +25,12 @@ export class RecentQueue<Row extends { readonly conversationId: string }> {
 
   /** The one of a conversation that came first. */
   first(conversationId: string): Row | undefined {
-    return this.#byConversation.get(conversationId)?.[0];
+    return this.#lines.get(conversationId)?.rows[0];
   }
 
   /** A list that stays as it is. */
   of(conversationId: string): readonly Row[] {
-    return this.#byConversation.get(conversationId) ?? NONE;
+    return this.#lines.get(conversationId)?.rows ?? NONE;
   }
 
   /** There is none with this id yet. */
@@ -54,28 +60,20 @@ export class RecentQueue<Row extends { readonly conversationId: string }> {
     const row = this.#rows.get(id);
     if (row === undefined) return false;
     this.#rows.delete(id);
-    const { conversationId } = row;
-    const rows = this.of(conversationId);
-    if (rows.length === 1) this.#byConversation.delete(conversationId);
-    else
-      this.#byConversation.replace(
-        conversationId,
-        rows.filter((other) => other !== row),
-      );
+    this.#exchange(row, undefined);
     return true;
   }
 
   /** Takes all rows of a conversation out. */
   drop(conversationId: string): void {
     for (const row of this.of(conversationId)) this.#rows.delete(this.idOf(row));
-    this.#byConversation.delete(conversationId);
+    this.#end(conversationId);
   }
 
   /** As {@link RecentMap.take}. */
   take(which: Taken): readonly Row[] {
     const gone = this.#rows.take(which);
-    this.#byConversation.take('all');
-    for (const [, row] of this.#rows.all()) this.#append(row);
+    this.#lineUp();
     return gone;
   }
 
@@ -85,24 +83,38 @@ export class RecentQueue<Row extends { readonly conversationId: string }> {
 
   settle(): void {
     this.#rows.settle();
-    this.#byConversation.settle();
   }
 
   undo(): void {
     this.#rows.undo();
-    this.#byConversation.undo();
+    this.#lineUp();
+  }
+
+  #lineUp(): void {
+    for (const conversationId of this.#lines.keys()) this.#end(conversationId);
+    for (const row of this.#rows.inOrder()) this.#append(row);
   }
 
   #append(row: Row): void {
-    const rows = this.#byConversation.get(row.conversationId);
-    this.#byConversation.set(row.conversationId, rows === undefined ? [row] : [...rows, row]);
+    const line = this.#lines.get(row.conversationId);
+    if (line === undefined) this.#lines.set(row.conversationId, { rows: [row] });
+    else line.rows = [...line.rows, row];
   }
 
-  #exchange(before: Row, row: Row): void {
-    const { conversationId } = row;
-    this.#byConversation.replace(
-      conversationId,
-      this.of(conversationId).map((other) => (other === before ? row : other)),
-    );
+  /** Puts another row of the same conversation in the place of one, or none. */
+  #exchange(before: Row, now: Row | undefined): void {
+    const line = this.#lines.get(before.conversationId);
+    if (line === undefined) return;
+    const { rows } = line;
+    if (now !== undefined) line.rows = rows.map((row) => (row === before ? now : row));
+    else if (rows.length > 1) line.rows = rows.filter((row) => row !== before);
+    else this.#end(before.conversationId);
+  }
+
+  /** What the line had is let go of at once, as in {@link RecentMap.settle}. */
+  #end(conversationId: string): void {
+    const line = this.#lines.get(conversationId);
+    if (line !== undefined) line.rows = NONE;
+    this.#lines.delete(conversationId);
   }
 }
