@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { expect } from 'chai';
 import { afterEach, beforeEach, describe, it } from 'mocha';
+import sinon from 'sinon';
 import { failureOf } from '../src/failure-of.js';
 import { sqliteStore, type CommittedGroup } from '../src/index.js';
 import { ALL_MIGRATIONS } from '../src/migrations/all-migrations.js';
@@ -51,7 +52,11 @@ describe('A group', () => {
   });
   afterEach(() => database.close());
 
-  const groupsOf = (changed: Partial<Handlers> = {}, sync = () => Promise.resolve()) =>
+  const groupsOf = (
+    changed: Partial<Handlers> = {},
+    sync = () => Promise.resolve(),
+    onGroup?: (group: CommittedGroup) => void,
+  ) =>
     new WriteGroups({
       database,
       handlers: { ...prepared.handlers, ...changed },
@@ -59,7 +64,7 @@ describe('A group', () => {
       failureOf: (error) => failureOf(error, 'the file'),
       log: { isShaken: false, sync },
       keepUp: () => Promise.resolve(),
-      onGroup: undefined,
+      onGroup,
     });
   const accept = (groups: WriteGroups, key: string) =>
     run(groups, 'accept', [stimulusRow(stimulus('c', key))]);
@@ -135,6 +140,41 @@ describe('A group', () => {
     ]);
     expect(outcomes.map(({ ok }) => ok)).to.deep.equal([true, false, true, true]);
     expect(keys()).to.deep.equal(['a', 'b']);
+  });
+
+  describe('after one of eight operations or more', () => {
+    afterEach(() => sinon.restore());
+
+    /** How many operations each group has: eight come at once, and while they are on the way to the disk, and in each round then, one. */
+    const sizesOf = async (): Promise<readonly number[]> => {
+      const sizes: number[] = [];
+      const accepted: Promise<unknown>[] = [];
+      const goOn = (): void => {
+        if (accepted.length === 14) return;
+        accepted.push(accept(groups, `k${accepted.length}`));
+        setImmediate(goOn);
+      };
+      const onDisk = (): Promise<void> => {
+        if (sizes.length === 0 && accepted.length === 8) goOn();
+        return Promise.resolve();
+      };
+      const groups = groupsOf({}, onDisk, ({ operations }) => sizes.push(operations));
+      for (let index = 0; index < 8; index += 1) accepted.push(accept(groups, `k${index}`));
+      await groups.idle();
+      await Promise.all(accepted);
+      return sizes;
+    };
+
+    it('waits as long as each round of the event loop brings more', async () => {
+      sinon.stub(performance, 'now').returns(0);
+      expect(await sizesOf()).to.deep.equal([8, 6]);
+    });
+
+    it('waits no longer than some milliseconds', async () => {
+      let now = 0;
+      sinon.stub(performance, 'now').callsFake(() => (now += 10));
+      expect((await sizesOf()).slice(0, 2)).to.deep.equal([8, 1]);
+    });
   });
 
   it('is answered when the disk has it, and what comes meanwhile sees it and is answered with the next', async () => {
