@@ -8,7 +8,7 @@ import { NotingBot } from './noting-bot.js';
 const CANARY = 'CANARY: 4000 0000 0000 0002, "it\'s mine"';
 const STORE = /^noting\.db/;
 
-describe('What the customer deletes', function () {
+describe('G9: what the customer deletes', function () {
   this.timeout(120_000);
   let world: NotingWorld;
   let jane: Customer;
@@ -49,6 +49,16 @@ describe('What the customer deletes', function () {
 
     await world.startAgain();
     await says('after the restart');
+    expect(await world.placesOf('CANARY')).to.deep.equal([]);
+  });
+
+  it('for good is gone also when another that came before it was deleted first', async () => {
+    const first = await says('hello, this is CANARY');
+    const second = await says(CANARY);
+    for (const id of [first, second]) {
+      await jane.sends({ type: { value: 'delete.permanent' }, parent: { id } });
+      await jane.sees('Forgotten.');
+    }
     expect(await world.placesOf('CANARY')).to.deep.equal([]);
   });
 

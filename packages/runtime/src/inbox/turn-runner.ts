@@ -186,9 +186,8 @@ export class TurnRunner {
     const at = this.options.clock.now();
     const { turn, changes } = toCommit(pending, advanced, turnId, at, channel);
     const { record: before, deletion } = pending;
-    const isChanged = deletion !== undefined;
     const messages = turn.outbox.length;
-    const journal = journalEntry({ pending, turnId, advanced, after: turn.record, messages, at, isChanged });
+    const journal = journalEntry({ pending, turnId, advanced, after: turn.record, messages, at, deletion });
     const contacts = newContacts(before?.known ?? NO_FACTS, turn.record.known);
     const purge = deletion?.purge;
     const whole: TurnCommit = contacts.length > 0 ? { ...turn, journal, contacts } : { ...turn, journal };

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { SentRef } from '@colloquy/dialogs';
+import type { MessageRef } from '@colloquy/protocol';
 import type { ConversationRecord, JournalEntry, Json } from '../store/records.js';
 import { withoutRedacted } from '../privacy/withheld.js';
 import type { Advance, TurnOutcome } from '../turn/advance.js';
@@ -33,6 +34,14 @@ export interface JournalBody {
   readonly withheld?: 'redacted' | 'hidden';
   /** The record after a turn that cannot be taken again: a replay goes on from here. */
   readonly after?: ConversationRecord;
+  /** Messages of turns that have left the journal, since one before them was deleted for good. Not in the journal that is shown. */
+  readonly earlier?: readonly EarlierMessage[];
+}
+
+/** What has to be known of a message for the day on which the customer deletes it. */
+export interface EarlierMessage {
+  readonly of: MessageRef;
+  readonly words: readonly string[];
 }
 
 /** How a turn has changed what the record knows of the channel; left out what it left as it was. */
@@ -54,13 +63,13 @@ export interface TakenTurn {
   readonly messages: number;
   /** In ms since the epoch. */
   readonly at: number;
-  /** The record before the turn is not what the turn before it left. */
-  readonly isChanged: boolean;
+  /** What the turn deletes: then the record before it is not what the turn before it left. */
+  readonly deletion?: { readonly earlier: readonly EarlierMessage[] } | undefined;
 }
 
 /** What is written down of a turn. */
 export function journalEntry(taken: TakenTurn): JournalEntry {
-  const { pending, turnId, advanced, after, at, isChanged } = taken;
+  const { pending, turnId, advanced, after, at, deletion } = taken;
   const { conversationId, turns } = after;
   const { record: before, stimulus, read } = pending;
   const made: JournalBody = {
@@ -72,8 +81,10 @@ export function journalEntry(taken: TakenTurn): JournalEntry {
     kept: keptOf(taken),
     digest: digestOf(after),
   };
-  const isStart = before !== undefined && (isChanged || before.turns % START_EVERY === 0);
-  const body = isStart ? { ...made, start: before } : made;
+  const isStart = before !== undefined && (deletion !== undefined || before.turns % START_EVERY === 0);
+  const started = isStart ? { ...made, start: before } : made;
+  const earlier = deletion?.earlier ?? [];
+  const body = earlier.length > 0 ? { ...started, earlier } : started;
   return { conversationId, turn: turns, at, body: withoutRedacted(body, read, after) as unknown as Json };
 }
 

@@ -34,7 +34,8 @@ export async function readJournal(
   if (record === undefined) return undefined;
   const turns: JournalTurn[] = [];
   for await (const { body, ...turn } of readJournalTurns(store, conversationId)) {
-    turns.push({ ...turn, body: withoutHidden(body, record.hidden) });
+    const { earlier: _, ...taken } = body;
+    turns.push({ ...turn, body: withoutHidden(taken, record.hidden) });
   }
   return turns.length === 0 ? undefined : { conversationId, bot: record.bot, turns };
 }

@@ -5,6 +5,7 @@ import type { Store } from '../store/store.js';
 import { readStimulus } from '../turn/stimulus-body.js';
 import { isMeant } from './deletion.js';
 import type { Words } from './mask.js';
+import type { EarlierMessage, JournalBody } from '../journal/journal-body.js';
 import { receivedOfTrace, type Received } from './mask-traces.js';
 import { wordsOfReceived } from './words-of.js';
 
@@ -19,6 +20,8 @@ export interface FoundMessage {
   readonly firstTurn: number | undefined;
   /** Every trace of the conversation. */
   readonly traces: readonly Trace[];
+  /** Other messages that the journal knows, with the turn whose entry has each. */
+  readonly others: readonly (EarlierMessage & { readonly turn: number })[];
 }
 
 /** Looks for a message in everything that is kept of a conversation. */
@@ -28,26 +31,41 @@ export async function findMessage(
   of: MessageRef,
 ): Promise<FoundMessage> {
   const traces = await store.traces(record.conversationId);
-  const handled: { readonly turn: number; readonly received: Received }[] = [];
-  for await (const { turn, body } of readJournalTurns(store, record.conversationId)) {
-    const stimulus = readStimulus(body.stimulus);
-    if (stimulus.kind === 'message' && isMeant(of, stimulus.message))
-      handled.push({ turn, received: stimulus });
-  }
-  const kept = traces
+  const handled: (EarlierMessage & { readonly turn: number })[] = [];
+  for await (const { turn, body } of readJournalTurns(store, record.conversationId))
+    for (const message of messagesIn(body)) handled.push({ turn, ...message });
+  const inJournal = handled.filter((message) => isMeant(of, message.of));
+  const inTraces = traces
     .filter((trace) => isTraceOf(trace, of))
     .flatMap((trace) => receivedOfTrace(trace) ?? []);
   const note = record.hidden?.find((message) => isMeant(of, message.of));
-  const received = [...handled.map(({ received: one }) => one), ...kept];
-  const messages = received.map(({ message }) => message);
-  const words = [...new Set([...(note?.words ?? []), ...received.flatMap(wordsOfReceived)])];
+  const known = [...(note === undefined ? [] : [note]), ...inJournal, ...inTraces.map(earlierMessage)];
+  const words = [...new Set(known.flatMap((message) => message.words))];
   return {
-    isKnown: messages.length > 0 || note !== undefined,
-    of: idsOf(of, [...(note === undefined ? [] : [note.of]), ...messages]),
+    isKnown: known.length > 0,
+    of: idsOf(
+      of,
+      known.map((message) => message.of),
+    ),
     words,
     // When its own entry is gone by its age, everything that is left came after it.
-    firstTurn: handled[0]?.turn ?? (words.length > 0 ? 1 : undefined),
+    firstTurn: inJournal[0]?.turn ?? (words.length > 0 ? 1 : undefined),
     traces,
+    others: handled.filter((message) => !inJournal.includes(message)),
+  };
+}
+
+/** The message that a turn was about, and those that its entry has taken over from entries that are gone. */
+function messagesIn({ stimulus, earlier = [] }: JournalBody): readonly EarlierMessage[] {
+  const read = readStimulus(stimulus);
+  return read.kind === 'message' ? [...earlier, earlierMessage(read)] : earlier;
+}
+
+function earlierMessage(received: Received): EarlierMessage {
+  const { id, messageId } = received.message;
+  return {
+    of: { ...(id !== undefined && { id }), ...(messageId !== undefined && { messageId }) },
+    words: wordsOfReceived(received),
   };
 }
 

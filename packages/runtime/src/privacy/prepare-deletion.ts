@@ -1,3 +1,4 @@
+import type { EarlierMessage } from '../journal/journal-body.js';
 import type { ConversationRecord, HiddenMessage, Trace, TraceRef } from '../store/records.js';
 import type { Purge, Store } from '../store/store.js';
 import type { ReadTurn } from '../turn/stimulus-body.js';
@@ -13,6 +14,8 @@ export interface PreparedDeletion {
   readonly record: ConversationRecord;
   /** Left out when nothing that is stored changes by it besides the record: a purge has the file written anew. */
   readonly purge?: Purge;
+  /** Messages of the turns that leave the journal by it, which the customer may delete later. */
+  readonly earlier: readonly EarlierMessage[];
 }
 
 /**
@@ -38,6 +41,9 @@ export async function prepareDeletion(
     action: deletion.action,
     record: change.record,
     ...(isNeeded && { purge: { seen, ...change.purge } }),
+    earlier: found.others.flatMap(({ turn, ...message }) =>
+      journalFrom !== undefined && turn >= journalFrom && message.words.length > 0 ? [message] : [],
+    ),
   };
 }
 
@@ -73,7 +79,12 @@ function erased(
   };
 }
 
-function hidden(record: ConversationRecord, deletion: Deletion, { of, words, traces }: FoundMessage): Change {
+function hidden(
+  record: ConversationRecord,
+  deletion: Deletion,
+  { isKnown, of, words, traces }: FoundMessage,
+): Change {
+  if (!isKnown) return { record, purge: { rewritten: [], removed: [] } };
   const others = othersHidden(record, deletion.of);
   const waiting = traces
     .filter(({ kind }) => kind === 'message')

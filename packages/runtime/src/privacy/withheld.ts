@@ -19,8 +19,16 @@ export function withoutHidden(body: JournalBody, hidden: readonly HiddenMessage[
     const isOwn = read.kind === 'message' && isMeant(of, read.message);
     const masked = withoutNote(maskBody(shown, words), of);
     const bare = isOwn ? { ...masked, stimulus: withoutWords(shown.stimulus) } : masked;
-    return JSON.stringify(bare) === JSON.stringify(shown) ? shown : { ...bare, withheld: 'hidden' };
+    if (isSame(bare, shown)) return shown;
+    const { after, ...withheld } = bare;
+    // A replay that went on from another record than there was would find that nothing is the same.
+    const isTrue = after !== undefined && isSame(after, shown.after);
+    return { ...withheld, ...(isTrue && { after }), withheld: 'hidden' };
   }, body);
+}
+
+function isSame(one: object, other: object | undefined): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 /**
@@ -36,7 +44,7 @@ export function withoutRedacted(
   const kept = effects === body.effects ? body : { ...body, effects };
   if (!isRedacted(read)) return kept;
   const words = wordsOfReceived(read);
-  const isFree = JSON.stringify(maskRecord(after, words)) === JSON.stringify(after);
+  const isFree = isSame(maskRecord(after, words), after);
   return {
     ...maskBody(kept, words),
     stimulus: redactedBody(body.stimulus),

@@ -27,7 +27,6 @@ function keptOf(after: ConversationRecord, messages: number): JournalBody['kept'
     after,
     messages,
     at: 0,
-    isChanged: false,
   });
   return (entry.body as unknown as JournalBody).kept;
 }

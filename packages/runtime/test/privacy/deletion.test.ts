@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import { describe, it } from 'mocha';
 import sinon from 'sinon';
-import { PrivacyWorld } from './privacy-world.js';
+import { replay } from '../../src/journal/replay.js';
+import { NotingBot, PrivacyWorld } from './privacy-world.js';
 
 const SAID = 'Main Road 7';
 
@@ -52,6 +53,40 @@ describe('A message that the customer deletes for good', () => {
       await world.deletes('permanent', meant);
     expect((await world.notes()).notes).to.deep.equal([SAID]);
     expect((await world.journal()).turns).to.have.length(4);
+  });
+
+  it('may be one that came after another that was deleted: then it is gone as well, and so on', async () => {
+    const world = await PrivacyWorld.open();
+    const all = ['Main Road 7', 'Springfield 4711', 'Evergreen 742', 'Shelbyville 12'];
+    for (const [index, said] of all.entries()) await world.says(String(index), said);
+    for (const [index, said] of all.entries()) {
+      await world.deletes('permanent', index % 2 === 0 ? { id: `h-${index}` } : { messageId: String(index) });
+      expect(await world.written(), said).to.not.include(said);
+    }
+    const journal = await world.journal();
+    expect(journal.turns.map(({ turn }) => turn)).to.deep.equal([8]);
+    expect(replay(new NotingBot(), journal)).to.deep.equal({ turns: 1, skipped: 0 });
+  });
+
+  it('leaves what it takes out of the journal for later deletions, and not for those who read it', async () => {
+    const world = await PrivacyWorld.open();
+    for (const [id, said] of [
+      ['a', SAID],
+      ['b', 'Springfield 4711'],
+      ['c', 'Evergreen 742'],
+    ] as const)
+      await world.says(id, said);
+    await world.deletes('permanent', { id: 'h-a' });
+    const [{ body } = { body: undefined }] = (await world.journal()).turns;
+    expect(body).to.have.property('start');
+    expect(body).to.not.have.property('earlier');
+    await world.deletes('soft', { messageId: 'b' });
+    const said = (await world.said()).join();
+    expect(said).to.include('Evergreen');
+    expect(said).to.not.include('Springfield');
+    expect(JSON.stringify(await world.journal())).to.not.include('Springfield');
+    await world.deletes('undo', { id: 'h-b' });
+    expect((await world.said()).join()).to.include('Springfield');
   });
 
   it('may be deleted again, which changes nothing more', async () => {

@@ -68,6 +68,14 @@ describe('A message that the customer hides', () => {
     expect(await world.said()).to.deep.equal([]);
   });
 
+  it('that nobody knows, or that is gone for good, changes nothing', async () => {
+    const world = await PrivacyWorld.open();
+    await world.says('a', ONE);
+    await world.deletes('permanent', { id: 'h-a' });
+    for (const id of ['h-a', 'h-nobody']) await world.deletes('soft', { id });
+    expect(await world.record()).to.not.have.property('hidden');
+  });
+
   it('that was never hidden may be brought back, which changes nothing', async () => {
     const world = await PrivacyWorld.open();
     await world.says('a', ONE);

@@ -61,6 +61,20 @@ describe('A journal in which something is hidden', () => {
   });
 });
 
+describe('A journal in which something is hidden while something else is not to be kept', () => {
+  it('is not replayed from a record that there never was', async () => {
+    const world = await PrivacyWorld.open(new SilentBot());
+    await world.says('a', SAID);
+    await world.deletes('soft', { id: 'h-a' });
+    await world.says('b', 'a secret', REDACT);
+    await world.says('c', 'and more');
+    const report = replay(new SilentBot(), await world.journal());
+    expect(report).to.deep.equal({ turns: 0, skipped: 4 });
+    await world.deletes('undo', { id: 'h-a' });
+    expect(replay(new SilentBot(), await world.journal())).to.deep.equal({ turns: 4, skipped: 1 });
+  });
+});
+
 describe('A journal from which something was deleted for good', () => {
   it('is replayed without a difference, before it and after it', async () => {
     const world = await PrivacyWorld.open();
@@ -174,7 +188,6 @@ function bodyOf(effects: readonly TurnEffect[]): JournalBody {
     after: advanced.record,
     messages: 0,
     at: 0,
-    isChanged: false,
   });
   return entry.body as unknown as JournalBody;
 }
