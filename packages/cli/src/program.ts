@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import type { CommandOutput } from './command-output.js';
 import { applyCommand } from './commands/apply.js';
@@ -21,7 +22,7 @@ import { testCommand } from './commands/test.js';
 export function createProgram(output: CommandOutput): Command {
   const program = new Command('colloquy')
     .description('Bots for eGain Conversation Hub conversations')
-    .showHelpAfterError('Run "colloquy --help" to see the commands.')
+    .version(version(), '-V, --version', 'display the version')
     .addHelpText('after', '\nBegin with:\n  colloquy dev\n')
     .enablePositionalOptions()
     .exitOverride()
@@ -49,12 +50,26 @@ export function createProgram(output: CommandOutput): Command {
     .addCommand(eraseCommand(output))
     .addCommand(completionCommand(output, program));
   inheritSettings(program);
+  hintAtHelp(program, 'colloquy');
   return program;
 }
 
 /** As wide as the terminal; the same everywhere for whoever reads it from a file. */
 function widthOf({ isTerminal }: CommandOutput): number {
   return isTerminal === true ? process.stdout.columns : 80;
+}
+
+/** That of the package. */
+function version(): string {
+  const manifest = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(manifest) as { readonly version: string }).version;
+}
+
+/** Whoever has called a command wrongly is told where it is explained. */
+function hintAtHelp(command: Command, call: string): void {
+  const what = command.commands.length > 0 ? 'the commands' : 'what it takes';
+  command.showHelpAfterError(`Run "${call} --help" to see ${what}.`);
+  for (const child of command.commands) hintAtHelp(child, `${call} ${child.name()}`);
 }
 
 /** Commands below commands end and write as the program does. */

@@ -54,9 +54,18 @@ export class ColloquyProcess {
   }
 
   /** Waits for a part of the output and answers what its first group matched. */
-  async says(pattern: RegExp): Promise<string> {
+  says(pattern: RegExp): Promise<string> {
+    return this.#printed(pattern, () => this.stdout);
+  }
+
+  /** The same of standard error. */
+  complains(pattern: RegExp): Promise<string> {
+    return this.#printed(pattern, () => this.stderr);
+  }
+
+  async #printed(pattern: RegExp, output: () => string): Promise<string> {
     for (;;) {
-      const found = pattern.exec(this.stdout);
+      const found = pattern.exec(output());
       if (found !== null) return found[1] ?? '';
       if (this.#child.exitCode !== null) throw new TypeError(`colloquy has ended: ${this.stderr}`);
       await once(this.#output, 'changed');

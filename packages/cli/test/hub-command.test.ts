@@ -93,7 +93,7 @@ describe('colloquy hub', function () {
       const hub = start('--port', String(port));
       expect(await hub.ended).to.deep.equal({ code: 1, signal: null });
       expect(hub.stderr).to.match(
-        /^The local hub cannot listen at \S+: EADDRINUSE\. .*choose another port.*\n$/,
+        /^The local hub cannot listen at \S+: EADDRINUSE\. .*choose another port by --port; --port 0 takes a free one\.\n$/,
       );
       expect(hub.stderr).to.include(`127.0.0.1:${port}`);
       expect(hub.stdout).to.equal('');

@@ -152,7 +152,9 @@ describe('The commands for a bot that runs', function () {
       '--token',
       'x',
     ]);
-    expect(wrong.stderr).to.include('Show the token of COLLOQUY_OPERATIONS_TOKEN');
+    expect(wrong.stderr).to.match(/^The bot at \S+ has another token: give its COLLOQUY_OPERATIONS_TOKEN/);
+    const none = await run(['dead-letters', 'list', '--url', `http://127.0.0.1:${host.operationsPort}`]);
+    expect(none.stderr).to.match(/^The bot at \S+ asks for its token: give its COLLOQUY_OPERATIONS_TOKEN/);
     expect((await run(['erase', '--url', 'nonsense'])).code).to.equal(2);
   });
 

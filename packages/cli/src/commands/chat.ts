@@ -1,4 +1,8 @@
-import { createConversationManagerClient, type ConversationManagerClient } from '@colloquy/client';
+import {
+  createConversationManagerClient,
+  isColloquyClientError,
+  type ConversationManagerClient,
+} from '@colloquy/client';
 import { LOCAL_CLIENT } from '@colloquy/hub';
 import { readHubConnection, type HubConnection } from '@colloquy/runtime';
 import { Command } from 'commander';
@@ -10,11 +14,13 @@ import { CustomerConversation } from '../chat/customer-conversation.js';
 import { openOwnWorld } from '../chat/own-world.js';
 import { settled } from '../chat/settled.js';
 import type { CommandOutput } from '../command-output.js';
+import { CliError } from '../errors.js';
 import { findRunningHub } from '../dev/running-hub.js';
 import { hubEnvironment } from '../dev/bot-environment.js';
 import { findProject, withProject } from '../project/find-project.js';
 import { paintFor } from '../terminal/paint.js';
 import { withProgress } from '../terminal/progress.js';
+import { hubAddress } from './hub-address.js';
 import { secondsOf } from './seconds-of.js';
 
 interface Flags {
@@ -43,7 +49,7 @@ Example:
 /** `colloquy chat`: a conversation with a bot, as its customer. */
 export function chatCommand(output: CommandOutput): Command {
   return withProject(new Command('chat').description('Talk to a bot as its customer, here in the terminal'))
-    .option('--hub <url>', 'where the local hub is; its client is the usual one')
+    .option('--hub <url>', 'where the local hub is; its client is the usual one', hubAddress)
     .option('--own', 'a hub and a bot of its own, also while "colloquy dev" runs')
     .option('--bot <name>', 'with which bot, where the hub knows several')
     .option('--channel <type>', 'type of the channel', 'web_chat')
@@ -91,10 +97,9 @@ async function worldOf(flags: Flags, output: CommandOutput): Promise<World> {
 
 function namedHub({ hub }: Flags, environment: NodeJS.ProcessEnv): HubConnection | undefined {
   if (hub !== undefined) {
-    const url = hub.replace(/\/+$/, '');
     const addresses = {
-      apiUrl: `${url}/conversation/conversationmgr/v3`,
-      tokenUrl: `${url}/oauth2/token`,
+      apiUrl: `${hub}/conversation/conversationmgr/v3`,
+      tokenUrl: `${hub}/oauth2/token`,
       clientId: environment['COLLOQUY_CLIENT_ID'] ?? LOCAL_CLIENT.id,
       clientSecret: environment['COLLOQUY_CLIENT_SECRET'] ?? LOCAL_CLIENT.secret,
     };
@@ -109,7 +114,7 @@ async function chat(hub: HubConnection, flags: Flags, output: CommandOutput): Pr
   let conversation: CustomerConversation | undefined;
   const callbacks: Callbacks = await listenForCallbacks((message) => conversation?.take(message));
   try {
-    const account = await openCustomerAccount(client, callbacks, flags);
+    const account = await openCustomerAccount(client, callbacks, flags).catch(noHub(hub));
     conversation = new CustomerConversation(client, account, flags);
     try {
       if (flags.json !== true) output.stdout.write(welcome(account));
@@ -122,6 +127,19 @@ async function chat(hub: HubConnection, flags: Flags, output: CommandOutput): Pr
     await callbacks.close();
     await client.close();
   }
+}
+
+/** What keeps the first request of a chat from its answer is most often where it went. */
+function noHub({ url }: HubConnection): (cause: unknown) => never {
+  return (cause) => {
+    if (!isColloquyClientError(cause)) throw cause;
+    const where = new URL(url).origin;
+    throw new CliError(
+      'COLLOQUY_E_HUB',
+      `The hub at ${where} cannot be used. ${cause.message.replace(/^\w+: /, '')} "colloquy dev" and "colloquy hub" start a local one, and say where it is.`,
+      { cause },
+    );
+  };
 }
 
 function welcome({ bot, channelType }: CustomerAccount): string {

@@ -9,11 +9,12 @@ import {
 } from '../dev/bot-environment.js';
 import { choosePorts } from '../dev/bot-ports.js';
 import { TypeCheck } from '../dev/check-types.js';
+import { describeLog } from '../dev/describe-log.js';
 import { describeChange, describeRestart } from '../dev/describe-restart.js';
 import { Restarts } from '../dev/restarts.js';
-import { forgetRunningHub, noteRunningHub } from '../dev/running-hub.js';
+import { findRunningHub, forgetRunningHub, noteRunningHub } from '../dev/running-hub.js';
 import { watchSources } from '../dev/watch-sources.js';
-import { Worker } from '../dev/worker.js';
+import { Worker, type TakeLine } from '../dev/worker.js';
 import { findProject, withProject } from '../project/find-project.js';
 import { paintFor } from '../terminal/paint.js';
 import { signalled } from '../terminal/signalled.js';
@@ -44,12 +45,15 @@ export function devCommand(output: CommandOutput): Command {
       const place = await findProject(flags.project);
       const signal = signalled();
       const ports = await choosePorts(process.env);
+      const other = await findRunningHub(place);
       const hub = await hubFor(flags, ports.operationsPort, output);
       const paint = paintFor(output);
       const say = (text: string): void => void output.stdout.write(`${text}\n`);
+      const showPrinted: TakeLine = (line, stream) =>
+        void output[stream].write(`${describeLog(line, place.folder, paint)}\n`);
       const environment = botEnvironment(process.env, ports, hub && addressesOf(hub, flags));
       const restarts = new Restarts(
-        () => new Worker(place, environment),
+        () => new Worker(place, environment, showPrinted),
         (restart) => say(describeRestart(restart, paint)),
       );
       const types = flags.types
@@ -64,11 +68,12 @@ export function devCommand(output: CommandOutput): Command {
         void restarts.change().then(() => types?.begin());
       });
       say(welcome(place.name, ports, hub));
+      if (other !== undefined) say(paint('change', describeOther(other)));
       void restarts.change().then(() => types?.begin());
       if (hub !== undefined) await noteRunningHub(place, addressesOf(hub, flags));
       await signal;
       say('Stopping.');
-      await forgetRunningHub(place);
+      if (hub !== undefined) await forgetRunningHub(place, addressesOf(hub, flags));
       types?.end();
       await watching.close();
       await restarts.stop();
@@ -110,11 +115,15 @@ function welcome(name: string, { port, operationsPort }: BotPorts, hub: RunningH
   ].join('\n');
 }
 
+function describeOther({ apiUrl }: HubAddresses): string {
+  return `colloquy dev runs for this package already, with a hub at ${new URL(apiUrl).origin}. Two need a store each, and stopping one is simpler.`;
+}
+
 /** Types that were right before need no words. */
 function typeTeller(say: (text: string, tone: 'bad' | 'good') => void): (problems: string) => void {
   let wereWrong = false;
   return (problems) => {
-    if (problems !== '') say(`${problems}\nThe bot runs nevertheless: types are checked beside it.`, 'bad');
+    if (problems !== '') say(`${problems}\nTypes are checked beside the bot, and stop nothing.`, 'bad');
     else if (wereWrong) say('The types are right again.', 'good');
     wereWrong = problems !== '';
   };

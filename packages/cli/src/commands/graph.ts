@@ -86,7 +86,8 @@ function listOf(all: readonly NamedDialog[], format: Flags['format']): string {
 
 function unknown(wanted: string, all: readonly NamedDialog[]): CliError {
   const names = all.map(({ name }) => name).join(', ');
-  return new CliError('COLLOQUY_E_USAGE', `There is no dialog "${wanted}". There are ${names}.`);
+  const verb = all.length === 1 ? 'is' : 'are';
+  return new CliError('COLLOQUY_E_USAGE', `There is no dialog "${wanted}". There ${verb} ${names}.`);
 }
 
 async function drawn(

@@ -96,7 +96,11 @@ export async function startFlaggedHub(flags: HubFlags, { stderr }: CommandOutput
     });
   } catch (cause) {
     if (!(cause instanceof HubError)) throw cause;
-    const { cause: likely, cure } = HUB_ERRORS[cause.code];
+    const { cause: likely } = HUB_ERRORS[cause.code];
+    const cure =
+      cause.code === 'COLLOQUY_E_HUB_LISTEN'
+        ? 'Stop the other process, or choose another port by --port; --port 0 takes a free one.'
+        : HUB_ERRORS[cause.code].cure;
     throw new CliError('COLLOQUY_E_HUB_START', `${cause.message}. ${likely} ${cure}`, { cause });
   }
 }

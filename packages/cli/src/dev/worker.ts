@@ -1,13 +1,22 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { ProjectPlace } from '../project/find-project.js';
 import type { WorkerOrder, WorkerReport } from './worker-messages.js';
 
 const SCRIPT = fileURLToPath(new URL('./bot-worker.js', import.meta.url));
 
+/** How long the last words of a process are waited for that is gone. */
+const LAST_WORDS_MS = 500;
+
 /** What a step of a worker came to. */
 export type StepOutcome = { readonly ok: true } | { readonly ok: false; readonly reason: string };
+
+/** Takes what the process prints, line by line. */
+export type TakeLine = (line: string, stream: 'stdout' | 'stderr') => void;
 
 /** A process that runs the bots of a project, seen from the one that forked it. */
 export class Worker {
@@ -17,17 +26,23 @@ export class Worker {
   #isGone = false;
   #isStopping = false;
 
-  constructor(place: ProjectPlace, environment: NodeJS.ProcessEnv) {
+  constructor(place: ProjectPlace, environment: NodeJS.ProcessEnv, take: TakeLine) {
     this.#child = fork(SCRIPT, [JSON.stringify(place)], {
       cwd: place.folder,
       env: environment,
       // What is given to the debugger of this process is not for another.
       execArgv: ['--enable-source-maps'],
+      stdio: ['inherit', 'pipe', 'pipe', 'ipc'],
     });
+    const read = Promise.all([
+      this.#read(this.#child.stdout, (line) => take(line, 'stdout')),
+      this.#read(this.#child.stderr, (line) => take(line, 'stderr')),
+    ]);
     this.ended = new Promise((resolve) => {
       const end = (how: string): void => {
         this.#isGone = true;
-        resolve(how);
+        // Why it ended is read before that it did. What it has started itself may hold the pipes for as long as that likes.
+        void Promise.race([read, pause(LAST_WORDS_MS)]).then(() => resolve(how));
       };
       this.#child.once('exit', (code, signal) => end(`ended with ${signal ?? `code ${code ?? 0}`}`));
       this.#child.once('error', (error) => end(`could not be started: ${error.message}`));
@@ -54,6 +69,11 @@ export class Worker {
     this.#isStopping = true;
     if (!this.#isGone) this.#child.send('stop' satisfies WorkerOrder, () => undefined);
     await this.ended;
+  }
+
+  async #read(stream: Readable | null, take: (line: string) => void): Promise<void> {
+    if (stream === null) return;
+    for await (const line of createInterface({ input: stream })) take(line);
   }
 
   /** One step at a time. */

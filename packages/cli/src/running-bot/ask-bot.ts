@@ -13,6 +13,7 @@ export interface BotRequest {
 }
 
 const TIMEOUT_MS = 30_000;
+const UNAUTHORIZED = 401;
 
 /**
  * Asks a bot that runs (docs/guides/operating.md, Administration).
@@ -45,10 +46,16 @@ async function answerOf(
   });
   const text = await response.text();
   if (response.ok) return text === '' ? undefined : (JSON.parse(text) as unknown);
+  if (response.status === UNAUTHORIZED) throw new CliError('COLLOQUY_E_BOT', notLetIn(url, token));
   throw new CliError(
     'COLLOQUY_E_BOT',
     messageIn(text) ?? `What answers at ${url} is no bot of ours (${response.status}).`,
   );
+}
+
+function notLetIn(url: string, token: string | undefined): string {
+  const what = token === undefined ? 'asks for its token' : 'has another token';
+  return `The bot at ${url} ${what}: give its COLLOQUY_OPERATIONS_TOKEN by that variable or by --token. "colloquy dev" shows the one of its bot.`;
 }
 
 /** The bot has it from the same place. */

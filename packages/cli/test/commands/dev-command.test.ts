@@ -79,6 +79,37 @@ describe('colloquy dev', function () {
     await dev.says(/COLLOQUY_NOTIFICATION_EMAIL[^]*The bot from before the change goes on/);
   });
 
+  it('shows in words what the bot logs and prints, and where in the package an error was', async () => {
+    const broken = DIALOG.replace(
+      "{ text: 'Which parcel?' }",
+      "() => { console.log('I am here'); throw new TypeError('no parcels'); }",
+    );
+    await change('src/parcel.dialog.ts', broken, 2);
+    const chat = colloquy('chat', '--hub', hub);
+    chat.types('hello');
+    await dev.says(/^I am here$/m);
+    await dev.complains(
+      /^\d\d:\d\d:\d\d error turn failed\n {2}TypeError: no parcels\n {4}at src\/parcel\.dialog\.ts:\d+:\d+\n {2}.*failures=1/m,
+    );
+  });
+
+  it('says where one runs already for the package, and leaves chats to that', async () => {
+    const second = colloquy('dev', '--port', '0', '--no-types');
+    expect(await second.says(/^colloquy dev runs for this package already, with a hub at (\S+)\./m)).to.equal(
+      hub,
+    );
+    await second.says(/greeter\.db\. Stop it, or give this bot a file of its own[^]*No bot runs/);
+    await second.end('SIGINT');
+    const chat = colloquy('chat');
+    chat.types('hello');
+    await chat.says(/Which parcel\?/);
+    await chat.finishes();
+    const { stdout } = await finished(
+      colloquy('conversations', 'list', '--json', '--url', await operationsUrl()),
+    );
+    expect((JSON.parse(stdout) as { conversations: readonly unknown[] }).conversations).to.have.length(1);
+  });
+
   it('ends both with code 0 at Ctrl-C', async () => {
     expect(await dev.end('SIGINT')).to.deep.equal({ code: 0, signal: null });
     expect(dev.stdout).to.match(/Stopping\.\n$/);
@@ -130,7 +161,7 @@ describe('colloquy dev with types that are wrong', function () {
     const dev = new ColloquyProcess({ cwd: made.folder }, 'dev', '--port', '0');
     try {
       await dev.says(
-        /Running, after[^]*src\/greetings\.ts\(2,14\): error TS2322[^]*The bot runs nevertheless/,
+        /Running, after[^]*src\/greetings\.ts\(2,14\): error TS2322[^]*Types are checked beside the bot, and stop nothing\./,
       );
       await made.write('src/greetings.ts', greetings);
       await dev.says(/The types are right again\./);

@@ -63,6 +63,7 @@ describe('colloquy graph', function () {
     const dialog = await graph(two, 'parcels');
     expect(dialog.code).to.equal(2);
     expect(dialog.stderr).to.equal('There is no dialog "parcels". There are parcel, other.\n');
+    expect((await graph(one, 'parcels')).stderr).to.equal('There is no dialog "parcels". There is parcel.\n');
     const bot = await graph(one, '--bot', 'nobody');
     expect(bot.code).to.equal(2);
     expect(bot.stderr).to.equal('There is no bot "nobody". There is greeter.\n');

@@ -83,7 +83,8 @@ export async function writeJournalFile(journal: Journal, file: string | URL): Pr
  */
 export async function readJournalFile(file: string | URL): Promise<Journal> {
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw notRead(file, `it cannot be read (${codeOf(cause)})`, cause);
+    const why = codeOf(cause) === 'ENOENT' ? 'there is no such file' : codeOf(cause);
+    throw new RuntimeError('COLLOQUY_E_JOURNAL_FILE', `${String(file)} cannot be read: ${why}.`, { cause });
   });
   const read = journalFileSchema.safeParse(parsed(file, text));
   if (!read.success) {
@@ -116,7 +117,7 @@ function notWritten(file: string | URL, cause: unknown): RuntimeError {
 function notRead(file: string | URL, why: string, cause?: unknown): RuntimeError {
   return new RuntimeError(
     'COLLOQUY_E_JOURNAL_FILE',
-    `${String(file)} is no journal: ${why}. Write it anew with exportJournal().`,
+    `${String(file)} is no journal: ${why}. Write it anew with exportJournal(), or by colloquy replay --save.`,
     { cause },
   );
 }

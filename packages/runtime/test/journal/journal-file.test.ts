@@ -76,7 +76,7 @@ describe('A file with a journal', () => {
     const file = join(folder, 'none.json');
     const error = await failureOf(readJournalFile(file));
     expect(error.code).to.equal('COLLOQUY_E_JOURNAL_FILE');
-    expect(error.message).to.include(file).and.to.include('ENOENT');
+    expect(error.message).to.equal(`${file} cannot be read: there is no such file.`);
   });
 
   it('is read as it was written', async () => {
