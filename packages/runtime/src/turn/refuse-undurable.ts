@@ -1,5 +1,6 @@
 import { effectOf, isActivity, isSpeak, type AnyDialog, isMachine, machinesBelow } from '@colloquy/dialogs';
 import type { AnyStateNode } from 'xstate';
+import { missingParts } from './missing-parts.js';
 import { actionsOf, statesOf } from './states-of.js';
 
 /** Something in a dialog that would be lost or repeated by a restart. */
@@ -36,6 +37,12 @@ export function findUndurable(dialog: string, machine: AnyDialog): readonly Undu
 function undurableIn(dialog: string, machine: AnyDialog): Undurable[] {
   return statesOf(machine.root).flatMap((state) => [
     ...actionsOf(state).flatMap((action) => actionProblem(dialog, machine, state, action)),
+    ...missingParts(machine, state).map(({ kind, name }) => ({
+      dialog,
+      state: pathOf(state),
+      problem: `the ${kind} "${name}" has no implementation`,
+      instead: `put it into setup({ ${kind}s })`,
+    })),
     ...state.invoke.flatMap(({ src, systemId, onSnapshot }) => [
       ...actorProblem(dialog, machine, state, src),
       ...callProblems(dialog, state, { systemId, follows: onSnapshot !== undefined }),

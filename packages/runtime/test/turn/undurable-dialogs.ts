@@ -1,5 +1,6 @@
 import { activity, effects, type AnyDialog } from '@colloquy/dialogs';
 import {
+  and,
   assign,
   createMachine,
   enqueueActions,
@@ -7,6 +8,8 @@ import {
   fromObservable,
   fromPromise,
   fromTransition,
+  not,
+  raise,
   setup,
   spawnChild,
 } from 'xstate';
@@ -30,6 +33,11 @@ export const parts = setup({
 const ASSIGN = 'use assign() for context, one of `effects` for a message, or an activity for a call outside';
 const DECLARE =
   'declare it in setup({ actors }), as a machine or as activity<In, Out>() with an implementation in the bot';
+
+/** A machine that the compiler would not take, as a program in JavaScript may have it. */
+function untyped(config: object): AnyDialog {
+  return createMachine(config as never);
+}
 
 /** What is refused when the bot starts: the dialog, the state's path, what is wrong there, what to do instead. */
 export const REFUSED: readonly (readonly [string, AnyDialog, string, string, string])[] = [
@@ -109,6 +117,55 @@ export const REFUSED: readonly (readonly [string, AnyDialog, string, string, str
     'state shop',
     'the action "tell" has no implementation',
     'put it into setup({ actions })',
+  ],
+  [
+    'a guard that nobody implements',
+    untyped({
+      id: 'shop',
+      on: { text: [{ guard: 'count', target: '.a' }] },
+      initial: 'a',
+      states: { a: {} },
+    }),
+    'state shop',
+    'the guard "count" has no implementation',
+    'put it into setup({ guards })',
+  ],
+  [
+    'a guard that nobody implements, where a state is left by itself, inside of others',
+    untyped({
+      id: 'shop',
+      initial: 'a',
+      states: { a: { always: { guard: and([() => true, not({ type: 'empty' })]), target: 'b' } }, b: {} },
+    }),
+    'state shop.a',
+    'the guard "empty" has no implementation',
+    'put it into setup({ guards })',
+  ],
+  [
+    'a guard that another names, and nobody implements',
+    untyped({ id: 'shop', on: { text: { guard: 'both' } } }).provide({
+      guards: { both: and(['both', 'empty']) as never },
+    }),
+    'state shop',
+    'the guard "empty" has no implementation',
+    'put it into setup({ guards })',
+  ],
+  [
+    'a delay that nobody implements: it would be none',
+    untyped({ id: 'shop', initial: 'a', states: { a: { after: { patience: 'b', 500: 'b' } }, b: {} } }),
+    'state shop.a',
+    'the delay "patience" has no implementation',
+    'put it into setup({ delays })',
+  ],
+  [
+    'the delay of an event that nobody implements, by the name of the action',
+    setup({ actions: { remind: raise({ type: 'later' }, { delay: 'patience' } as never) } }).createMachine({
+      id: 'shop',
+      entry: 'remind',
+    }),
+    'state shop',
+    'the delay "patience" has no implementation',
+    'put it into setup({ delays })',
   ],
   ...(['promise', 'callback', 'observable', 'reducer'] as const).map(
     (src) =>
