@@ -122,7 +122,7 @@ export function settleFrame(
   });
 }
 
-/** Starts a sub-dialog anew in the place that it has. */
+/** Starts a dialog anew in the place that it has. */
 export function restartFrame(
   program: Program,
   progress: Progress,
@@ -132,12 +132,7 @@ export function restartFrame(
   return act(program, progress, uid, (stage) => stage.startAnew(frame.frameId, input));
 }
 
-/** Ends a dialog, from the one that the bot started to the last below it: what they wait for is cancelled. */
-export function dropFamily(progress: Progress, frame: FrameRecord): Progress {
-  return dropFamilies(progress, (_root, has) => has(frame));
-}
-
-/** Ends some of the dialogs that the bot started, each with all below it. */
+/** Ends some of the dialogs that the bot started, each with all below it: what they wait for is cancelled. */
 export function dropFamilies(
   progress: Progress,
   isOver: (root: FrameRecord, has: (frame: FrameRecord) => boolean) => boolean,

@@ -13,6 +13,18 @@ export interface Player {
   doomed: boolean;
 }
 
+/** What a frame runs, and why: all that is known of it before it starts. */
+export type FrameAddress = Pick<FrameRecord, 'dialog' | 'path' | 'parent' | 'interruption'>;
+
+export function addressOf({ dialog, path, parent, interruption }: FrameRecord): FrameAddress {
+  return {
+    dialog,
+    ...(path !== undefined && { path }),
+    ...(parent !== undefined && { parent }),
+    ...(interruption !== undefined && { interruption }),
+  };
+}
+
 export function playerOf(record: FrameRecord, machine: AnyDialog): Player {
   return { record, machine, mailbox: [], busy: false, doomed: false };
 }

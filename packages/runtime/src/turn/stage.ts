@@ -7,7 +7,7 @@ import type { Settling } from './versions/settle-state.js';
 import { cancelAll, withActors } from './frame-actors.js';
 import { machineOf, nameOf } from './machine-of.js';
 import { startMachine, stepMachine, type Step } from './machine-step.js';
-import { playerOf, type Player } from './player.js';
+import { addressOf, playerOf, type FrameAddress, type Player } from './player.js';
 import type { Program } from './program.js';
 import { withoutStillborn } from './stillborn.js';
 import type { TurnEffect } from './turn-effect.js';
@@ -97,12 +97,18 @@ export class Stage {
     if (player !== undefined) this.#end(player, output);
   }
 
-  /** Puts another in the place of a sub-dialog, which its parent knows by the same id. */
+  /** Puts another in the place of a frame, where it is on the stack; a sub-dialog is known to its parent by the same id. */
   startAnew(frameId: string, input: unknown): void {
-    const { dialog, path, parent } = this.#find(frameId)?.record ?? {};
+    const old = this.#find(frameId);
+    if (old === undefined) return;
+    const player = this.#newborn(addressOf(old.record));
+    const { parent } = old.record;
     const above = this.#find(parent?.frameId);
-    if (dialog === undefined || path === undefined || parent === undefined || above === undefined) return;
-    this.#putBelow(above, parent.id, this.#newborn({ dialog, path, parent }), input);
+    if (parent !== undefined && above !== undefined) return this.#putBelow(above, parent.id, player, input);
+    const place = this.#players.indexOf(old);
+    this.#remove(old);
+    this.#players.splice(place, 0, player);
+    this.#begin(player, input);
   }
 
   /** Changes what is stored of a frame besides its state. */
@@ -116,7 +122,7 @@ export class Stage {
   }
 
   /** A frame that has not entered its first state yet; what it is told until then waits. */
-  #newborn(address: Pick<FrameRecord, 'dialog' | 'path' | 'parent' | 'interruption'>): Player {
+  #newborn(address: FrameAddress): Player {
     const machine = machineOf(this.program, address, this.frames());
     // In the order of the names, in which the journal looks at each frame.
     const record: FrameRecord = {
@@ -210,7 +216,9 @@ export class Stage {
       case 'start-machine':
         return this.#startChild(player, operation, newborns.get(operation.started.ref));
       case 'stop':
-        return this.#stop(player, operation.ref, seen);
+        // A reference of this very step is one that never started.
+        if (seen.children[operation.ref.id] === operation.ref) this.#forget(player, operation.ref.id);
+        return;
       case 'tell':
         return this.#enqueue(this.#meant(player, operation.to, seen, newborns), operation.event);
       case 'schedule':
@@ -274,12 +282,6 @@ export class Stage {
       return child === undefined ? [] : [...this.#familyOf(child)];
     });
     return new Set([player, ...children]);
-  }
-
-  #stop(player: Player, ref: AnyActorRef, seen: Step['seen']): void {
-    const { id } = ref;
-    // A reference of this very step is one that never started.
-    if (seen.children[id] === ref) this.#forget(player, id);
   }
 
   /** Ends what a frame knows under an id: a call, a sub-dialog, or what is left of either. */

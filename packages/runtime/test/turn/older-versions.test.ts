@@ -1,11 +1,13 @@
+import type { AnyDialog } from '@colloquy/dialogs';
 import { expect } from 'chai';
 import { describe, it } from 'mocha';
 import type { ConversationRecord } from '../../src/store/records.js';
 import { advance, type Advance } from '../../src/turn/advance.js';
+import type { Program } from '../../src/turn/program.js';
 import type { Stimulus } from '../../src/turn/stimulus.js';
 import { keepRunning, migrate, restart, type OlderVersions } from '../../src/turn/versions/older-version.js';
 import { first, parts, program, say, second, toMeasure, underway } from './order-versions.js';
-import { handBack, inbound, NEW_RECORD, NOON, only, play, said, text } from './play.js';
+import { handBack, inbound, NEW_RECORD, NOON, only, play, programWith, said, text } from './play.js';
 
 describe('A conversation that runs an older version of a dialog', () => {
   it('fails its turn when nobody said what becomes of it, and keeps its state', () => {
@@ -113,6 +115,29 @@ describe('A conversation that runs an older version of a dialog', () => {
     ]);
     expect(record.frames).to.have.length(1);
     expect(only(done, 'cancel-timer')).to.have.length(1);
+  });
+
+  it('starts anew where it is, so that words for the dialog on top of it go there', () => {
+    const asking = (version: string, words: string) =>
+      parts.createMachine({ id: 'q', version, context: { name: '' }, on: { text: { actions: say(words) } } });
+    const both = (order: AnyDialog, olderVersions: OlderVersions = {}): Program => ({
+      ...programWith(
+        { order, help: asking('1', 'Help.') },
+        {
+          onMessage: () =>
+            ['order', 'help'].map((dialog) => ({ kind: 'start', dialog, input: undefined }) as const),
+        },
+      ),
+      olderVersions,
+    });
+    const stacked = play(NEW_RECORD, text('hi'), both(asking('1', 'Order.'))).record;
+    const today = both(asking('2', 'New order.'), { order: { '1': restart() } });
+    const { record, effects: done } = play(stacked, text('help me'), today);
+    expect(record.frames.map(({ dialog, version }) => [dialog, version])).to.deep.equal([
+      ['order', '2'],
+      ['help', '1'],
+    ]);
+    expect(said(done)).to.deep.equal(['Help.']);
   });
 
   it('may not be migrated to a state that there is not', () => {

@@ -1,6 +1,6 @@
 import { RuntimeError } from '../../errors.js';
 import type { FrameRecord } from '../../store/records.js';
-import { dropFamily, pushFrame, restartFrame, settleFrame, type Progress } from '../frames.js';
+import { restartFrame, settleFrame, type Progress } from '../frames.js';
 import { jsonOnly } from '../json-only.js';
 import { machineOf, nameOf } from '../machine-of.js';
 import type { Program } from '../program.js';
@@ -63,8 +63,7 @@ function apply(
     }
     case 'restarted': {
       const input = policy.input(structuredClone(old));
-      if (frame.parent !== undefined) return restartFrame(program, progress, { frame, input }, uid);
-      return pushFrame(program, dropFamily(progress, frame), { dialog: frame.dialog }, input, uid);
+      return restartFrame(program, progress, { frame, input }, uid);
     }
   }
 }
