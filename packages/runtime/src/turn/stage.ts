@@ -263,8 +263,7 @@ export class Stage {
   /** Starts a sub-dialog in place of what its parent knew by that id. */
   #putBelow(parent: Player, id: string, child: Player, input: unknown): void {
     this.#forget(parent, id);
-    const { frameId } = child.record;
-    parent.record = { ...parent.record, children: { ...parent.record.children, [id]: frameId } };
+    parent.record = { ...parent.record, children: { ...parent.record.children, [id]: child.record.frameId } };
     this.#insertAbove(parent, child);
     this.#begin(child, input);
   }
