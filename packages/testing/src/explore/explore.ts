@@ -1,4 +1,4 @@
-import type { AnyBot, BotClass } from '@colloquy/runtime';
+import { memoryStore, type AnyBot, type BotClass, type Store } from '@colloquy/runtime';
 import { AssertionError } from 'chai';
 import { openBotTest, type BotTest, type TestBotOptions } from '../kit/test-bot.js';
 import { shownMessage } from '../kit/seen-message.js';
@@ -21,6 +21,8 @@ export interface ExploreOptions {
   readonly everywhere?: boolean;
   /** Only this one: the number that a failure has named. */
   readonly seed?: number;
+  /** Makes a store, a new one for each telling; it is closed after it. @default stores in memory */
+  readonly store?: () => Store;
 }
 
 /** What was explored. */
@@ -61,11 +63,17 @@ export type Faults = ReadonlyMap<number, Fault>;
 export async function explore<Instance extends AnyBot>(
   bot: BotClass<Instance>,
   script: Script<Instance>,
-  options: TestBotOptions<Instance> & ExploreOptions = {},
+  options: Omit<TestBotOptions<Instance>, 'store'> & ExploreOptions = {},
 ): Promise<Exploration> {
-  const { seeds = 100, seed, everywhere = false, ...surroundings } = options;
-  const tellWith = (faults: Faults, ways: () => CallbackWay = () => DIRECTLY): Promise<Telling> =>
-    tell(bot, script, surroundings, { plan: new FaultPlan(faults), ways });
+  const { seeds = 100, seed, everywhere = false, store: makeStore = memoryStore, ...surroundings } = options;
+  const tellWith = async (faults: Faults, ways: () => CallbackWay = () => DIRECTLY): Promise<Telling> => {
+    const store = makeStore();
+    try {
+      return await tell(bot, script, { ...surroundings, store }, { plan: new FaultPlan(faults), ways });
+    } finally {
+      await store.close();
+    }
+  };
   const calm = await tellWith(new Map());
   const chosen = seed === undefined ? Array.from({ length: seeds }, (_, index) => index + 1) : [seed];
   let crashes = 0;

@@ -1,4 +1,4 @@
-import { RuntimeError, type Store } from '@colloquy/runtime';
+import { RuntimeError, type PromptStore, type Store } from '@colloquy/runtime';
 
 /** What goes wrong at one operation of a process. */
 export type Fault =
@@ -58,12 +58,16 @@ function never<Result>(): Promise<Result> {
   return new Promise<Result>(() => undefined);
 }
 
+const AT_ONCE: keyof PromptStore = 'mayHaveStimulus';
+
 /** A store whose operations go wrong as the plan says. The content survives the process. */
 export function crashingStore(disk: Store, life: Life): Store {
   return new Proxy(disk, {
     get: (store, name, receiver): unknown => {
       const method: unknown = Reflect.get(store, name, receiver);
       if (typeof method !== 'function') return method;
+      // Answered out of memory, at once: no operation, and nothing that could fail.
+      if (name === AT_ONCE) return method.bind(store) as unknown;
       return (...input: readonly unknown[]): Promise<unknown> =>
         life.operate(
           () => Reflect.apply(method, store, input) as Promise<unknown>,

@@ -13,19 +13,28 @@ export interface WatchedStore {
 export function watchStore(store: Store): WatchedStore {
   const records = new Map<string, ConversationRecord>();
   let underWay = 0;
+  const watch = async (
+    answer: Promise<unknown>,
+    name: string | symbol,
+    input: readonly unknown[],
+  ): Promise<unknown> => {
+    underWay += 1;
+    try {
+      const result = await answer;
+      if (name === 'commit' && result === 'committed') note(records, input[0]);
+      return result;
+    } finally {
+      underWay -= 1;
+    }
+  };
   const watched = new Proxy(store, {
     get: (target, name, receiver): unknown => {
       const method: unknown = Reflect.get(target, name, receiver);
       if (typeof method !== 'function') return method;
-      return async (...input: readonly unknown[]): Promise<unknown> => {
-        underWay += 1;
-        try {
-          const result = await (Reflect.apply(method, target, input) as Promise<unknown>);
-          if (name === 'commit' && result === 'committed') note(records, input[0]);
-          return result;
-        } finally {
-          underWay -= 1;
-        }
+      return (...input: readonly unknown[]): unknown => {
+        const answer: unknown = Reflect.apply(method, target, input);
+        // What a store says at once is waited for by nobody.
+        return answer instanceof Promise ? watch(answer, name, input) : answer;
       };
     },
   });

@@ -1,4 +1,4 @@
-import { Bot, type Turn } from '@colloquy/runtime';
+import { Bot, memoryStore, type Store, type Turn } from '@colloquy/runtime';
 import { expect } from 'chai';
 import { injectable } from 'inversify';
 import { describe, it } from 'mocha';
@@ -37,6 +37,28 @@ describe('Exploring a conversation', () => {
     expect(runs).to.equal(50);
     expect(crashes).to.be.greaterThan(20);
     expect(operations).to.be.greaterThan(10);
+  });
+
+  it('gives each telling a store of its own, made as it is told to, and closes it', async function () {
+    this.timeout(180_000);
+    const closed: Store[] = [];
+    const made: Store[] = [];
+    const store = (): Store => {
+      const one = memoryStore();
+      const close = one.close.bind(one);
+      one.close = () => {
+        closed.push(one);
+        return close();
+      };
+      made.push(one);
+      return one;
+    };
+    await explore(ParcelBot, askForParcel, { activities, seeds: 3, store });
+    expect(made).to.have.length(4);
+    expect(closed).to.deep.equal(made);
+    // @ts-expect-error one store would have every telling but the first in the middle of another.
+    const one: Parameters<typeof explore>[2] = { store: memoryStore() };
+    expect(one).to.have.property('store');
   });
 
   it('tells it with each fault at each operation, when that is asked for', async function () {
