@@ -1,11 +1,13 @@
-import { collectDefaultMetrics, Registry, type Metric as MetricOfPromClient } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { COUNTERS } from './metrics/counters.js';
 import { GAUGES, STORE_GAUGES } from './metrics/gauges.js';
 import { HISTOGRAMS } from './metrics/histograms.js';
-import { Counter } from './metrics/kinds/counter.js';
-import { Gauge } from './metrics/kinds/gauge.js';
-import { Histogram } from './metrics/kinds/histogram.js';
-import type { Definition } from './metrics/kinds/metric.js';
+
+interface Definition {
+  readonly name: string;
+  readonly help: string;
+  readonly labelNames: readonly string[];
+}
 
 type LabelsOf<One extends Definition> = One['labelNames'][number];
 type CountersOf<All extends Record<string, Definition>> = {
@@ -35,15 +37,18 @@ export type Metrics = { readonly registry: Registry } & CountersOf<typeof COUNTE
 export function createMetrics({ of = 'process' }: { readonly of?: 'process' | 'bots' } = {}): Metrics {
   const registry = new Registry();
   if (of === 'process') collectDefaultMetrics({ register: registry });
+  const registers = [registry];
   const made = {
-    ...each(COUNTERS, (definition) => new Counter(definition)),
-    ...each(HISTOGRAMS, (definition) => new Histogram(definition)),
-    ...each({ ...GAUGES, ...STORE_GAUGES }, (definition) => new Gauge(definition)),
+    registry,
+    ...each(COUNTERS, (definition) => new Counter({ ...definition, registers })),
+    ...each(
+      HISTOGRAMS,
+      (definition) => new Histogram({ ...definition, buckets: [...definition.buckets], registers }),
+    ),
+    ...each({ ...GAUGES, ...STORE_GAUGES }, (definition) => new Gauge({ ...definition, registers })),
   };
-  // It reads what `get()` answers, whoever made the metric.
-  for (const metric of Object.values(made)) registry.registerMetric(metric as unknown as MetricOfPromClient);
   // The definitions say which labels each has.
-  return { registry, ...made } as unknown as Metrics;
+  return made as unknown as Metrics;
 }
 
 function each<One extends Definition, Made>(

@@ -70,10 +70,13 @@ export class StoreGauges {
   }
 }
 
-/** Figures of before would look like those of now. */
+/** Figures of before would look like those of now. A gauge without labels is removed, since it would show 0. */
 function forget(metrics: StoreFigureGauges): void {
-  for (const name of Object.keys(STORE_GAUGES) as (keyof StoreFigureGauges)[])
-    if (name !== 'storeUp') metrics[name].forget();
+  for (const [name, { labelNames }] of Object.entries(STORE_GAUGES)) {
+    const gauge = metrics[name as keyof typeof STORE_GAUGES];
+    if (labelNames.length > 0) gauge.reset();
+    else if (name !== 'storeUp') gauge.remove();
+  }
 }
 
 function show(metrics: StoreFigureGauges, figures: StoreFigures, now: number): void {
