@@ -30,6 +30,14 @@ export function maskInside(text: string, words: Words, insideFrom: number = INSI
     .reduce((masked, word) => masked.replace(new RegExp(escaped(word), 'giu'), REMOVED), text);
 }
 
+/** Whether a value holds any of the words anywhere, however short they are. */
+export function mentions(value: object, words: Words): boolean {
+  const text = JSON.stringify(value).toLowerCase();
+  // What the value says is JSON inside of JSON here as well.
+  const spellings = words.flatMap(spellingsOf).flatMap((word) => [word, JSON.stringify(word).slice(1, -1)]);
+  return spellings.some((word) => text.includes(word.toLowerCase()));
+}
+
 /** A value without the words, however deep they lie in it. A long number that is one of them becomes 0. */
 export function maskJson(value: Json, words: Words): Json {
   if (typeof value === 'string') return maskText(value, words);

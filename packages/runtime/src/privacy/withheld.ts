@@ -6,7 +6,7 @@ import type { Stimulus } from '../turn/stimulus.js';
 import type { TurnEffect } from '../turn/turn-effect.js';
 import { isMeant } from './deletion.js';
 import { othersHidden, withHidden } from './hidden-messages.js';
-import { maskJson, type Words } from './mask.js';
+import { maskJson, mentions, type Words } from './mask.js';
 import { maskMessage } from './mask-message.js';
 import { maskRecord } from './mask-record.js';
 import { maskEvent, maskStimulus, withoutWords } from './mask-stimulus.js';
@@ -32,8 +32,9 @@ function isSame(one: object, other: object | undefined): boolean {
 }
 
 /**
- * What is written down of a turn over content that is not to be kept (protocol 5.4). What the dialog has noted of it is the dialog's:
- * the record after the turn is written down only if it holds nothing of it.
+ * What is written down of a turn over content that is not to be kept (protocol 5.4), such as a number of four digits: of what the turn did
+ * with any of it, only that it did. What the dialog has noted of it is the dialog's: the record after the turn is written down only if it
+ * holds nothing of it.
  */
 export function withoutRedacted(
   body: JournalBody,
@@ -44,13 +45,35 @@ export function withoutRedacted(
   const kept = effects === body.effects ? body : { ...body, effects };
   if (!isRedacted(read)) return kept;
   const words = wordsOfReceived(read);
-  const isFree = isSame(maskRecord(after, words), after);
+  const { offers, ...known } = kept.kept;
+  const isOffered = offers !== undefined && !mentions(offers, words);
+  const start = body.start && maskRecord(body.start, words);
   return {
-    ...maskBody(kept, words),
+    ...kept,
     stimulus: redactedBody(body.stimulus),
+    effects: kept.effects.map((effect) => (mentions(effect, words) ? withoutData(effect) : effect)),
+    kept: { ...known, ...(isOffered && { offers }) },
     withheld: 'redacted',
-    ...(isFree && { after }),
+    ...(start !== undefined && { start }),
+    ...(!mentions(after, words) && { after }),
   };
+}
+
+/** That it was done, and nothing of what was said by it. */
+function withoutData(effect: TurnEffect): TurnEffect {
+  switch (effect.kind) {
+    case 'send':
+      return { kind: 'send', draft: { type: effect.draft.type, content: { redact: true } } as Draft };
+    case 'call':
+      return { ...effect, input: undefined };
+    case 'schedule':
+    case 'emit':
+      return { ...effect, event: { type: effect.event.type } };
+    case 'cancel-timer':
+    case 'cancel-call':
+    case 'drop-outbox':
+      return effect;
+  }
 }
 
 /** Effects without the content of messages of ours that is not to be kept. The same list when there is none, as mostly. */

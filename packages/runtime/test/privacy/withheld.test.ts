@@ -1,7 +1,7 @@
-import { effects, type DialogTypes } from '@colloquy/dialogs';
+import { activity, effects, type DialogTypes } from '@colloquy/dialogs';
 import { expect } from 'chai';
 import { describe, it } from 'mocha';
-import { setup } from 'xstate';
+import { emit, raise, setup } from 'xstate';
 import { Bot, type Reply } from '../../src/bot.js';
 import { replay } from '../../src/journal/replay.js';
 import { withoutHidden, withoutRedactedDrafts } from '../../src/privacy/withheld.js';
@@ -100,6 +100,18 @@ describe('Content that is not to be kept', () => {
     expect((await world.notes()).notes, 'the dialog has it').to.deep.equal(['hello there', SAID]);
   });
 
+  it('is not in the journal however short it is, and wherever the turn puts it', async () => {
+    const world = await PrivacyWorld.open(new EchoingBot());
+    await world.says('a', '4711', REDACT);
+    expect(await world.said(), 'the customer sees it').to.deep.equal(['4711, is it?', 'Right?']);
+    const [entry] = await world.store.journal(world.conversationId, { limit: 9 });
+    const { effects, ...body } = entry?.body as unknown as JournalBody;
+    expect(JSON.stringify([effects, body])).to.not.include('4711');
+    expect(body).to.not.have.property('after');
+    expect(effects.map(({ kind }) => kind)).to.deep.equal(['send', 'send', 'schedule', 'emit', 'call']);
+    expect(effects[1], 'what has nothing of it').to.have.nested.property('draft.content.text', 'Right?');
+  });
+
   it('is skipped by a replay, which goes on behind it where the dialog kept nothing of it', async () => {
     const world = await PrivacyWorld.open(new SilentBot());
     for (const [id, said, content] of [
@@ -174,6 +186,34 @@ const silent = setup({ types: {} as DialogTypes<{ context: object }>, actions: e
       { actions: { type: 'say', params: { text: 'Heard' } } },
     ],
   },
+});
+
+/** Puts what it hears into the middle of everything. */
+class EchoingBot extends Bot<{ echoing: typeof echoing }> {
+  readonly name = 'asking';
+  override readonly dialogs = { echoing };
+  override readonly activities = { check: () => null };
+
+  override onText({ body }: { readonly body: string }): Reply {
+    return this.start('echoing', { said: body });
+  }
+}
+
+const echoing = setup({
+  types: {} as DialogTypes<{ context: { pin: number }; input: { said: string } }>,
+  actors: { check: activity<{ pin: number }, null>() },
+  actions: effects,
+}).createMachine({
+  id: 'echoing',
+  version: '1',
+  context: ({ input }) => ({ pin: Number(input.said) }),
+  entry: [
+    { type: 'say', params: ({ context }) => ({ text: `${context.pin}, is it?` }) },
+    { type: 'say', params: { text: 'Right?' } },
+    raise(({ context }) => ({ type: 'due', note: `of ${context.pin}` }) as never, { delay: 60_000 }),
+    emit(({ context }) => ({ type: 'heard', of: `of ${context.pin}` }) as never),
+  ],
+  invoke: { src: 'check', input: ({ context }) => context },
 });
 
 /** What is written down of a turn that had these effects. */
