@@ -1,6 +1,7 @@
 import { maskJson, type Words } from '../privacy/mask.js';
 import { maskMessage } from '../privacy/mask-message.js';
 import { maskRecord } from '../privacy/mask-record.js';
+import { fieldOf, withoutRedactedContent } from '../privacy/redacted-message.js';
 import { RuntimeError } from '../errors.js';
 import { readJournalTurns } from '../journal/journal.js';
 import type { ActivityEntry, ConversationRecord, FrameRecord, Json, OutboxEntry } from '../store/records.js';
@@ -111,23 +112,12 @@ export function statesOf(
 
 function outboxSheet(entry: OutboxEntry, words: Words): BotSheet['outbox'][number] {
   const message = maskMessage(JSON.parse(entry.message) as Json, words);
-  return { messageId: entry.messageId, type: typeOf(message), message: withoutRedacted(message) };
+  return { messageId: entry.messageId, type: typeOf(message), message: withoutRedactedContent(message) };
 }
 
 function typeOf(message: Json): string {
   const type = fieldOf(fieldOf(message, 'type'), 'value');
   return typeof type === 'string' ? type : '';
-}
-
-/** Content that nobody may keep is not shown either (protocol 5.4). */
-function withoutRedacted(message: Json): Json {
-  if (fieldOf(fieldOf(message, 'content'), 'redact') !== true) return message;
-  return { ...(message as { readonly [key: string]: Json }), content: { redact: true } };
-}
-
-function fieldOf(value: Json | undefined, name: string): Json | undefined {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
-  return (value as { readonly [key: string]: Json | undefined })[name];
 }
 
 /** The store does not tell when a timer is due, but the journal tells when it was set, and for how long. */

@@ -4,6 +4,7 @@ import sinon from 'sinon';
 import { DeadLetters } from '../../src/dead-letters/dead-letters.js';
 import { shownLetter } from '../../src/privacy/shown-letter.js';
 import { createLogger } from '../../src/operations/logging.js';
+import type { DeadLetter } from '../../src/store/records.js';
 import { PrivacyWorld } from './privacy-world.js';
 
 const ONE = 'Main Road 7';
@@ -198,6 +199,28 @@ describe('While a message is hidden', () => {
     expect(shown).to.deep.include({ id: before[0]?.id, reason: 'refused: […]' });
     expect(JSON.stringify(shown)).to.include('You said: […]').and.not.include(ONE);
     expect(before.map((letter) => shownLetter(letter))).to.deep.equal(before);
+  });
+
+  it('or not: dead letters do not show messages of ours that are not to be kept', async () => {
+    const world = await PrivacyWorld.open();
+    const letter = (content: object): DeadLetter => ({
+      id: 'message:m',
+      sequence: 1,
+      kind: 'message',
+      conversationId: world.conversationId,
+      bot: 'asking',
+      key: 'm',
+      body: { type: { value: 'text' }, content: { ...content } },
+      reason: '400-152',
+      at: 0,
+      retries: 0,
+    });
+    expect(shownLetter(letter({ text: 'It is 4711', redact: true })).body).to.deep.equal({
+      type: { value: 'text' },
+      content: { redact: true },
+    });
+    const other = letter({ text: 'It is Monday' });
+    expect(shownLetter(other)).to.deep.equal(other);
   });
 
   it('dead letters do not show it, neither its own nor those that quote it', async () => {
