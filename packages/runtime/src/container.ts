@@ -122,8 +122,13 @@ function bindSurroundings(container: Container, options: HostOptions): void {
     .toConstantValue({ stopping: new AbortController(), abandoned: new AbortController() });
   container
     .bind(TOKENS.client)
-    .toDynamicValue(() => createConversationManagerClient({ baseUrl, allowPlainHttp, credentials }));
+    .toDynamicValue(() =>
+      createConversationManagerClient({ baseUrl, allowPlainHttp, credentials, pool: CONNECTIONS }),
+    );
 }
+
+/** The dispatcher decides what waits, and in which order. */
+const CONNECTIONS = { connectionsPerOrigin: defaults.sendConcurrency };
 
 function makeBots(container: Container, classes: readonly BotClass[]): readonly AnyBot[] {
   const bots = classes.map((Class): AnyBot => {

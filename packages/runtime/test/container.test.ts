@@ -8,9 +8,12 @@ import { Bot } from '../src/bot.js';
 import type { BotHost } from '../src/bot-host.js';
 import { createHost, type HostOptions } from '../src/container.js';
 import type { Clock } from '../src/operations/clock.js';
+import { RUNTIME_DEFAULTS } from '../src/defaults.js';
 import { createLogger } from '../src/operations/logging.js';
 import { memoryStore } from '../src/store/memory-store.js';
 import { TOKENS } from '../src/tokens.js';
+import { entryOf } from './egress/outbox-entries.js';
+import { EMPTY_TURN } from './store/empty-turn.js';
 import { configurationOf } from './configuration/configuration-of.js';
 import { RegisteringHub } from './registering-hub.js';
 import { VirtualClock } from '../src/operations/virtual-clock.js';
@@ -123,6 +126,21 @@ describe('Putting a host together', () => {
       endedBefore: 1_000_000_000 - 3 * day,
     });
   });
+
+  it('has a connection for each request that may be out', async () => {
+    const store = memoryStore();
+    await store.open();
+    for (let number = 0; number < RUNTIME_DEFAULTS.sendConcurrency; number += 1) {
+      const conversationId = `c${number}`;
+      const record = { ...EMPTY_TURN.record, conversationId, bot: 'plain' };
+      const outbox = [entryOf(conversationId, 'text', number)];
+      await store.accept([{ conversationId, key: `m:${number}`, bot: 'plain', body: null, acceptedAt: 0 }]);
+      await store.commit({ ...EMPTY_TURN, conversationId, stimulusKey: `m:${number}`, record, outbox });
+    }
+    hub.answersFrom = RUNTIME_DEFAULTS.sendConcurrency;
+    await create([Plain], { store }).start();
+    await hub.took(RUNTIME_DEFAULTS.sendConcurrency);
+  }).timeout(10_000);
 
   it('does not compile with a class that is no bot', () => {
     // @ts-expect-error no name, no hooks

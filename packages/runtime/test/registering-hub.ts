@@ -18,7 +18,10 @@ export class RegisteringHub {
   readonly taken: SentMessage[] = [];
   /** The code with which a message is refused; it is taken when there is none (protocol 3.2). */
   refusal: (message: SentMessage) => string | undefined = () => undefined;
-  readonly #taking = new EventEmitter();
+  /** No request to send is answered before so many of them are there. */
+  answersFrom = 1;
+  #requestsToSend = 0;
+  readonly #taking = new EventEmitter().setMaxListeners(0);
 
   private constructor(private readonly server: Server) {
     server.on('request', (request, response) => {
@@ -68,7 +71,12 @@ export class RegisteringHub {
     if (request.method === 'GET') {
       return { status: 200, body: { authentication: [], clientApplication: [], participant: [] } };
     }
-    if (request.url?.endsWith('/conversations/messages') === true) return this.#take(sent);
+    if (request.url?.endsWith('/conversations/messages') === true) {
+      this.#requestsToSend += 1;
+      this.#taking.emit('came');
+      while (this.#requestsToSend < this.answersFrom) await once(this.#taking, 'came');
+      return this.#take(sent);
+    }
     const { name } = JSON.parse(sent) as { name: string };
     this.created.push(name);
     return {
