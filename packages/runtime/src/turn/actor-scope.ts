@@ -1,11 +1,4 @@
-import {
-  createActor,
-  fromTransition,
-  type AnyActorRef,
-  type AnyActorScope,
-  type AnyMachineSnapshot,
-  type AnyTransitionDefinition,
-} from 'xstate';
+import { createActor, fromTransition, type AnyActorRef, type AnyActorScope } from 'xstate';
 import type { FrameRecord } from '../store/records.js';
 
 /** Of an action that a step asks for, as XState reports it, what is looked at. */
@@ -25,30 +18,18 @@ export interface ActorScope {
   readonly self: AnyActorRef;
   readonly parent: AnyActorRef | undefined;
   readonly children: Readonly<Record<string, AnyActorRef>>;
-  /** What the step asked for, in order. */
-  readonly actions: readonly StepAction[];
+  /** What the step asks for, in order. */
+  readonly actions: StepAction[];
 }
 
 /** What XState asks of an actor system while nothing runs: ids for the references it makes. */
 const SYSTEM = createActor(fromTransition(() => null, null)).system;
 
-/** What XState tells an inspector of a step. */
-export interface InspectedStep {
-  readonly type: string;
-  readonly snapshot: AnyMachineSnapshot;
-  readonly _transitions: readonly AnyTransitionDefinition[];
-}
-
 /**
  * A scope to take one step in. XState's own `transition` makes one without parent and children, in which `sendParent` and
  * `sendTo` throw.
- *
- * @param inspect is told of each microstep. Left out, as in production, it costs nothing.
  */
-export function createActorScope(
-  frame: Pick<FrameRecord, 'parent'> & Partial<FrameRecord>,
-  inspect?: (step: InspectedStep) => void,
-): ActorScope {
+export function createActorScope(frame: Pick<FrameRecord, 'parent'> & Partial<FrameRecord>): ActorScope {
   const actions: StepAction[] = [];
   const parent = frame.parent === undefined ? undefined : reference('parent', undefined);
   const self = reference(frame.parent?.id ?? frame.dialog ?? 'dialog', parent);
@@ -61,7 +42,7 @@ export function createActorScope(
       self,
       id: self.id,
       sessionId: self.sessionId,
-      system: inspect === undefined ? SYSTEM : inspectedSystem(inspect),
+      system: SYSTEM,
       logger: nothing,
       defer: nothing,
       emit: nothing,
@@ -84,14 +65,6 @@ function childrenOf(
   if (children !== undefined) ids.push(...Object.keys(children));
   if (ended !== undefined) ids.push(...ended);
   return ids.length === 0 ? {} : Object.fromEntries(ids.map((id) => [id, reference(id, self)]));
-}
-
-function inspectedSystem(inspect: (step: InspectedStep) => void): typeof SYSTEM {
-  const told = (event: InspectedStep): void => {
-    if (event.type === '@xstate.microstep') inspect(event);
-  };
-  // The way on which XState tells its own inspectors; actors that live have no other either.
-  return { ...SYSTEM, _sendInspectionEvent: told } as typeof SYSTEM;
 }
 
 function reference(id: string, parent: AnyActorRef | undefined): AnyActorRef {

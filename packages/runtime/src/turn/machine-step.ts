@@ -1,11 +1,14 @@
 import { type AnyDialog } from '@colloquy/dialogs';
-import type { AnyActorRef, AnyEventObject, AnyMachineSnapshot, AnyStateNode } from 'xstate';
+import type { AnyActorRef, AnyEventObject, AnyMachineSnapshot } from 'xstate';
 import { RuntimeError } from '../errors.js';
 import type { FrameRecord, FrameState, Json } from '../store/records.js';
-import { createActorScope, type ActorScope, type InspectedStep, type StepAction } from './actor-scope.js';
+import { createActorScope, type ActorScope, type StepAction } from './actor-scope.js';
 import { jsonOnly } from './json-only.js';
 import { nameOf } from './machine-of.js';
 import type { MicrostepListener } from './microstep.js';
+import { Chart } from './steps/chart.js';
+import { begin, take, type StepListener } from './steps/macrostep.js';
+import { snapshotOf, StepState, type Place } from './steps/step-state.js';
 
 /** The outcome of one pure step of a machine. */
 export interface Step {
@@ -24,12 +27,10 @@ export function startMachine(
   input: unknown,
   listener?: MicrostepListener,
 ): Step {
-  const actors = createActorScope(frame, inspectorOf(frame, listener));
-  const snapshot = machine.getInitialSnapshot(actors.scope as never, input as never) as AnyMachineSnapshot;
-  // XState keeps an error of the first step, and throws that of a later one.
-  if (snapshot.status === 'error') throw snapshot.error;
-  listener?.({ dialog: nameOf(frame), transitions: [], states: snapshot._nodes });
-  return toStep(frame, snapshot, actors);
+  const state = new StepState(machine, unborn(machine), createActorScope(frame));
+  begin(state, input, tellerOf(frame, listener));
+  listener?.({ dialog: nameOf(frame), transitions: [], states: state.configuration.nodes });
+  return toStep(frame, state);
 }
 
 /**
@@ -43,25 +44,15 @@ export function stepMachine(
   event: AnyEventObject,
   listener?: MicrostepListener,
 ): Step {
-  const actors = createActorScope(frame, inspectorOf(frame, listener));
-  const before = restore(machine, frame, actors.children);
-  const snapshot = machine.transition(
-    before as never,
-    event as never,
-    actors.scope as never,
-  ) as AnyMachineSnapshot;
-  if (snapshot.status === 'error') throw unhandled(frame, event);
-  return toStep(frame, snapshot, actors);
+  const state = new StepState(machine, placeOf(machine, frame), createActorScope(frame));
+  if (!take(state, event, tellerOf(frame, listener))) throw unhandled(frame, event);
+  return toStep(frame, state);
 }
 
-function inspectorOf(
-  frame: FrameRecord,
-  listener: MicrostepListener | undefined,
-): ((step: InspectedStep) => void) | undefined {
+function tellerOf(frame: FrameRecord, listener: MicrostepListener | undefined): StepListener | undefined {
   if (listener === undefined) return undefined;
   const dialog = nameOf(frame);
-  return ({ snapshot, _transitions }) =>
-    listener({ dialog, transitions: _transitions, states: snapshot._nodes });
+  return (transitions, states) => listener({ dialog, transitions, states });
 }
 
 /** What a frame would do with an event: nothing, take it, or take it before any frame above it, or any of its own, sees it. */
@@ -83,8 +74,8 @@ export function namesEvent(machine: AnyDialog, frame: FrameRecord, event: AnyEve
 
 /** What the frame's present states say of themselves, those above them included. */
 export function metaIn(machine: AnyDialog, frame: FrameRecord): readonly unknown[] {
-  const { _nodes: states } = restore(machine, frame, {});
-  return states.map(({ meta }) => meta as unknown);
+  const { nodes } = placeOf(machine, frame).configuration;
+  return nodes.map(({ meta }) => meta as unknown);
 }
 
 const INTENT = 'intent.';
@@ -96,7 +87,7 @@ export function intentsNamedBy(
   intents: readonly string[],
 ): ReadonlyMap<string, 'takes' | 'captures'> {
   const found = new Map<string, 'takes' | 'captures'>();
-  for (const node of restore(machine, frame, {})._nodes as readonly AnyStateNode[]) {
+  for (const node of placeOf(machine, frame).configuration.nodes) {
     for (const [descriptor, transitions] of node.transitions) {
       if (!descriptor.startsWith(INTENT)) continue;
       const named = descriptor === `${INTENT}*` ? intents : [descriptor.slice(INTENT.length)];
@@ -117,7 +108,8 @@ export function intentsNamedBy(
  * @throws RuntimeError `COLLOQUY_E_DIALOG_STATE_UNREADABLE` when the machine does not have that state.
  */
 export function restoredIn(machine: AnyDialog, frame: FrameRecord): AnyMachineSnapshot {
-  return restore(machine, frame, {});
+  placeOf(machine, frame);
+  return machine.resolveState({ value: frame.state.value as never, context: {} }) as AnyMachineSnapshot;
 }
 
 /** Transitions that would be taken; one that forbids an event (without target and actions) is none. */
@@ -126,7 +118,10 @@ function enabledBy(
   frame: FrameRecord,
   event: AnyEventObject,
 ): ReturnType<AnyDialog['getTransitionData']> {
-  const transitions = machine.getTransitionData(restore(machine, frame, {}) as never, event as never);
+  const transitions = machine.getTransitionData(
+    snapshotOf(placeOf(machine, frame), {}) as never,
+    event as never,
+  );
   // A wildcard was not written with intents in mind: the text itself comes next, and may be for another transition.
   const isIntent = event.type.startsWith(INTENT);
   return transitions.filter(
@@ -135,22 +130,12 @@ function enabledBy(
   );
 }
 
-/**
- * XState leaves calls and sub-dialogs in flight out of a restored snapshot, because they are ours; but it needs a reference for
- * each to say which one a left state stops, and which one an event is for.
- */
-function restore(
-  machine: AnyDialog,
-  frame: FrameRecord,
-  children: Readonly<Record<string, AnyActorRef>>,
-): AnyMachineSnapshot {
+/** Where a stored frame is. */
+function placeOf(machine: AnyDialog, frame: FrameRecord): Place {
   try {
     const { value, context, history } = frame.state;
-    const snapshot: Restored = { ...restingState(machine, value) };
-    snapshot.context = copied(context);
-    snapshot.historyValue = restoreHistory(machine, history);
-    snapshot.children = children;
-    return snapshot as AnyMachineSnapshot;
+    for (const ids of Object.values(history)) for (const id of ids) machine.getStateNodeById(id);
+    return { configuration: Chart.of(machine).at(value), context: copied(context), history };
   } catch (cause) {
     throw new RuntimeError(
       'COLLOQUY_E_DIALOG_STATE_UNREADABLE',
@@ -160,24 +145,9 @@ function restore(
   }
 }
 
-/** What of a snapshot is not in the state itself is put there afterwards. */
-type Restored = { -readonly [Key in keyof AnyMachineSnapshot]: AnyMachineSnapshot[Key] };
-
-/** Snapshots of machines in a state, without context: finding the nodes of a state costs as much as leaving it. */
-const RESTING = new WeakMap<AnyDialog, Map<string, AnyMachineSnapshot>>();
-
-/** More than any machine has that was written by hand; one with many parallel states may have more. */
-const MOST_RESTING = 1_000;
-
-function restingState(machine: AnyDialog, value: FrameState['value']): AnyMachineSnapshot {
-  const known = RESTING.get(machine) ?? new Map<string, AnyMachineSnapshot>();
-  RESTING.set(machine, known);
-  const name = JSON.stringify(value);
-  const found = known.get(name);
-  if (found !== undefined) return found;
-  const resolved = machine.resolveState({ value: value as never, context: {} }) as AnyMachineSnapshot;
-  if (known.size < MOST_RESTING) known.set(name, resolved);
-  return resolved;
+/** Where a machine is before it begins. */
+function unborn(machine: AnyDialog): Place {
+  return { configuration: Chart.of(machine).before, context: {}, history: {} };
 }
 
 /** A copy of a context for guards and actions: what they write to must not be the record's. It is JSON. */
@@ -193,14 +163,6 @@ function copied(value: Json): Json {
   return copy;
 }
 
-function restoreHistory(machine: AnyDialog, history: FrameState['history']): Record<string, AnyStateNode[]> {
-  const entries = Object.entries(history);
-  if (entries.length === 0) return {};
-  return Object.fromEntries(
-    entries.map(([key, ids]) => [key, ids.map((id) => machine.getStateNodeById(id))]),
-  );
-}
-
 /** XState's own error would be the failure as data, which says nothing of where it was. */
 function unhandled(frame: FrameRecord, event: AnyEventObject): RuntimeError {
   const { actorId, error } = event as { actorId?: string; error?: { name?: string; code?: string } };
@@ -210,36 +172,26 @@ function unhandled(frame: FrameRecord, event: AnyEventObject): RuntimeError {
   );
 }
 
-type Children = Readonly<Record<string, AnyActorRef | undefined>>;
-
-function toStep(frame: FrameRecord, snapshot: AnyMachineSnapshot, actors: ActorScope): Step {
-  refuseHiddenSpawn(frame, snapshot, actors);
+function toStep(frame: FrameRecord, state: StepState): Step {
+  const { actors } = state;
+  refuseHiddenSpawn(frame, state);
   return {
     state: {
-      context: jsonOnly(snapshot.context, () => `The context of dialog "${nameOf(frame)}": context`),
-      history: storedHistory(snapshot),
-      value: jsonOnly(snapshot.value, () => `The state value of dialog "${nameOf(frame)}"`),
+      context: jsonOnly(state.context, () => `The context of dialog "${nameOf(frame)}": context`),
+      history: state.history,
+      value: state.configuration.resting.value as Json,
     },
-    done: snapshot.status === 'done',
-    output: snapshot.output as unknown,
+    done: state.isOver,
+    output: state.output,
     actions: actors.actions,
     seen: actors,
   };
 }
 
-function storedHistory({ historyValue }: AnyMachineSnapshot): FrameState['history'] {
-  const entries = Object.entries(historyValue);
-  if (entries.length === 0) return {};
-  return Object.fromEntries(entries.map(([key, nodes]) => [key, nodes.map(({ id }) => id)]));
-}
-
 /** `spawn` inside assign() is reported by nothing: the call would never be made. */
-function refuseHiddenSpawn(
-  frame: FrameRecord,
-  snapshot: AnyMachineSnapshot,
-  { children, actions }: ActorScope,
-): void {
-  const spawned = snapshot.children as Children;
+function refuseHiddenSpawn(frame: FrameRecord, { actors, children: spawned }: StepState): void {
+  const { children, actions } = actors;
+  if (spawned === children) return;
   const isReported = (ref: AnyActorRef | undefined): boolean =>
     ref === undefined ||
     children[ref.id] === ref ||
