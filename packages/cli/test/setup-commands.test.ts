@@ -158,7 +158,10 @@ describe('The commands for a setup', function () {
       `There is no setup at ${join(folder, 'nobody.ts')}. Name the file, or write one: docs/guides/registration.md has an example.\n`,
     ]);
     for (const [name, text, words] of [
-      ['broken.ts', 'export default {', 'cannot be loaded'],
+      ['broken.ts', 'const one = 1;\nexport default {', `broken.ts cannot be loaded: `],
+      ['typo.ts', "export default {\n  name: 'x',\n  other 'y',\n};", `typo.ts:3\n`],
+      ['throws.ts', "\nthrow new TypeError('no luck');", 'throws.ts cannot be loaded: no luck\n    at '],
+      ['throws.ts', "\nthrow new TypeError('no luck');", 'throws.ts:2\n'],
       ['empty.ts', 'export const setup = {};', 'exports no setup'],
       [
         'wrong.ts',

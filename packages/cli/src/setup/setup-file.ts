@@ -43,6 +43,15 @@ async function importFrom(path: string, file: string): Promise<unknown> {
     return (await import(pathToFileURL(file).href)) as unknown;
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new CliError('COLLOQUY_E_FILE', `${path} cannot be loaded: ${reason}`, { cause });
+    const line = cause instanceof Error ? lineIn(cause.stack ?? '', file) : undefined;
+    const where = line === undefined ? '' : `\n    at ${path}:${line}`;
+    throw new CliError('COLLOQUY_E_FILE', `${path} cannot be loaded: ${reason}${where}`, { cause });
   }
+}
+
+/** The first line of the file that a stack names. Of a mistake of the syntax, Node names it before the message. */
+function lineIn(stack: string, file: string): string | undefined {
+  return [pathToFileURL(file).href, file]
+    .map((name) => /^\d+/.exec(stack.split(`${name}:`)[1] ?? '')?.[0])
+    .find((line) => line !== undefined);
 }

@@ -104,9 +104,19 @@ function elsewhere(kind: ResourceKind, ref: Exclude<Ref, string>, hub: HubSnapsh
   if (one !== undefined && others.length === 0) return one.id;
   const problem =
     one === undefined
-      ? `there is no ${title} "${ref.existing}" at the hub`
+      ? `there is no ${title} "${ref.existing}" at the hub, which has ${namesOf(hub[kind], identity)}`
       : `there are ${others.length + 1} ${title}s "${ref.existing}" at the hub: refer to one by its id`;
   throw new RuntimeError('COLLOQUY_E_SETUP_INVALID', problem);
+}
+
+const SHOWN = 10;
+
+/** What there is instead: the first few. */
+function namesOf(resources: readonly StoredResource[], identity: string): string {
+  const names = resources.map((stored) => `"${String(stored[identity])}"`);
+  if (names.length === 0) return 'none';
+  const more = names.length > SHOWN ? ` and ${names.length - SHOWN} more` : '';
+  return `${names.slice(0, SHOWN).join(', ')}${more}`;
 }
 
 interface Surroundings {

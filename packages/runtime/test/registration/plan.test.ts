@@ -135,12 +135,22 @@ describe('A plan', () => {
     const plan = await planOf(wholeSetup());
     expect(stepOf(plan, 'orchestration')).to.include({
       outcome: 'cannot',
-      reason: 'there is no client application "egain agents" at the hub',
+      reason: 'there is no client application "egain agents" at the hub, which has none',
     });
     expect(stepOf(plan, 'account')).to.include({
       outcome: 'cannot',
       reason: 'the orchestration "orders" that it needs is not there: it cannot be made, or is not declared',
     });
+  });
+
+  it('names what there is instead of what a setup refers to', async () => {
+    hub.rows.clientApplication = [];
+    for (let number = 1; number <= 12; number += 1)
+      hub.put('clientApplication', { name: `agents ${number}`, roles: [] });
+    const listed = Array.from({ length: 10 }, (_, index) => `"agents ${index + 1}"`).join(', ');
+    expect(stepOf(await planOf(wholeSetup()), 'orchestration')?.reason).to.equal(
+      `there is no client application "egain agents" at the hub, which has ${listed} and 2 more`,
+    );
   });
 
   it('does not guess which of two of one name is meant', async () => {
