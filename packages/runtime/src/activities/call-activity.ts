@@ -4,6 +4,7 @@ import { RuntimeError } from '../errors.js';
 import type { Clock } from '../operations/clock.js';
 import type { Json } from '../store/records.js';
 import type { ActivityFailure } from '../turn/stimulus.js';
+import { copyOf } from '../turn/copy-of.js';
 import { jsonOnly } from '../turn/json-only.js';
 import type { CompletePolicy } from './activity-policy.js';
 import { Pulse } from './pulse.js';
@@ -79,11 +80,11 @@ export function callActivity(attempt: Attempt): AttemptUnderWay {
     const heartbeat = (details?: unknown): void => {
       if (hasEnded) return;
       // A copy, since the activity may go on writing into its own.
-      if (details !== undefined)
-        attempt.onHeartbeat(structuredClone(jsonOnly(details, () => heartbeatOf(activity))));
+      if (details !== undefined) attempt.onHeartbeat(copyOf(jsonOnly(details, () => heartbeatOf(activity))));
       pulse?.beat();
     };
-    void work(attempt, telling, heartbeat).then(end);
+    // An error may be such that nothing of it can be read.
+    work(attempt, telling, heartbeat).then(end, () => end(failed('an error that cannot be read')));
   });
   return {
     outcome,
@@ -125,9 +126,10 @@ async function work(
       heartbeat,
       lastHeartbeat,
     };
-    const output: unknown = await activity.call(input as never, call);
+    // Copies, since the activity may write into what it is given, and go on writing into what it has answered, such as an entry of a cache.
+    const output: unknown = await activity.call(copyOf(input) as never, call);
     const where = (): string => `The result of activity "${activity.name}"`;
-    return { kind: 'done', output: output === undefined ? undefined : jsonOnly(output, where) };
+    return { kind: 'done', output: output === undefined ? undefined : copyOf(jsonOnly(output, where)) };
   } catch (error) {
     return failed(error);
   }

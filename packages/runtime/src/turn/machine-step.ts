@@ -2,6 +2,7 @@ import { type AnyDialog } from '@colloquy/dialogs';
 import type { AnyActorRef, AnyEventObject, AnyMachineSnapshot } from 'xstate';
 import { RuntimeError } from '../errors.js';
 import type { FrameRecord, FrameState, Json } from '../store/records.js';
+import { copyOf } from './copy-of.js';
 import { createActorScope, type ActorScope, type StepAction } from './actor-scope.js';
 import { jsonOnly } from './json-only.js';
 import { nameOf } from './machine-of.js';
@@ -30,7 +31,10 @@ export function startMachine(
   const state = new StepState(machine, unborn(machine), createActorScope(frame));
   begin(state, input, tellerOf(frame, listener));
   listener?.({ dialog: nameOf(frame), transitions: [], states: state.configuration.nodes });
-  return toStep(frame, state);
+  const step = toStep(frame, state);
+  if (frame.parent !== undefined) return step;
+  // What a bot starts a dialog with may be its own, and change.
+  return { ...step, state: { ...step.state, context: copyOf(step.state.context) } };
 }
 
 /**
@@ -135,7 +139,8 @@ function placeOf(machine: AnyDialog, frame: FrameRecord): Place {
   try {
     const { value, context, history } = frame.state;
     for (const ids of Object.values(history)) for (const id of ids) machine.getStateNodeById(id);
-    return { configuration: Chart.of(machine).at(value), context: copied(context), history };
+    // What guards and actions write to must not be the record's.
+    return { configuration: Chart.of(machine).at(value), context: copyOf(context), history };
   } catch (cause) {
     throw new RuntimeError(
       'COLLOQUY_E_DIALOG_STATE_UNREADABLE',
@@ -148,19 +153,6 @@ function placeOf(machine: AnyDialog, frame: FrameRecord): Place {
 /** Where a machine is before it begins. */
 function unborn(machine: AnyDialog): Place {
   return { configuration: Chart.of(machine).before, context: {}, history: {} };
-}
-
-/** A copy of a context for guards and actions: what they write to must not be the record's. It is JSON. */
-function copied(value: Json): Json {
-  if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map(copied);
-  // Each has its own fields from the start, so that setting one sets nothing else, whatever its name.
-  const copy = { ...(value as Record<string, Json>) };
-  for (const name in copy) {
-    const item = copy[name];
-    if (typeof item === 'object' && item !== null) copy[name] = copied(item);
-  }
-  return copy;
 }
 
 /** XState's own error would be the failure as data, which says nothing of where it was. */
