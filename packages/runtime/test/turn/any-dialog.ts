@@ -47,6 +47,8 @@ interface Place {
  */
 export class AnyDialogBuilder {
   readonly #ids: string[] = [];
+  /** States side by side, which one transition may enter. */
+  readonly #pairs: (readonly string[])[] = [];
   readonly #actors: Readonly<Record<string, AnyDialog>>;
   #counts: readonly number[] = Array.from({ length: 10 }, (_, count) => count);
   #states = 0;
@@ -114,6 +116,9 @@ export class AnyDialogBuilder {
     const parts = hasParts
       ? [this.#grow(depth - 1, inner), ...this.#some(2, () => this.#grow(depth - 1, inner))]
       : [];
+    const [one, other] = parts;
+    if (kind === 'parallel' && one !== undefined && other !== undefined)
+      this.#pairs.push([this.#pick(idsIn(one)), this.#pick(idsIn(other))]);
     if (hasParts && history !== undefined) this.#ids.push(`${id}-back`);
     return { id, kind, history, parts };
   }
@@ -123,22 +128,27 @@ export class AnyDialogBuilder {
     const invoke = this.#isAbove && kind !== 'final' ? this.#some(1, () => this.#invoke(place)) : [];
     const tell = invoke.map(({ id: actor }) => sendTo(actor, { type: 'told' }));
     const own = { id, invoke, entry: [...this.#actions(id), ...tell], exit: [...tell, ...this.#actions(id)] };
-    if (kind === 'final') return { ...own, type: 'final' };
+    if (kind === 'final') return { ...own, type: 'final', output: this.#pick([undefined, textOf(id), id]) };
     const behaviour = { ...own, ...this.#behaviourOf(place) };
     if (kind === 'atomic') return behaviour;
     const states = Object.fromEntries(parts.map((part) => [part.id, this.#configOf(part, place.within)]));
     const back = history && { [`${id}-back`]: { id: `${id}-back`, type: 'history', history } };
     return {
       ...behaviour,
-      ...(kind === 'parallel' ? { type: 'parallel' } : { initial: this.#pick(parts).id }),
+      ...(kind === 'parallel' ? { type: 'parallel' } : { initial: this.#firstOf(id, parts) }),
       states: { ...states, ...back },
       onDone: this.#once(place),
     };
   }
 
+  #firstOf(id: string, parts: readonly Part[]): unknown {
+    const target = this.#pick(parts).id;
+    return this.#pick([target, { target, actions: this.#actions(`${id}-first`) }]);
+  }
+
   #behaviourOf(place: Place): Record<string, unknown> {
     // A wildcard would take what is for a machine below, and its failures.
-    const outside = this.#isBelow ? ['told'] : [...TYPES, ...(this.#isAbove ? [] : ['*'])];
+    const outside = this.#isBelow ? ['told'] : [...TYPES, 'typing.*', ...(this.#isAbove ? [] : ['*'])];
     const on = this.#some(3, () => [this.#pick([...outside, 'ping']), this.#some(2, () => this.#way(place))]);
     if (this.#isAbove) on.push(['up', [this.#counted(place)]]);
     const after = this.#some(1, () => [this.#pick(['5', '7', 'computed']), this.#way(place)]);
@@ -151,10 +161,13 @@ export class AnyDialogBuilder {
 
   /** A transition; with nothing in it, it forbids the event. */
   #way(place: Place): Record<string, unknown> {
-    const target = this.#pick([undefined, ...this.#targetsFrom(place)]);
+    const target = this.#pick([undefined, ...this.#targetsFrom(place), ...this.#pairs]);
     const guard = this.#pick([undefined, undefined, ...this.#guards()]);
     return {
-      ...(target !== undefined && { target: `#${target}`, reenter: this.#pick([true, false]) }),
+      ...(target !== undefined && {
+        target: [target].flat().map((id) => `#${id}`),
+        reenter: this.#pick([true, false]),
+      }),
       ...(guard !== undefined && { guard }),
       actions: this.#actions(place.id),
     };
@@ -265,6 +278,17 @@ export class AnyDialogBuilder {
   }
 }
 
+function idsIn({ id, parts }: Part): readonly string[] {
+  return [id, ...parts.flatMap(idsIn)];
+}
+
+/** The event and what came with it are said as well. How a machine is told to begin or to stop, XState has words of its own for. */
 function textOf(label: string) {
-  return ({ context }: { context: Context }) => ({ text: `${label} ${context.n}` });
+  return ({ context, event }: { context: Context; event: { type: string; output?: unknown } }) => ({
+    text: `${label} ${context.n} ${typeOf(event)} ${JSON.stringify(event.output)}`,
+  });
+}
+
+function typeOf({ type }: { readonly type: string }): string {
+  return type.replace(/^xstate\.(?:init|stop)$/, '');
 }
