@@ -130,6 +130,26 @@ describe('A turn', () => {
     expect(play(record, text('again'), program).outcome).to.equal('handled');
   });
 
+  it('gives each conversation a context of its own to begin with: what one writes into it no other finds', () => {
+    const writing = createMachine({
+      context: { notes: [] as string[] },
+      entry: [
+        assign(({ context }) => {
+          context.notes.push('written in place');
+          return { notes: context.notes };
+        }),
+      ],
+    });
+    const program = programWith(
+      { writing },
+      { onMessage: () => [{ kind: 'start', dialog: 'writing', input: undefined }] },
+    );
+    for (let customers = 0; customers < 3; customers += 1) {
+      const { record } = play(NEW_RECORD, text('hi'), program);
+      expect(record.frames[0]?.state.context).to.deep.equal({ notes: ['written in place'] });
+    }
+  });
+
   it('is pure: the same arguments give the same answer', () => {
     const once = advance(askingProgram, NEW_RECORD, text('hi'), 'turn');
     expect(advance(askingProgram, NEW_RECORD, text('hi'), 'turn')).to.deep.equal(once);

@@ -8,6 +8,8 @@ import {
   type AnyTransitionDefinition,
 } from 'xstate';
 import { RuntimeError } from '../../errors.js';
+import { copyOf } from '../copy-of.js';
+import { jsonOnly } from '../json-only.js';
 import { Chart, type PlannedStep } from './chart.js';
 import type { Part } from './plan.js';
 import type { StepState } from './step-state.js';
@@ -151,8 +153,13 @@ function passes({ snapshot, context }: StepState, guard: unknown, event: AnyEven
 /** The context that a machine begins with. */
 function makeContext(state: StepState, event: AnyEventObject): void {
   const { context } = state.machine.config as { readonly context?: unknown };
-  state.context = typeof context === 'function' ? {} : (context ?? {});
-  if (typeof context !== 'function') return;
+  if (typeof context !== 'function') {
+    // One for each conversation: an action that writes into it would write into that of all which begin later.
+    const where = (): string => `The context that machine "${state.machine.id}" begins with: context`;
+    state.context = copyOf(jsonOnly(context ?? {}, where));
+    return;
+  }
+  state.context = {};
   const make = context as (args: object) => object;
   state.perform(
     [assign(({ spawn, event: { input }, self }) => make({ spawn, input: input as unknown, self }))],
