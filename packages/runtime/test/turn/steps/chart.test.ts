@@ -1,7 +1,7 @@
 import type { AnyDialog } from '@colloquy/dialogs';
 import { expect } from 'chai';
 import { describe, it } from 'mocha';
-import { createMachine, type AnyTransitionDefinition } from 'xstate';
+import { assign, createMachine, type AnyTransitionDefinition } from 'xstate';
 import { createActorScope } from '../../../src/turn/actor-scope.js';
 import { Chart } from '../../../src/turn/steps/chart.js';
 import { begin, take } from '../../../src/turn/steps/macrostep.js';
@@ -96,6 +96,17 @@ describe('A step of a machine', () => {
       told.push(...transitions.map(({ description }) => description ?? '')),
     );
     expect([...new Set(told)]).to.deep.equal(['first']);
+  });
+
+  it('takes a transition once that is enabled for several states side by side', () => {
+    const increment = assign({ n: ({ context }: { context: { n: number } }) => context.n + 1 });
+    const machine = createMachine({
+      type: 'parallel',
+      context: { n: 0 },
+      always: { guard: ({ context }: { context: { n: number } }) => context.n === 0, actions: increment },
+      states: { left: {}, right: {} },
+    } as never) as AnyDialog;
+    expect(begun(machine).context).to.deep.equal({ n: 1 });
   });
 
   it('fails when it never comes to rest, in the words of XState', () => {
