@@ -68,9 +68,10 @@ export class ConversationSender {
     if (first === undefined) return { kind: 'idle' };
     const rest = waiting.length > batch.length + shed.length || waiting.length === READ_AHEAD;
     const started = clock.elapsed();
-    const outcome = await this.#send(batch, first);
+    const answer = await this.#send(batch, first);
     metrics.sendSeconds.observe((clock.elapsed() - started) / 1_000);
-    metrics.sendRequests.inc({ code: codeOf(outcome) });
+    metrics.sendRequests.inc({ code: codeOf(answer) });
+    const outcome = isWithPerson(answer) ? await this.#unlessHandedBack(first, answer, started) : answer;
     if (outcome.kind !== 'sent' && outcome.kind !== 'repeated')
       return this.#settle(batch, outcome, { first, rest, triedSince });
     await store.markSent(batch.map((entry) => entry.messageId));
@@ -85,6 +86,19 @@ export class ConversationSender {
       () => spanOf(batch, first),
       (span) => told(span, send(batch, abandoned)),
     );
+  }
+
+  /** A refusal that took its time may be older than the hand-back: then the bot would be silent for ever, so it asks again. */
+  async #unlessHandedBack(
+    { conversationId }: OutboxEntry,
+    refused: SendRefused,
+    started: number,
+  ): Promise<SendRefused | SendLater> {
+    const { store, clock } = this.options;
+    const askedAt = Math.floor(clock.now() - (clock.elapsed() - started));
+    const { handedBackAt = -Infinity } = (await store.conversation(conversationId)) ?? {};
+    if (handedBackAt < askedAt) return refused;
+    return { kind: 'later', reason: refused.reason, concerns: 'message' };
   }
 
   /** What was not taken. */
@@ -158,6 +172,10 @@ export class ConversationSender {
     logger.error('message given up: it is in the dead letters', { conversationId, messageId, reason });
     wake(conversationId);
   }
+}
+
+function isWithPerson(outcome: SendOutcome): outcome is SendRefused {
+  return outcome.kind === 'refused' && outcome.owner === 'agent';
 }
 
 /** The outcome, when the span has heard of it. */

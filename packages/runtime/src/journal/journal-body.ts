@@ -117,6 +117,7 @@ export function digestOf(record: ConversationRecord): string {
     clarification: record.clarification,
     conversationId: record.conversationId,
     frames: record.frames,
+    handedBackAt: record.handedBackAt,
     hidden: record.hidden,
     known: record.known,
     owner: record.owner,

@@ -62,6 +62,8 @@ export interface ConversationRecord {
   readonly sent?: readonly SentRef[];
   /** When the customer wrote last, in ms since the epoch; left out when that was never. */
   readonly lastInboundAt?: number;
+  /** When a person gave it back last, in ms since the epoch; left out when that was never. */
+  readonly handedBackAt?: number;
   /** How dialogs have said that it is spoken; left out when none has. */
   readonly speech?: Partial<Speech>;
   /** Words that may mean several things, while the customer is asked which. */

@@ -89,8 +89,9 @@ function onMessage(program: Program, start: Progress, stimulus: Received, uid: (
   const handedBack = message.type === 'escalation.transfer' && message.sender?.type !== 'customer';
   if (told.record.owner === 'agent' && !handedBack) return whileAgentOwns(program, told, stimulus, uid);
   const ours = asOurs(upgrade(program, told, uid));
-  const read = new MessageInTurn(program, ours.record, stimulus);
-  return handedBack ? onHandBack(program, ours, read, uid) : onWords(program, ours, read, uid);
+  if (!handedBack) return onWords(program, ours, new MessageInTurn(program, ours.record, stimulus), uid);
+  const back = { ...ours, record: { ...ours.record, handedBackAt: stimulus.at } };
+  return onHandBack(program, back, new MessageInTurn(program, back.record, stimulus), uid);
 }
 
 /**

@@ -243,6 +243,30 @@ describe('A request that is refused', () => {
     expect(world.woken).to.deep.equal(['a']);
   });
 
+  it('goes once more when the refusal is older than the hand-back, and not when it is younger', async () => {
+    const withPerson: SendOutcome = {
+      kind: 'refused',
+      reason: '400-240',
+      hubCode: '400-240',
+      owner: 'agent',
+      index: 0,
+    };
+    const world = await EgressWorld.open({
+      latencyMs: 1_000,
+      answer: (_entries, request) => (request === 2 ? undefined : withPerson),
+    });
+    await world.says('a', ['text']);
+    await world.clock.advance(500);
+    await world.handsBack('a');
+    await world.clock.advance(5_000);
+    expect(world.taken('a'), 'refused, and taken').to.deep.equal(['a-0', 'a-0']);
+    expect([await world.store.outbox('a', 9), world.woken]).to.deep.equal([[], []]);
+    await world.says('a', ['text']);
+    await world.clock.advance(5_000);
+    expect(world.taken('a'), 'refused for good').to.deep.equal(['a-0', 'a-0', 'a-1']);
+    expect(world.woken).to.deep.equal(['a']);
+  });
+
   it('is as good as taken when the hub has it already', async () => {
     const world = await EgressWorld.open({ answer: () => ({ kind: 'repeated' }) });
     await world.says('a', ['text']);

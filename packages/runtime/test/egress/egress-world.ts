@@ -8,7 +8,7 @@ import { UNLIMITED } from '../../src/egress/rate-plan.js';
 import type { SendOutcome } from '../../src/egress/send.js';
 import type { SendingPolicy } from '../../src/egress/sending-policy.js';
 import { memoryStore } from '../../src/store/memory-store.js';
-import type { OutboxEntry } from '../../src/store/records.js';
+import type { ConversationRecord, OutboxEntry } from '../../src/store/records.js';
 import type { Store } from '../../src/store/store.js';
 import { VirtualClock } from '../../src/operations/virtual-clock.js';
 import { entryOf } from './outbox-entries.js';
@@ -129,21 +129,36 @@ export class EgressWorld {
     }
   }
 
-  async #commit(conversationId: string, outbox: readonly OutboxEntry[]): Promise<void> {
+  /** A person gives the conversation back. */
+  handsBack(conversationId: string): Promise<void> {
+    return this.#commit(conversationId, [], { handedBackAt: this.clock.now() });
+  }
+
+  async #commit(
+    conversationId: string,
+    outbox: readonly OutboxEntry[],
+    facts: Pick<ConversationRecord, 'handedBackAt'> = {},
+  ): Promise<void> {
     const key = `${conversationId}: turn ${(this.#turns += 1)} at ${this.clock.now()}`;
     await this.store.accept([
       { conversationId, key, bot: 'orders', body: null, acceptedAt: this.clock.now() },
     ]);
-    await this.#take(conversationId, key, outbox);
+    await this.#take(conversationId, key, outbox, facts);
   }
 
-  async #take(conversationId: string, stimulusKey: string, outbox: readonly OutboxEntry[]): Promise<void> {
+  async #take(
+    conversationId: string,
+    stimulusKey: string,
+    outbox: readonly OutboxEntry[],
+    facts: Pick<ConversationRecord, 'handedBackAt'> = {},
+  ): Promise<void> {
+    const turns = this.#turns;
     const pending = await this.store.nextTurn(conversationId);
     await this.store.commit({
       conversationId,
       stimulusKey,
       expectedVersion: pending?.version ?? 0,
-      record: { conversationId, bot: 'orders', owner: 'bot', frames: [], known: {}, turns: this.#turns },
+      record: { conversationId, bot: 'orders', owner: 'bot', frames: [], known: {}, turns, ...facts },
       at: 1,
       outbox,
       timers: [],

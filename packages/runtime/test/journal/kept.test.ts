@@ -63,6 +63,7 @@ describe('The digest of a record', () => {
     lastInboundAt: 5,
     speech: { language: 'de' },
     clarification: { message: inbound('text'), at: 1, intents: [], titles: [], none: 'None' },
+    handedBackAt: 1,
     hidden: [{ of: { id: 'm-1' }, words: ['secret'], waiting: {} }],
   };
 

@@ -135,7 +135,7 @@ describe('Who owns the conversation', () => {
     );
 
     it('resumes the dialog that waits for it, and the bot may speak again', () => {
-      expect(waits.record.owner).to.equal('bot');
+      expect(waits.record).to.include({ owner: 'bot', handedBackAt: NOON });
       expect(waits.suppressed).to.equal(0);
       expect(said(waits.effects)).to.deep.equal(['Which number?']);
       expect(waits.record.frames[0]?.state.value).to.equal('ask');
