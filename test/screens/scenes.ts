@@ -180,7 +180,10 @@ async function productionScenes(world: ScreenWorld, screens: Shown): Promise<voi
     world.normaliser.show(nobody, 'http://127.0.0.1:4800');
     screens.set('doctor', await world.run('colloquy doctor'));
     const started = world.start('colloquy start');
-    await started.says(/"participant"[^]*\n/);
+    const port = await started.says(/"callbacks":"127\.0\.0\.1:(\d+)"[^]*\n/);
+    const operations = /"operations":"(\S+?)"/.exec(started.screen())?.[1] ?? '';
+    world.normaliser.show(`127.0.0.1:${port}`, '127.0.0.1:4800');
+    world.normaliser.show(operations, '127.0.0.1:4801');
     screens.set('start', started.screen());
     await started.end();
   } finally {

@@ -1,4 +1,5 @@
 import type { RequestListener } from 'node:http';
+import { isIPv6 } from 'node:net';
 import type { Logger } from 'winston';
 import type { Tls } from './configuration/tls-settings.js';
 import type { Conversations } from './conversations/conversations.js';
@@ -180,7 +181,7 @@ export class BotHost {
   }
 
   async #begin(): Promise<void> {
-    const { store, checkVersions, metrics, stopSignals, listen, listenOperations } = this.parts;
+    const { store, checkVersions, metrics, stopSignals, listen, listenOperations, logger } = this.parts;
     const steps = [
       // First, so that it can be seen how long the rest takes.
       () => (listenOperations === undefined ? Promise.resolve() : this.#operations.listen(listenOperations)),
@@ -197,6 +198,10 @@ export class BotHost {
     stopSignals.stopping.signal.throwIfAborted();
     this.#state = 'running';
     metrics.ready.set(1);
+    logger.info('started', {
+      callbacks: addressOf(listen, this.port),
+      ...(listenOperations !== undefined && { operations: addressOf(listenOperations, this.operationsPort) }),
+    });
   }
 
   async #takeUp(): Promise<void> {
@@ -231,7 +236,8 @@ export class BotHost {
   }
 
   async #drain(): Promise<void> {
-    const { mailbox, stopSignals, store, closeClient, metrics } = this.parts;
+    const { mailbox, stopSignals, store, closeClient, metrics, logger } = this.parts;
+    const wasRunning = this.#state === 'running';
     this.#state = 'draining';
     metrics.ready.set(0);
     mailbox.close();
@@ -251,6 +257,7 @@ export class BotHost {
       this.#operations.closeAllConnections();
       await this.#operations.close();
       this.#state = 'stopped';
+      if (wasRunning) logger.info('stopped');
     }
   }
 
@@ -270,6 +277,11 @@ export class BotHost {
     if (!inTime) logger.warn('the drain ran out of time; the rest goes on after the restart');
     return inTime;
   }
+}
+
+/** As one writes it into a browser, with the port that was free. */
+function addressOf({ host }: ListenAddress, port: number): string {
+  return `${isIPv6(host) ? `[${host}]` : host}:${port}`;
 }
 
 function stoppedMeanwhile(cause: unknown): RuntimeError {

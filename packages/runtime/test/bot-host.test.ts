@@ -1,11 +1,14 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { expect } from 'chai';
 import { afterEach, describe, it } from 'mocha';
+import winston from 'winston';
 import type { BotHostParts } from '../src/bot-host.js';
 import { RuntimeError } from '../src/errors.js';
 import type { ActivityEntry } from '../src/store/records.js';
 import { HostWorld } from './host-world.js';
+import { linesOf, type LogLine } from './registration/log-lines.js';
 
 /** A failure of the hub that passes. */
 const AWAY = Object.assign(new TypeError('the hub is away'), { retryable: true });
@@ -35,6 +38,27 @@ describe('A host that starts', () => {
     expect(host.state).to.equal('running');
     expect(await world.isReady()).to.equal(true);
     expect(await world.answers(world.url)).to.equal(true);
+  });
+
+  it('says when it is ready, and where, and when it has ended', async () => {
+    const lines: LogLine[] = [];
+    const logger = winston.createLogger({ level: 'info', transports: [linesOf(lines)] });
+    const knowsIPv6 = Object.values(networkInterfaces()).some((all) =>
+      all?.some(({ address }) => address === '::1'),
+    );
+    const [address, written] = knowsIPv6 ? ['::1', '[::1]'] : ['127.0.0.1', '127.0.0.1'];
+    const { host } = make({ logger, listenOperations: { host: address, port: 0 } });
+    await host.start();
+    const [started, ...others] = lines;
+    expect(others).to.deep.equal([]);
+    expect(started).to.include({
+      level: 'info',
+      message: 'started',
+      callbacks: `127.0.0.1:${host.port}`,
+      operations: `${written}:${host.operationsPort}`,
+    });
+    await host.stop();
+    expect(lines.at(-1)).to.include({ level: 'info', message: 'stopped' });
   });
 
   it('takes callbacks while it registers, and is not ready yet', async () => {
