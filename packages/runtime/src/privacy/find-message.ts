@@ -58,7 +58,10 @@ export async function findMessage(
 /** The message that a turn was about, and those that its entry has taken over from entries that are gone. */
 function messagesIn({ stimulus, earlier = [] }: JournalBody): readonly EarlierMessage[] {
   const read = readStimulus(stimulus);
-  return read.kind === 'message' ? [...earlier, earlierMessage(read)] : earlier;
+  if (read.kind !== 'message') return earlier;
+  // Content that was not to be kept is known by this alone; what says nothing at all is nothing to delete.
+  const { content, attachments } = read.message;
+  return content === undefined && attachments.length === 0 ? earlier : [...earlier, earlierMessage(read)];
 }
 
 function earlierMessage(received: Received): EarlierMessage {

@@ -42,7 +42,7 @@ export async function prepareDeletion(
     record: change.record,
     ...(isNeeded && { purge: { seen, ...change.purge } }),
     earlier: found.others.flatMap(({ turn, ...message }) =>
-      journalFrom !== undefined && turn >= journalFrom && message.words.length > 0 ? [message] : [],
+      journalFrom !== undefined && turn >= journalFrom ? [message] : [],
     ),
   };
 }

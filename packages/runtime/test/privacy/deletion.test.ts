@@ -1,6 +1,9 @@
+import type { DialogTypes } from '@colloquy/dialogs';
 import { expect } from 'chai';
 import { describe, it } from 'mocha';
 import sinon from 'sinon';
+import { assign, setup } from 'xstate';
+import { Bot, type Reply } from '../../src/bot.js';
 import { replay } from '../../src/journal/replay.js';
 import { NotingBot, PrivacyWorld } from './privacy-world.js';
 
@@ -87,6 +90,16 @@ describe('A message that the customer deletes for good', () => {
     expect(JSON.stringify(await world.journal())).to.not.include('Springfield');
     await world.deletes('undo', { id: 'h-b' });
     expect((await world.said()).join()).to.include('Springfield');
+  });
+
+  it('may be one that was not to be kept, which its dialog forgets: then it is in no record of the journal either', async () => {
+    const world = await PrivacyWorld.open(new ForgettingBot());
+    await world.says('a', 'hello there');
+    await world.says('b', SAID, { redact: true });
+    await world.deletes('permanent', { id: 'h-a' });
+    expect(await world.written(), 'in the record before the turn').to.include(SAID);
+    await world.deletes('permanent', { id: 'h-b' });
+    expect(await world.written()).to.not.include(SAID);
   });
 
   it('may be deleted again, which changes nothing more', async () => {
@@ -203,4 +216,26 @@ describe('A message that the customer deletes for good', () => {
     await world.deletes('permanent', { id: 'h-a' });
     expect(await world.written()).to.not.include(SAID);
   });
+});
+
+/** Notes what was said last, and forgets it when anything is deleted. */
+class ForgettingBot extends Bot<{ forgetting: typeof forgetting }> {
+  readonly name = 'asking';
+  override readonly dialogs = { forgetting };
+
+  override onText(): Reply {
+    return this.start('forgetting');
+  }
+}
+
+const forgetting = setup({
+  types: {} as DialogTypes<{ context: { said: string } }>,
+}).createMachine({
+  id: 'forgetting',
+  version: '1',
+  context: { said: '' },
+  on: {
+    text: { actions: assign({ said: ({ event }) => event.body }) },
+    'delete.permanent': { actions: assign({ said: '' }) },
+  },
 });
