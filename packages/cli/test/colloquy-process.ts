@@ -16,6 +16,8 @@ export interface CalledIn {
   readonly cwd?: string;
   /** Added to that of this process; `undefined` takes away. */
   readonly environment?: NodeJS.ProcessEnv;
+  /** Whether signals go to what it has started too, as Ctrl-C at a terminal does. */
+  readonly asAtTerminal?: boolean;
 }
 
 /** The real command in a process of its own. */
@@ -25,14 +27,17 @@ export class ColloquyProcess {
   /** Settles when the process is gone and its output is read. */
   readonly ended: Promise<Ending>;
   readonly #child: ChildProcess;
+  readonly #asAtTerminal: boolean;
   readonly #output = new EventEmitter();
 
   constructor(...call: readonly string[] | readonly [CalledIn, ...(readonly string[])]) {
     const [first, ...rest] = call;
-    const { cwd, environment = {} } = typeof first === 'object' ? first : {};
+    const { cwd, environment = {}, asAtTerminal = false } = typeof first === 'object' ? first : {};
+    this.#asAtTerminal = asAtTerminal;
     const args = typeof first === 'string' ? [first, ...rest] : rest;
     this.#child = spawn(process.execPath, [COLLOQUY, ...(args as readonly string[])], {
       stdio: ['pipe', 'pipe', 'pipe'],
+      detached: asAtTerminal,
       env: { ...process.env, ...environment },
       ...(cwd !== undefined && { cwd }),
     });
@@ -84,7 +89,9 @@ export class ColloquyProcess {
   }
 
   async end(signal: NodeJS.Signals): Promise<Ending> {
-    this.#child.kill(signal);
+    const { pid, exitCode, signalCode } = this.#child;
+    if (!this.#asAtTerminal || pid === undefined) this.#child.kill(signal);
+    else if (exitCode === null && signalCode === null) process.kill(-pid, signal);
     return this.ended;
   }
 }

@@ -15,9 +15,14 @@ export async function install(folder: string): Promise<void> {
   const child = script?.endsWith('npm-cli.js')
     ? spawn(process.execPath, [script, ...args], options)
     : spawn('npm', args, { ...options, shell: process.platform === 'win32' });
-  const [code] = (await once(child, 'close').catch((cause: unknown) => {
-    throw failure(folder, 'npm cannot be run', cause);
-  })) as [number | null];
+  // Ctrl-C reaches npm as well: it ends as it likes, and then what is left to do is said.
+  const leaveToNpm = (): void => undefined;
+  process.on('SIGINT', leaveToNpm);
+  const [code] = (await once(child, 'close')
+    .catch((cause: unknown) => {
+      throw failure(folder, 'npm cannot be run', cause);
+    })
+    .finally(() => process.off('SIGINT', leaveToNpm))) as [number | null];
   if (code !== 0) throw failure(folder, `npm ended with ${code === null ? 'a signal' : `code ${code}`}`);
 }
 

@@ -43,7 +43,8 @@ export function devCommand(output: CommandOutput): Command {
     .addHelpText('after', HELP)
     .action(async (flags: Flags) => {
       const place = await findProject(flags.project);
-      const signal = signalled();
+      let isEnding = false;
+      const signal = signalled().then(() => (isEnding = true));
       const ports = await choosePorts(process.env);
       const other = await findRunningHub(place);
       const hub = await hubFor(flags, ports.operationsPort, output);
@@ -54,7 +55,8 @@ export function devCommand(output: CommandOutput): Command {
       const environment = botEnvironment(process.env, ports, hub && addressesOf(hub, flags));
       const restarts = new Restarts(
         () => new Worker(place, environment, showPrinted),
-        (restart) => say(describeRestart(restart, paint)),
+        // Ctrl-C reaches a worker that is not ready to leave that to us as well, and nobody wants to hear of its end.
+        (restart) => isEnding || say(describeRestart(restart, paint)),
       );
       const types = flags.types
         ? TypeCheck.of(

@@ -120,6 +120,19 @@ describe('colloquy dev', function () {
     expect(gone).to.equal(true);
   });
 
+  it('ends without a word of the bot that Ctrl-C has ended before it began', async () => {
+    const early = new ColloquyProcess(
+      { cwd: made.folder, environment: TOKEN, asAtTerminal: true },
+      ...['dev', '--port', '0', '--no-types'],
+    );
+    started.push(early);
+    await early.says(/^Reading /m);
+    expect(await early.end('SIGINT')).to.deep.equal({ code: 0, signal: null });
+    expect(early.stdout)
+      .to.match(/Stopping\.\n$/)
+      .and.not.include('No bot runs');
+  });
+
   it('lets the others work: a conversation is listed, taken again, and taken again when it is a file', async () => {
     const chat = colloquy('chat');
     chat.types('hello');
