@@ -128,7 +128,7 @@ export class AnyDialogBuilder {
     const invoke = this.#isAbove && kind !== 'final' ? this.#some(1, () => this.#invoke(place)) : [];
     const tell = invoke.map(({ id: actor }) => sendTo(actor, { type: 'told' }));
     const own = { id, invoke, entry: [...this.#actions(id), ...tell], exit: [...tell, ...this.#actions(id)] };
-    if (kind === 'final') return { ...own, type: 'final', output: this.#pick([undefined, textOf(id), id]) };
+    if (kind === 'final') return { ...own, type: 'final', output: this.#pick([undefined, outputOf(id), id]) };
     const behaviour = { ...own, ...this.#behaviourOf(place) };
     if (kind === 'atomic') return behaviour;
     const states = Object.fromEntries(parts.map((part) => [part.id, this.#configOf(part, place.within)]));
@@ -287,6 +287,12 @@ function textOf(label: string) {
   return ({ context, event }: { context: Context; event: { type: string; output?: unknown } }) => ({
     text: `${label} ${context.n} ${typeOf(event)} ${JSON.stringify(event.output)}`,
   });
+}
+
+/** Without the output that came with the event: outputs of outputs would double each time. */
+function outputOf(label: string) {
+  return ({ context, event }: { context: Context; event: { type: string } }) =>
+    `${label} ${context.n} ${typeOf(event)}`;
 }
 
 function typeOf({ type }: { readonly type: string }): string {
