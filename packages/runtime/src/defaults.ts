@@ -1,10 +1,7 @@
 /** The numbers of the runtime that are not configuration, with their units. */
 export const RUNTIME_DEFAULTS = {
-  /**
-   * Conversations that take a turn at the same time. A turn lasts until the disk has it, so that no more than so many go to disk together. With more,
-   * a customer who writes would wait longer for the delays of others that end meanwhile.
-   */
-  turnConcurrency: 128,
+  /** Conversations that take a turn at the same time. */
+  turnConcurrency: 64,
   /** A stimulus is tried this often before it goes to the dead letters. */
   turnAttempts: 3,
   turnRetryPauseMs: 100,
