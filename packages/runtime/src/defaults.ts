@@ -7,11 +7,8 @@ export const RUNTIME_DEFAULTS = {
   turnRetryPauseMs: 100,
   /** Questions to recognizers that are under way; each holds a message of at most 10,000 characters. */
   recognitionConcurrency: 100,
-  /**
-   * Requests to send that are out at the same time, and connections for them. What so many turns say at once leaves at once: with fewer places the
-   * disk, which notes what was sent, is asked more often for less. With more, messages of one conversation that could leave together do so no more.
-   */
-  sendConcurrency: 64,
+  /** Requests to send that are out at the same time, and connections for them. With 64 of each a bot that is busy does a twentieth less. */
+  sendConcurrency: 32,
   /** Conversations that are remembered as having something to send; an id each. */
   sendQueueLimit: 100_000,
   /** After so long a wait typing events are left out. */
