@@ -33,6 +33,9 @@ Example:
   colloquy dev --port 4701 --dial callbackDuplicateShare=0.1
 `;
 
+/** Within this time one Ctrl-C has reached all processes of a terminal. */
+const CTRL_C_MS = 100;
+
 /** `colloquy dev`: a hub and the bot of this package, anew whenever its sources change. */
 export function devCommand(output: CommandOutput): Command {
   const command = new Command('dev').description(
@@ -55,8 +58,12 @@ export function devCommand(output: CommandOutput): Command {
       const environment = botEnvironment(process.env, ports, hub && addressesOf(hub, flags));
       const restarts = new Restarts(
         () => new Worker(place, environment, showPrinted),
-        // Ctrl-C reaches a worker that is not ready to leave that to us as well, and nobody wants to hear of its end.
-        (restart) => isEnding || say(describeRestart(restart, paint)),
+        (restart) => {
+          const tell = (): void => void (isEnding || say(describeRestart(restart, paint)));
+          // Ctrl-C reaches a worker that is not ready to leave that to us as well: we may hear of its end, which nobody wants to know, first.
+          if (restart.kind === 'running') tell();
+          else setTimeout(tell, CTRL_C_MS);
+        },
       );
       const types = flags.types
         ? TypeCheck.of(
