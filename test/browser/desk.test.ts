@@ -169,4 +169,40 @@ describe('The console with a customer and an agent', function () {
     await page.getByTestId('agent-available').check();
     expect(await page.getByTestId('agent-queue-item').filter({ hasText: 'Early Bird' }).count()).to.equal(0);
   });
+
+  it('keeps what was chosen of the agents while the hub has yet to take it, whatever else happens', async () => {
+    const { page } = world();
+    await newConversation(page);
+    await says(page, 'Are you there?');
+    const { conversation } = await bot.heard('text');
+    await goTo(world(), 'agent');
+    const box = page.getByTestId('agent-available');
+    let letGo: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    await page.route('**/console/agent/availability', async (route) => {
+      await held;
+      await route.continue();
+    });
+    const answered = page.waitForResponse('**/console/agent/availability');
+    await box.uncheck();
+    await bot.say(conversation.id ?? '', { type: 'text', content: { text: 'Still here.' } });
+    await customerSees(page, 'Still here.').waitFor();
+    expect(await box.isChecked()).to.equal(false);
+    letGo();
+    await answered;
+    await page.unroute('**/console/agent/availability');
+    await box.check();
+    expect(await box.isChecked()).to.equal(true);
+  });
+
+  it('puts the choice back when the hub does not take it', async () => {
+    const { page } = world();
+    await goTo(world(), 'agent');
+    const box = page.getByTestId('agent-available');
+    await page.route('**/console/agent/availability', (route) => route.abort());
+    await box.click();
+    await page.getByTestId('availability-problem').getByText('The hub does not answer').waitFor();
+    expect(await box.isChecked()).to.equal(true);
+    await page.unroute('**/console/agent/availability');
+  });
 });

@@ -101,7 +101,7 @@ export function createAgentDesk() {
     composer.stop();
     void act('end');
   });
-  followAvailability();
+  const availability = createAvailability();
 
   /** @param {string} key */
   const select = (key) => {
@@ -119,7 +119,7 @@ export function createAgentDesk() {
     const isHere = place().area === 'agent' && document.visibilityState === 'visible';
     if (view !== undefined && isHere) seen.set(view.key, view.lines.length);
     showWaiting(views);
-    byId('available', HTMLInputElement).checked = state.available;
+    availability.show();
     if (place().area !== 'agent') return;
     showQueue(views, select);
     byId('desk-empty', HTMLElement).hidden = views.length > 0;
@@ -141,13 +141,23 @@ export function createAgentDesk() {
 }
 
 /** Agents who are not available get no conversations: the hub does what the account says of that. */
-function followAvailability() {
+function createAvailability() {
   const box = byId('available', HTMLInputElement);
+  // What was chosen stands until the hub has answered: whatever else it tells meanwhile was said before it knew.
+  let asked = 0;
+  const show = () => {
+    if (asked === 0) box.checked = state.available;
+  };
   box.addEventListener('change', async () => {
-    const answer = await post('agent/availability', { available: box.checked });
-    showProblem('agent-problem', answer);
-    if (!answer.ok) box.checked = state.available;
+    const available = box.checked;
+    asked += 1;
+    const answer = await post('agent/availability', { available });
+    asked -= 1;
+    showProblem('availability-problem', answer);
+    if (answer.ok) state.available = available;
+    show();
   });
+  return { show };
 }
 
 /** What the bot can be handed a conversation for. @param {HTMLSelectElement} select @param {ConversationView | undefined} view */
