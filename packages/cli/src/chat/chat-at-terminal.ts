@@ -35,15 +35,30 @@ class TerminalChat {
     for (const line of news.lines) this.#write(line);
     this.#offer = news.offer ?? this.#offer;
     const changed = new AbortController();
-    const abort = (): void => changed.abort();
-    conversation.once('changed', abort);
+    const breakOff = this.#offer === undefined ? this.#hasOtherLine() : () => this.#hasNews();
+    const look = (): void => {
+      if (breakOff()) changed.abort();
+    };
+    conversation.on('changed', look);
     try {
       return this.#offer === undefined
         ? await this.#type(changed.signal)
         : await this.#choose(this.#offer, changed.signal);
     } finally {
-      conversation.off('changed', abort);
+      conversation.off('changed', look);
     }
+  }
+
+  /** Whoever chooses keeps their place in the list until there is something to be read. */
+  #hasNews(): boolean {
+    return this.#log.hasNews(this.options.conversation.view);
+  }
+
+  /** What tells whether the line that is typed has to be drawn anew. */
+  #hasOtherLine(): () => boolean {
+    const { conversation } = this.options;
+    const prompt = promptOf(conversation);
+    return () => this.#hasNews() || promptOf(conversation) !== prompt;
   }
 
   async #choose(offer: Offer, signal: AbortSignal): Promise<boolean> {

@@ -16,10 +16,14 @@ export interface News {
 export class ChatLog {
   readonly #written = new Set<string>();
 
+  /** Whether `news` would have something to write. */
+  hasNews({ lines }: ConversationView): boolean {
+    return lines.some((line) => this.#isNews(line));
+  }
+
   news({ lines }: ConversationView, paint: Paint): News {
-    const fresh = lines.filter(({ key }) => !this.#written.has(key));
-    for (const { key } of fresh) this.#written.add(key);
-    const others = fresh.filter((line) => line.kind === 'system' || line.party !== 'customer');
+    const others = lines.filter((line) => this.#isNews(line));
+    for (const { key } of lines) this.#written.add(key);
     const offers = others.flatMap((line) => (line.kind === 'message' ? [offerOf(line.body)] : []));
     const offer = offers.at(-1);
     return {
@@ -27,6 +31,10 @@ export class ChatLog {
       lines: others.flatMap((line) => drawLine(line, paint)),
       ...(offer !== undefined && { offer }),
     };
+  }
+
+  #isNews(line: LineView): boolean {
+    return !this.#written.has(line.key) && (line.kind === 'system' || line.party !== 'customer');
   }
 }
 

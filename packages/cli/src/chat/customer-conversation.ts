@@ -19,6 +19,9 @@ export interface Said {
   readonly json?: string;
 }
 
+/** What takes what a customer says. */
+export type Sends = Pick<ConversationManagerClient<'customer'>['conversations'], 'send'>;
+
 /**
  * A conversation as its customer has it: `view` is what is to be seen, and `changed` is emitted after each change. When it has ended, the next words
  * begin another.
@@ -29,7 +32,7 @@ export class CustomerConversation extends EventEmitter<{ changed: [] }> {
   #early: InboundMessage[] = [];
 
   constructor(
-    private readonly client: ConversationManagerClient<'customer'>,
+    private readonly hub: Sends,
     private readonly account: CustomerAccount,
     private readonly customer: CustomerDetails,
   ) {
@@ -70,7 +73,7 @@ export class CustomerConversation extends EventEmitter<{ changed: [] }> {
   async #send(draft: Pick<OutboundMessage<'customer'>, 'type' | 'content'>): Promise<void> {
     const { conversationId } = this.view;
     const { name } = this.customer;
-    const [sent] = await this.client.conversations.send({
+    const [sent] = await this.hub.send({
       ...draft,
       messageId: randomUUID(),
       sender: { type: 'customer', participant: { name, type: 'customer' } },

@@ -115,7 +115,7 @@ async function chat(hub: HubConnection, flags: Flags, output: CommandOutput): Pr
   const callbacks: Callbacks = await listenForCallbacks((message) => conversation?.take(message));
   try {
     const account = await openCustomerAccount(client, callbacks, flags).catch(noHub(hub));
-    conversation = new CustomerConversation(client, account, flags);
+    conversation = new CustomerConversation(client.conversations, account, flags);
     try {
       if (flags.json !== true) output.stdout.write(welcome(account));
       await talk(conversation, flags, output);
