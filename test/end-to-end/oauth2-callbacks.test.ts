@@ -1,43 +1,23 @@
-import { startHub, type RunningHub } from '@colloquy/hub';
 import { expect } from 'chai';
-import { after, before, describe, it } from 'mocha';
+import { describe, it } from 'mocha';
 import { callbackBody, deliver } from '../process/bot-callback.js';
 import { poll } from '../process/poll.js';
-import {
-  GOODBYE,
-  GREETING,
-  OFFER,
-  openOrderStatusWorld,
-  QUESTION,
-  SHIPPED,
-  type OrderStatusWorld,
-} from './order-status-world.js';
+import { GOODBYE, GREETING, OFFER, QUESTION, SHIPPED } from './order-status-world.js';
+import { useOrderStatusWorld } from './use-order-status-world.js';
 
 const CLIENT = { clientId: 'the hub', clientSecret: 'secret-of-the-hub' } as const;
 
 describe('A bot that asks for tokens on its callback', function () {
   this.timeout(120_000);
-  let hub: RunningHub;
-  let world: OrderStatusWorld;
-
-  before(async () => {
-    hub = await startHub({ port: 0, seed: false, console: false });
-    world = await openOrderStatusWorld(hub, {
-      COLLOQUY_CALLBACK_AUTH: 'oauth2',
-      COLLOQUY_CALLBACK_CLIENT_ID: CLIENT.clientId,
-      COLLOQUY_CALLBACK_CLIENT_SECRET: CLIENT.clientSecret,
-      COLLOQUY_CALLBACK_TOKEN_SECONDS: '2',
-    });
-  });
-
-  after(async () => {
-    const problems = await world.close();
-    await hub.stop();
-    expect(problems).to.deep.equal([]);
+  const world = useOrderStatusWorld({
+    COLLOQUY_CALLBACK_AUTH: 'oauth2',
+    COLLOQUY_CALLBACK_CLIENT_ID: CLIENT.clientId,
+    COLLOQUY_CALLBACK_CLIENT_SECRET: CLIENT.clientSecret,
+    COLLOQUY_CALLBACK_TOKEN_SECONDS: '2',
   });
 
   async function askForToken(payload: unknown): Promise<{ status: number; accessToken?: string }> {
-    const response = await fetch(`${world.bot.callbackUrl}/token`, {
+    const response = await fetch(`${world().bot.callbackUrl}/token`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(payload),
@@ -55,7 +35,7 @@ describe('A bot that asks for tokens on its callback', function () {
   async function aTokenHasExpired(): Promise<void> {
     const withToken = { authorization: `Bearer ${await newToken()}` };
     await poll('a 401 to the old token', 30_000, async () =>
-      (await deliver(world.bot, '{}', withToken)) === 401 ? true : undefined,
+      (await deliver(world().bot, '{}', withToken)) === 401 ? true : undefined,
     );
   }
 
@@ -68,15 +48,15 @@ describe('A bot that asks for tokens on its callback', function () {
 
   it('takes a token with or without the word Bearer, and nothing else', async () => {
     const body = callbackBody();
-    expect(await deliver(world.bot, body, { authorization: `Bearer ${await newToken()}` })).to.equal(202);
-    expect(await deliver(world.bot, body, { authorization: await newToken() })).to.equal(202);
-    expect(await deliver(world.bot, body, { authorization: `Bearer ${await newToken()}x` })).to.equal(401);
-    expect(await deliver(world.bot, body, { authorization: null })).to.equal(401);
-    expect(await deliver(world.bot, body)).to.equal(401);
+    expect(await deliver(world().bot, body, { authorization: `Bearer ${await newToken()}` })).to.equal(202);
+    expect(await deliver(world().bot, body, { authorization: await newToken() })).to.equal(202);
+    expect(await deliver(world().bot, body, { authorization: `Bearer ${await newToken()}x` })).to.equal(401);
+    expect(await deliver(world().bot, body, { authorization: null })).to.equal(401);
+    expect(await deliver(world().bot, body)).to.equal(401);
   });
 
   it('has a whole conversation although the hub needs a new token for every message', async () => {
-    const john = world.customer();
+    const john = world().customer();
     await john.says('hello');
     await john.sees(GREETING, QUESTION);
     await aTokenHasExpired();

@@ -1,17 +1,9 @@
-import { startHub, type RunningHub } from '@colloquy/hub';
 import { expect } from 'chai';
-import { after, before, describe, it } from 'mocha';
+import { describe, it } from 'mocha';
 import { openBotAccount } from '../process/bot-account.js';
 import { readMetric } from '../process/read-metric.js';
-import {
-  GOODBYE,
-  GREETING,
-  HANDING_OVER,
-  openOrderStatusWorld,
-  QUESTION,
-  SHIPPED,
-  type OrderStatusWorld,
-} from './order-status-world.js';
+import { GOODBYE, GREETING, HANDING_OVER, QUESTION, SHIPPED } from './order-status-world.js';
+import { useOrderStatusWorld } from './use-order-status-world.js';
 
 /** The quick replies, where there are no buttons. */
 const LIST = [
@@ -26,28 +18,16 @@ const LIST = [
 
 describe('The order-status bot on a channel that shows text only', function () {
   this.timeout(120_000);
-  let hub: RunningHub;
-  let world: OrderStatusWorld;
-
-  before(async () => {
-    hub = await startHub({ port: 0, seed: false, console: false });
-    world = await openOrderStatusWorld(hub);
-  });
-
-  after(async () => {
-    const problems = await world.close();
-    await hub.stop();
-    expect(problems).to.deep.equal([]);
-  });
+  const world = useOrderStatusWorld();
 
   async function customerOn(outbound: object) {
-    const account = await openBotAccount(world.api, {
+    const account = await openBotAccount(world().api, {
       bot: 'order-status',
-      customerApplicationId: world.customers.id,
-      agentApplicationId: world.agents.id,
+      customerApplicationId: world().customers.id,
+      agentApplicationId: world().agents.id,
       outbound,
     });
-    return world.customers.customer(account);
+    return world().customers.customer(account);
   }
 
   it('offers a numbered list, and takes the number for an answer', async () => {
@@ -84,7 +64,7 @@ describe('The order-status bot on a channel that shows text only', function () {
   it('counts what it had to say differently', async () => {
     for (const change of ['rich_to_text', 'typing_dropped', 'text_split']) {
       const series = `colloquy_adapted_messages_total{change="${change}"}`;
-      expect(await readMetric(world.bot, series), change).to.be.above(0);
+      expect(await readMetric(world().bot, series), change).to.be.above(0);
     }
   });
 });

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { startHub, type RunningHub } from '@colloquy/hub';
 import { expect } from 'chai';
-import { after, afterEach, before, describe, it } from 'mocha';
+import { afterEach, describe, it } from 'mocha';
 import { callbackBody, deliver } from '../process/bot-callback.js';
 import { inboundSeries, readMetric } from '../process/read-metric.js';
 import {
@@ -10,47 +9,34 @@ import {
   HANDING_OVER,
   NO_NUMBER,
   OFFER,
-  openOrderStatusWorld,
   PACKED,
   QUESTION,
   SHIPPED,
-  type OrderStatusWorld,
 } from './order-status-world.js';
+import { useOrderStatusWorld } from './use-order-status-world.js';
 
 describe('A callback that comes more than once, or together with others', function () {
   this.timeout(120_000);
-  let hub: RunningHub;
-  let world: OrderStatusWorld;
-
-  before(async () => {
-    hub = await startHub({ port: 0, seed: false, console: false });
-    world = await openOrderStatusWorld(hub);
-  });
-
-  after(async () => {
-    const problems = await world.close();
-    await hub.stop();
-    expect(problems).to.deep.equal([]);
-  });
+  const world = useOrderStatusWorld();
 
   afterEach(() => {
-    expect(world.bot.program.stderr, 'the bot complained').to.equal('');
+    expect(world().bot.program.stderr, 'the bot complained').to.equal('');
   });
 
   async function askedCustomer(name?: string) {
-    const customer = world.customer(name);
+    const customer = world().customer(name);
     await customer.says('hello');
     await customer.sees(GREETING, QUESTION);
     return customer;
   }
 
-  const duplicates = () => readMetric(world.bot, inboundSeries('duplicate'));
+  const duplicates = () => readMetric(world().bot, inboundSeries('duplicate'));
 
   it('moves the dialog once when it comes three times at once', async () => {
     const john = await askedCustomer();
     const before = await duplicates();
     const body = callbackBody({ conversationId: john.conversationId, text: '123456' });
-    const statuses = await Promise.all([1, 2, 3].map(() => deliver(world.bot, body)));
+    const statuses = await Promise.all([1, 2, 3].map(() => deliver(world().bot, body)));
     expect(statuses).to.deep.equal([202, 202, 202]);
     await john.sees(SHIPPED, OFFER);
     expect(await duplicates()).to.equal(before + 2);
@@ -59,11 +45,11 @@ describe('A callback that comes more than once, or together with others', functi
   });
 
   it('moves the dialog once when it comes again after it was answered', async () => {
-    const john = world.customer();
+    const john = world().customer();
     const id = await john.says('abc');
     await john.sees(GREETING, QUESTION);
     const again = callbackBody({ conversationId: john.conversationId, text: 'abc', id });
-    for (const _ of [1, 2, 3]) expect(await deliver(world.bot, again)).to.equal(202);
+    for (const _ of [1, 2, 3]) expect(await deliver(world().bot, again)).to.equal(202);
     await john.says('123456');
     await john.sees(SHIPPED, OFFER);
   });
@@ -71,7 +57,7 @@ describe('A callback that comes more than once, or together with others', functi
   it('moves the dialog once when one callback holds the message twice', async () => {
     const john = await askedCustomer();
     const message = { conversationId: john.conversationId, text: 'abc', id: randomUUID() };
-    expect(await deliver(world.bot, callbackBody(message, message))).to.equal(202);
+    expect(await deliver(world().bot, callbackBody(message, message))).to.equal(202);
     await john.sees(NO_NUMBER, QUESTION);
     await john.says('123456');
     await john.sees(SHIPPED, OFFER);
@@ -85,7 +71,7 @@ describe('A callback that comes more than once, or together with others', functi
       sender: { type: 'customer', participant: { name: 'John' } },
       content: { text },
     });
-    const answer = await world.api.call('POST', '/conversations/messages', {
+    const answer = await world().api.call('POST', '/conversations/messages', {
       messages: { message: [message('abc'), message('123456')] },
     });
     expect(answer.status).to.equal(202);
@@ -96,8 +82,8 @@ describe('A callback that comes more than once, or together with others', functi
     const john = await askedCustomer();
     const { conversationId } = john;
     await Promise.all([
-      deliver(world.bot, callbackBody({ conversationId, text: 'abc' })),
-      deliver(world.bot, callbackBody({ conversationId, text: 'xyz' })),
+      deliver(world().bot, callbackBody({ conversationId, text: 'abc' })),
+      deliver(world().bot, callbackBody({ conversationId, text: 'xyz' })),
     ]);
     await john.sees(NO_NUMBER, QUESTION, NO_NUMBER, QUESTION);
     // The third failure is the last: had one of the two been lost, the bot would ask again.
@@ -111,8 +97,8 @@ describe('A callback that comes more than once, or together with others', functi
     const johns = { conversationId: john.conversationId, text: '123456', id: randomUUID() };
     const marys = { conversationId: mary.conversationId, text: '234567', id: randomUUID() };
     const statuses = await Promise.all([
-      deliver(world.bot, callbackBody(johns, marys, johns)),
-      deliver(world.bot, callbackBody(marys, johns)),
+      deliver(world().bot, callbackBody(johns, marys, johns)),
+      deliver(world().bot, callbackBody(marys, johns)),
     ]);
     expect(statuses).to.deep.equal([202, 202]);
     await Promise.all([john.sees(SHIPPED, OFFER), mary.sees(PACKED, OFFER)]);
@@ -121,7 +107,7 @@ describe('A callback that comes more than once, or together with others', functi
   });
 
   it('keeps many conversations at once apart', async () => {
-    const customers = Array.from({ length: 20 }, (_, index) => world.customer(`Customer ${index}`));
+    const customers = Array.from({ length: 20 }, (_, index) => world().customer(`Customer ${index}`));
     await Promise.all(
       customers.map(async (customer, index) => {
         await customer.says('hello');

@@ -1,38 +1,24 @@
-import { startHub, type RunningHub } from '@colloquy/hub';
 import { expect } from 'chai';
-import { after, before, describe, it } from 'mocha';
+import { describe, it } from 'mocha';
 import {
   BACK_AGAIN,
   GREETING,
   HANDING_OVER,
   NO_NUMBER,
   OFFER,
-  openOrderStatusWorld,
   QUESTION,
   SHIPPED,
-  type OrderStatusWorld,
 } from './order-status-world.js';
+import { useOrderStatusWorld } from './use-order-status-world.js';
 
 const UNKNOWN = 'I cannot find an order 999999.';
 
 describe('A customer whom the order-status bot does not understand', function () {
   this.timeout(120_000);
-  let hub: RunningHub;
-  let world: OrderStatusWorld;
-
-  before(async () => {
-    hub = await startHub({ port: 0, seed: false, console: false });
-    world = await openOrderStatusWorld(hub);
-  });
-
-  after(async () => {
-    const problems = await world.close();
-    await hub.stop();
-    expect(problems).to.deep.equal([]);
-  });
+  const world = useOrderStatusWorld();
 
   it('is asked twice again, and passed to a person the third time', async () => {
-    const john = world.customer();
+    const john = world().customer();
     await john.says('hello');
     await john.sees(GREETING, QUESTION);
     await john.says('abc');
@@ -45,7 +31,7 @@ describe('A customer whom the order-status bot does not understand', function ()
   });
 
   it('is passed to a person when no number is known', async () => {
-    const john = world.customer();
+    const john = world().customer();
     await john.says('999999');
     await john.sees(GREETING, UNKNOWN, QUESTION);
     await john.says('999999');
@@ -56,7 +42,7 @@ describe('A customer whom the order-status bot does not understand', function ()
   });
 
   it('is passed to a person when both happen together', async () => {
-    const john = world.customer();
+    const john = world().customer();
     await john.says('hello');
     await john.sees(GREETING, QUESTION);
     await john.says('what?');
@@ -69,7 +55,7 @@ describe('A customer whom the order-status bot does not understand', function ()
   });
 
   it('has all chances again after a number that was found', async () => {
-    const john = world.customer();
+    const john = world().customer();
     await john.says('hello');
     await john.sees(GREETING, QUESTION);
     await john.says('abc');
@@ -85,7 +71,7 @@ describe('A customer whom the order-status bot does not understand', function ()
   });
 
   it('is with the bot again when the person hands back', async () => {
-    const john = world.customer();
+    const john = world().customer();
     await john.says('person');
     await john.sees(GREETING, HANDING_OVER, 'conversation.state');
     const ann = await escalationOf(john.conversationId);
@@ -94,7 +80,7 @@ describe('A customer whom the order-status bot does not understand', function ()
   });
 
   async function escalationOf(conversationId: string) {
-    const ann = world.agents.agent(conversationId);
+    const ann = world().agents.agent(conversationId);
     const { content } = await ann.sees('escalation.transfer');
     expect(content).to.deep.include({ text: 'The bot could not answer the question.' });
     return ann;

@@ -1,18 +1,11 @@
-import { startHub, type RunningHub } from '@colloquy/hub';
 import { expect } from 'chai';
-import { after, before, describe, it } from 'mocha';
+import { before, describe, it } from 'mocha';
 import { BOT_CREDENTIALS } from '../process/bot-process.js';
 import { basic, callbackBody, deliver } from '../process/bot-callback.js';
 import type { Customer } from '../process/customer-application.js';
 import { inboundSeries, readMetric } from '../process/read-metric.js';
-import {
-  GREETING,
-  OFFER,
-  openOrderStatusWorld,
-  QUESTION,
-  SHIPPED,
-  type OrderStatusWorld,
-} from './order-status-world.js';
+import { GREETING, OFFER, QUESTION, SHIPPED } from './order-status-world.js';
+import { useOrderStatusWorld } from './use-order-status-world.js';
 
 const { username, password } = BOT_CREDENTIALS;
 
@@ -28,62 +21,53 @@ const WRONG: Readonly<Record<string, string | null>> = {
 
 describe('The callback of a bot', function () {
   this.timeout(120_000);
-  let hub: RunningHub;
-  let world: OrderStatusWorld;
+  const world = useOrderStatusWorld();
   let john: Customer;
 
   before(async () => {
-    hub = await startHub({ port: 0, seed: false, console: false });
-    world = await openOrderStatusWorld(hub);
-    john = world.customer();
+    john = world().customer();
     await john.says('hello');
     await john.sees(GREETING, QUESTION);
-  });
-
-  after(async () => {
-    const problems = await world.close();
-    await hub.stop();
-    expect(problems).to.deep.equal([]);
   });
 
   for (const [what, authorization] of Object.entries(WRONG)) {
     it(`answers 401 for ${what}, and takes nothing`, async () => {
       const body = callbackBody({ conversationId: john.conversationId, text: '234567' });
-      expect(await deliver(world.bot, body, { authorization })).to.equal(401);
+      expect(await deliver(world().bot, body, { authorization })).to.equal(401);
     });
   }
 
   it('looks at the credentials before it looks at the body', async () => {
-    expect(await deliver(world.bot, '{', { authorization: null })).to.equal(401);
+    expect(await deliver(world().bot, '{', { authorization: null })).to.equal(401);
   });
 
   for (const body of ['{', 'hello', '{"messages": }']) {
     it(`answers 400 for ${body}, which is not JSON`, async () => {
-      expect(await deliver(world.bot, body)).to.equal(400);
+      expect(await deliver(world().bot, body)).to.equal(400);
     });
   }
 
   for (const body of ['{}', '{"messages":[]}', '{"messages":{"message":[1,null,{}]}}']) {
     it(`answers 202 for ${body}, which is JSON but nothing to work with`, async () => {
-      expect(await deliver(world.bot, body)).to.equal(202);
+      expect(await deliver(world().bot, body)).to.equal(202);
     });
   }
 
   it('answers 202 for a type that nobody knows, and counts it', async () => {
     const series = inboundSeries('unknown_type');
-    const before = await readMetric(world.bot, series);
+    const before = await readMetric(world().bot, series);
     const { conversationId } = john;
     const body = callbackBody({ conversationId, text: '234567', type: 'telepathy.start' });
-    expect(await deliver(world.bot, body)).to.equal(202);
-    expect(await readMetric(world.bot, series)).to.equal(before + 1);
+    expect(await deliver(world().bot, body)).to.equal(202);
+    expect(await readMetric(world().bot, series)).to.equal(before + 1);
   });
 
   it('answers 202 for a message that belongs to no conversation, and counts it', async () => {
     const series = inboundSeries('no_conversation');
-    const before = await readMetric(world.bot, series);
+    const before = await readMetric(world().bot, series);
     const body = callbackBody({ conversationId: 'none', text: '234567' });
-    expect(await deliver(world.bot, body.replace('{"id":"none"}', '{}'))).to.equal(202);
-    expect(await readMetric(world.bot, series)).to.equal(before + 1);
+    expect(await deliver(world().bot, body.replace('{"id":"none"}', '{}'))).to.equal(202);
+    expect(await readMetric(world().bot, series)).to.equal(before + 1);
   });
 
   it('has moved the dialog by none of these', async () => {
@@ -93,7 +77,7 @@ describe('The callback of a bot', function () {
   });
 
   it('repeats no credentials in what it writes', () => {
-    const { stdout, stderr } = world.bot.program;
+    const { stdout, stderr } = world().bot.program;
     expect(`${stdout}${stderr}`).to.include('a callback was refused').and.to.not.include(password);
   });
 });
