@@ -10,7 +10,6 @@ const OURS = [
   'drawing',
   'runtime',
   'store-sqlite',
-  'store-postgres',
   'recognizer-openai',
   'testing',
   'hub',
