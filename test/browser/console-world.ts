@@ -130,6 +130,13 @@ export async function says(page: Page, text: string, channel = 'web_chat'): Prom
   await phone(page, channel).getByTestId('customer-send').click();
 }
 
+/** Has the agents come or go, which they had not, and waits until the hub knows. */
+export async function setAvailable(page: Page, isAvailable: boolean): Promise<void> {
+  const answered = page.waitForResponse('**/console/agent/availability');
+  await page.getByTestId('agent-available').setChecked(isAvailable);
+  await answered;
+}
+
 /** A text in the customer's log. */
 export function customerSees(page: Page, text: string, channel = 'web_chat'): Locator {
   return phone(page, channel).getByTestId('customer-log').getByText(text, { exact: true });

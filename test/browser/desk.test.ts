@@ -7,9 +7,11 @@ import {
   newConversation,
   phone,
   says,
+  setAvailable,
   useConsole,
   type ConsoleWorld,
 } from './console-world.js';
+import { holdRequests } from './hold-requests.js';
 import { startScriptedBot, type ScriptedBot } from './scripted-bot.js';
 
 const INTENTS = [
@@ -140,6 +142,8 @@ describe('The console with a customer and an agent', function () {
     await newConversation(page, 'whatsapp');
     await says(page, 'Hallo', 'whatsapp');
     const { conversation } = await bot.heard('text');
+    // There is something to end as soon as the page knows of the conversation as well.
+    await phone(page, 'whatsapp').getByTestId('customer-end').waitFor();
     expect(conversation.customer).to.deep.equal({
       name: 'María',
       type: 'individual',
@@ -160,14 +164,14 @@ describe('The console with a customer and an agent', function () {
     await says(page, 'A person, please');
     const { conversation } = await bot.heard('text');
     await goTo(world(), 'agent');
-    await page.getByTestId('agent-available').uncheck();
+    await setAvailable(page, false);
     await bot.say(conversation.id ?? '', { type: 'escalation.transfer' });
     await phone(page)
       .getByTestId('message')
       .filter({ hasText: /service hours|available|later/i })
       .waitFor();
-    await page.getByTestId('agent-available').check();
     expect(await page.getByTestId('agent-queue-item').filter({ hasText: 'Early Bird' }).count()).to.equal(0);
+    await setAvailable(page, true);
   });
 
   it('keeps what was chosen of the agents while the hub has yet to take it, whatever else happens', async () => {
@@ -177,12 +181,7 @@ describe('The console with a customer and an agent', function () {
     const { conversation } = await bot.heard('text');
     await goTo(world(), 'agent');
     const box = page.getByTestId('agent-available');
-    let letGo: () => void = () => undefined;
-    const held = new Promise<void>((resolve) => (letGo = resolve));
-    await page.route('**/console/agent/availability', async (route) => {
-      await held;
-      await route.continue();
-    });
+    const { letGo } = await holdRequests(page, /\/console\/agent\/availability$/);
     const answered = page.waitForResponse('**/console/agent/availability');
     await box.uncheck();
     await bot.say(conversation.id ?? '', { type: 'text', content: { text: 'Still here.' } });
@@ -190,8 +189,7 @@ describe('The console with a customer and an agent', function () {
     expect(await box.isChecked()).to.equal(false);
     letGo();
     await answered;
-    await page.unroute('**/console/agent/availability');
-    await box.check();
+    await setAvailable(page, true);
     expect(await box.isChecked()).to.equal(true);
   });
 

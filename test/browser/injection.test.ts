@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { RICH_MESSAGE_TYPES } from '@colloquy/protocol';
 import { describe, it } from 'mocha';
 import type { Page } from 'playwright-core';
-import { agentSees, customerSees, goTo, newConversation, phone, says, useConsole } from './console-world.js';
+import { agentSees, customerSees, goTo, newConversation, says, useConsole } from './console-world.js';
 import { RICH_EXAMPLES } from './guide-messages.js';
 import { startScriptedBot, type ScriptedBot } from './scripted-bot.js';
 
@@ -86,8 +86,9 @@ describe('What is typed at the console', function () {
     }
     await bot.say(id, { type: 'text', content: { text: 'That was all.' } });
     await customerSees(page, 'That was all.').waitFor();
-    const begins = phone(page).getByTestId('form-begin');
-    for (let index = 0; index < (await begins.count()); index += 1) await begins.nth(index).click();
+    // At once: one after the other, the list would let some go while it scrolls to the rest.
+    const begins = '[data-testid=phone-web_chat] [data-testid=form-begin]';
+    await page.evaluate(`for (const button of document.querySelectorAll('${begins}')) button.click()`);
     await unharmed(page);
     // The first of them, which the list has let go meanwhile; while forms open, it goes back to its end.
     await page.evaluate(`new Promise((resolve) => {

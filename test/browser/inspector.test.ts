@@ -82,6 +82,27 @@ describe('The inspector of the console, with a bot that shares its introspection
     }
   });
 
+  it('follows what the bot does by itself, of which the hub sees nothing', async () => {
+    const { page } = world();
+    await goTo(world(), 'inspector/bot');
+    await newConversation(page);
+    await says(page, 'hello');
+    await page.getByTestId('drawing').locator('.state.current').first().waitFor();
+    let isNoted = false;
+    await page.route(/\/console\/bots\/\d+\/conversations\/[^/]+$/, async (route) => {
+      const response = await route.fetch();
+      const sheet = (await response.json()) as object;
+      await route.fulfill({
+        response,
+        json: isNoted ? sheet : { ...sheet, outbox: [{ messageId: 'm-1', type: 'text' }] },
+      });
+    });
+    await phone(page).getByTestId('quick-reply').getByText('An order').click();
+    await page.getByText('text, m-1').waitFor();
+    isNoted = true;
+    await page.getByText('Nothing waits to be sent.').waitFor();
+  });
+
   it('has the current state in sight, however small the window', async () => {
     const { page } = world();
     await page.setViewportSize({ width: 1200, height: 420 });

@@ -56,8 +56,12 @@ describe('The console with a keyboard only', function () {
   });
 
   it('goes through the exchanges with arrows, Home and End', async () => {
-    const { page } = world();
+    const { page, hub } = world();
     await goTo(world(), 'inspector');
+    // Those that fail are the test's: of others, more may come at any time.
+    await page.getByTestId('filter-errors').check();
+    for (const _ of ['one', 'two', 'three']) await fetch(`${hub.apiUrl}/channels`);
+    await page.locator('.exchange[aria-setsize="3"]').first().waitFor();
     await tabTo(page, page.getByTestId('exchanges'));
     await page.keyboard.press('Home');
     await page.locator('.exchange[aria-selected=true][aria-posinset="1"]').waitFor();
@@ -66,8 +70,7 @@ describe('The console with a keyboard only', function () {
     const chosen = await page.getByTestId('exchanges').getAttribute('aria-activedescendant');
     expect(chosen).to.equal(await page.locator('.exchange[aria-selected=true]').getAttribute('id'));
     await page.keyboard.press('End');
-    const size = await page.locator('.exchange').last().getAttribute('aria-setsize');
-    await page.locator(`.exchange[aria-selected=true][aria-posinset="${size ?? ''}"]`).waitFor();
+    await page.locator('.exchange[aria-selected=true][aria-posinset="3"]').waitFor();
   });
 
   it('shows where the focus is, and says what is new', async () => {

@@ -18,6 +18,8 @@ export interface ScriptedBot {
   readonly heard: (...types: readonly string[]) => Promise<CallbackMessage>;
   /** Says something in a conversation, and answers with the hub's id of it. */
   readonly say: (conversation: string, spoken: Spoken) => Promise<string>;
+  /** Says something else of itself at the hub. */
+  readonly change: (change: object) => Promise<void>;
   /** Forgets what came and nobody has looked at. */
   readonly forget: () => void;
   readonly close: () => Promise<void>;
@@ -51,12 +53,13 @@ export async function startScriptedBot(
     authentication: { id: authentication },
   };
   const application = await api.create('/clientapplications', { name: own, roles: [role] });
-  await api.create('/participants', {
+  const participant = {
     name,
     type: 'custom_bot',
     application: { id: application },
     ...(intents.length > 0 && { intents: { intent: intents } }),
-  });
+  };
+  const id = await api.create('/participants', participant);
   return {
     heard: async (...types) => {
       for (;;) {
@@ -76,6 +79,7 @@ export async function startScriptedBot(
       });
       return sent.id;
     },
+    change: (change) => api.update(`/participants/${id}`, { ...participant, ...change }),
     forget: () => {
       waiting.length = 0;
     },

@@ -89,18 +89,26 @@ export function createAgentDesk() {
     },
   });
   byId('agent-composer', HTMLElement).append(composer.form);
+  /** Conversations that are being taken, handed back or ended: a second click until the hub has answered asks for nothing more. */
+  const moving = new Set();
+  /** @param {string} path @param {object} [more] */
+  const move = async (path, more) => {
+    const key = selected;
+    if (moving.has(key)) return false;
+    composer.stop();
+    moving.add(key);
+    const isMoved = await act(path, more);
+    moving.delete(key);
+    return isMoved;
+  };
   byId('agent-take', HTMLButtonElement).addEventListener('click', async () => {
-    if (await act('take')) composer.focus();
+    if (await move('take')) composer.focus();
   });
   byId('agent-handback-form', HTMLFormElement).addEventListener('submit', (event) => {
     event.preventDefault();
-    composer.stop();
-    void act('handback', intent.value === '' ? {} : { intent: intent.value });
+    void move('handback', intent.value === '' ? {} : { intent: intent.value });
   });
-  byId('agent-end', HTMLButtonElement).addEventListener('click', () => {
-    composer.stop();
-    void act('end');
-  });
+  byId('agent-end', HTMLButtonElement).addEventListener('click', () => void move('end'));
   const availability = createAvailability();
 
   /** @param {string} key */
@@ -168,14 +176,20 @@ function showIntents(select, view) {
   );
   const intents = account?.intents ?? [];
   const signature = JSON.stringify(intents);
-  if (select.dataset['signature'] === signature) return;
+  const conversation = view?.key ?? '';
+  const isOther = select.dataset['conversation'] !== conversation;
+  if (select.dataset['signature'] === signature && !isOther) return;
+  // What was chosen is for this conversation; a bot that comes anew does not take it back.
+  const chosen = isOther ? '' : select.value;
   select.dataset['signature'] = signature;
+  select.dataset['conversation'] = conversation;
   select.replaceChildren(
     element('option', { value: '' }, [
       intents.length === 0 ? 'The bot names no intents' : 'Without an intent',
     ]),
     ...intents.map(({ value, displayValue }) => element('option', { value }, [displayValue])),
   );
+  if (intents.some(({ value }) => value === chosen)) select.value = chosen;
 }
 
 /**

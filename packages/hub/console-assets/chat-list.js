@@ -80,15 +80,19 @@ export function titleOf(view) {
 
 /** @param {import('../src/console-options.js').ConsoleAccount[]} accounts @param {HTMLSelectElement} select */
 function showAccounts(select, accounts) {
-  const texts = accounts.map(({ bot, address }) => `${bot ?? 'Agents (no bot)'}, ${address}`);
-  const signature = JSON.stringify(texts);
+  const options = accounts.map(({ bot, address }) => ({
+    value: address,
+    text: `${bot ?? 'Agents (no bot)'}, ${address}`,
+  }));
+  const signature = JSON.stringify(options);
   if (select.dataset['signature'] === signature) return;
   const chosen = select.value;
   select.dataset['signature'] = signature;
-  select.replaceChildren(...texts.map((text) => element('option', { value: text }, [text])));
-  if (texts.length === 0) select.append(element('option', { value: '' }, ['No bot is registered yet']));
-  select.disabled = texts.length === 0;
-  if (texts.includes(chosen)) select.value = chosen;
+  select.replaceChildren(...options.map(({ value, text }) => element('option', { value }, [text])));
+  if (options.length === 0) select.append(element('option', { value: '' }, ['No bot is registered yet']));
+  select.disabled = options.length === 0;
+  // A bot that comes or goes changes the words, not what was chosen.
+  if (options.some(({ value }) => value === chosen)) select.value = chosen;
 }
 
 /** @param {ConversationView} view @param {boolean} isCurrent @param {boolean} isNew @param {() => void} open */

@@ -13,6 +13,7 @@
  *
  * @type {{
  *   connected: boolean,
+ *   connections: number,
  *   loaded: boolean,
  *   accounts: readonly ConsoleAccount[],
  *   customer: Map<string, ConversationView>,
@@ -20,10 +21,12 @@
  *   available: boolean,
  *   bots: number,
  *   exchanges: Map<number, ExchangeSummary>,
+ *   clearings: number,
  * }}
  */
 export const state = {
   connected: false,
+  connections: 0,
   loaded: false,
   accounts: [],
   customer: new Map(),
@@ -31,6 +34,7 @@ export const state = {
   available: true,
   bots: 0,
   exchanges: new Map(),
+  clearings: 0,
 };
 
 /**
@@ -55,7 +59,7 @@ export function follow(changed) {
   on('log', ({ side, conversation, lines }) => withLines(side, conversation, () => lines));
   on('availability', ({ available }) => (state.available = available));
   on('exchanges', ({ exchanges }) => addExchanges(exchanges));
-  on('exchanges-cleared', () => state.exchanges.clear());
+  on('exchanges-cleared', clearExchanges);
   on('removed', ({ side, conversation }) => booksOf(side).delete(conversation));
   source.addEventListener('open', () => setConnected(true, changed));
   source.addEventListener('error', () => setConnected(false, changed));
@@ -79,6 +83,7 @@ function booksOf(side) {
 /** @param {boolean} connected @param {() => void} changed */
 function setConnected(connected, changed) {
   state.connected = connected;
+  if (connected) state.connections += 1;
   changed();
 }
 
@@ -96,6 +101,11 @@ export function addExchanges(exchanges) {
     if (state.exchanges.size <= MAX_EXCHANGES) break;
     state.exchanges.delete(number);
   }
+}
+
+function clearExchanges() {
+  state.exchanges.clear();
+  state.clearings += 1;
 }
 
 /** @param {{ accounts: readonly ConsoleAccount[], customer: ConversationView[], agent: ConversationView[], available: boolean, bots: number }} snapshot */

@@ -12,15 +12,24 @@ import { base64Of } from './file-tray.js';
 let last = Promise.resolve();
 
 /**
- * Asks the console to do something. Requests leave one after the other, so that what a person does quickly arrives in
- * the order in which it was done.
+ * Asks the console to do something, in turn.
  *
  * @param {string} path below `/console/`
  * @param {object} body
  * @returns {Promise<Answer>}
  */
 export function post(path, body) {
-  const answer = last.then(() => send('POST', `/console/${path}`, body));
+  return inTurn('POST', `/console/${path}`, body);
+}
+
+/**
+ * Asks when what was asked in turn before is answered, so that what a person does quickly arrives in the order in which it was
+ * done, and so do the answers.
+ *
+ * @type {typeof send}
+ */
+export function inTurn(method, address, body) {
+  const answer = last.then(() => send(method, address, body));
   last = answer;
   return answer;
 }

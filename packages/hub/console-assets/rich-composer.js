@@ -24,6 +24,8 @@ export function createRichComposer(sendRich) {
   let examples = [];
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let planned;
+  let isLoading = false;
+  let isSending = false;
 
   const example = () => examples[Math.max(0, select.selectedIndex)];
 
@@ -56,11 +58,20 @@ export function createRichComposer(sendRich) {
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
     const type = example()?.type;
-    if (type !== undefined && (await sendRich(type, text.value))) form.hidden = true;
+    const json = text.value;
+    if (type === undefined || isSending) return;
+    isSending = true;
+    const isSent = await sendRich(type, json);
+    isSending = false;
+    // What was written meanwhile is another message.
+    if (isSent && text.value === json) form.hidden = true;
   });
 
   const load = async () => {
+    if (isLoading) return;
+    isLoading = true;
     const answer = await send('GET', '/console/agent/examples');
+    isLoading = false;
     if (!answer.ok) return;
     examples = answer.body.examples;
     select.replaceChildren(

@@ -71,8 +71,8 @@ export function createBotView(view) {
   let conversation = '';
   let bot = 0;
   let asked = '';
-  let busy = false;
-  /** Whether something happened while it was being asked. */
+  let isBusy = false;
+  /** Whether something happened, or another conversation was chosen, while it was being asked. */
   let isStale = false;
   /** A message whose step is to be shown, until there is one. */
   let sought = '';
@@ -91,32 +91,35 @@ export function createBotView(view) {
     draw();
   });
   setInterval(() => {
-    if (view.offsetParent !== null) showCountdowns(facts);
+    if (view.offsetParent === null || document.hidden) return;
+    const isDue = showCountdowns(facts);
+    // The hub sees what a bot sends, and not that it has noted that, nor what it does by itself: of those no event comes.
+    if (isDue || sheet === undefined || sheet.outbox.length > 0 || sheet.calls.length > 0) void load();
   }, 1000);
 
   const load = async () => {
-    if (busy) isStale = true;
-    if (busy || conversation === '') return;
-    busy = true;
-    const found = await findSheet(conversation, bot);
-    if (found !== undefined) {
-      bot = found.bot;
-      sheet = found.sheet;
-      const answer = await send(
-        'GET',
-        `/console/bots/${bot}/conversations/${encodeURIComponent(conversation)}/journal`,
-      );
-      journal = answer.ok ? answer.body.steps : [];
-    } else {
-      sheet = undefined;
-      journal = [];
+    isStale = true;
+    if (isBusy) return;
+    isBusy = true;
+    while (isStale) {
+      isStale = false;
+      if (conversation !== '') await loadOnce(conversation);
     }
-    busy = false;
+    isBusy = false;
+  };
+
+  /** @param {string} wanted */
+  const loadOnce = async (wanted) => {
+    const found = await findSheet(wanted, bot);
+    const path = `conversations/${encodeURIComponent(wanted)}/journal`;
+    const answer = found && (await send('GET', `/console/bots/${found.bot}/${path}`));
+    // Another one was chosen meanwhile, and is asked for next.
+    if (conversation !== wanted) return;
+    bot = found?.bot ?? bot;
+    sheet = found?.sheet;
+    journal = answer?.ok === true ? answer.body.steps : [];
     draw();
     showSought();
-    if (!isStale) return;
-    isStale = false;
-    void load();
   };
 
   const draw = () => {
@@ -334,12 +337,14 @@ function group(title, none, items, node) {
   };
 }
 
-/** @param {HTMLElement} place */
+/** @param {HTMLElement} place @returns {boolean} whether one is due */
 function showCountdowns(place) {
+  let isDue = false;
   for (const node of place.querySelectorAll('.countdown')) {
     if (!(node instanceof HTMLElement)) continue;
     const due = Number(node.dataset['due']);
     const seconds = Math.round((due - Date.now()) / 1000);
+    isDue ||= node.dataset['due'] !== '' && seconds <= 0;
     const text =
       node.dataset['due'] === ''
         ? 'its end is not known'
@@ -348,6 +353,7 @@ function showCountdowns(place) {
           : `in ${durationText(seconds)}`;
     if (node.textContent !== text) node.textContent = text;
   }
+  return isDue;
 }
 
 /** XState's own names of delays, in words. @param {string} name */

@@ -45,20 +45,33 @@ export function createConversationsView(view) {
   const list = createVirtualList({ scroller, list: steps, estimate: 34, sticky: true });
   let selected = '';
   let asked = '';
-  let busy = false;
+  let isBusy = false;
+  /** Whether something happened, or another one was chosen, while the hub was being asked. */
+  let isStale = false;
 
   const load = async () => {
-    if (busy) return;
-    busy = true;
+    isStale = true;
+    if (isBusy) return;
+    isBusy = true;
+    while (isStale) {
+      isStale = false;
+      await loadOnce();
+    }
+    isBusy = false;
+  };
+
+  const loadOnce = async () => {
     const all = await send('GET', '/console/inspector/conversations');
     /** @type {readonly ConversationEntry[]} */
     const conversations = all.ok ? all.body.conversations : [];
     if (selected === '') selected = conversations[0]?.id ?? '';
+    const wanted = selected;
     const one =
-      selected === ''
+      wanted === ''
         ? undefined
-        : await send('GET', `/console/inspector/conversations/${encodeURIComponent(selected)}`);
-    busy = false;
+        : await send('GET', `/console/inspector/conversations/${encodeURIComponent(wanted)}`);
+    // Another one was chosen meanwhile, and is asked for next.
+    if (selected !== wanted) return;
     empty.hidden = conversations.length > 0;
     sheet.hidden = one === undefined;
     reconcile(

@@ -2,9 +2,10 @@
 /* global HTMLElement, HTMLInputElement */
 import { byId, element } from '../element.js';
 import { showProblem } from '../problem.js';
-import { send } from '../requests.js';
+import { inTurn } from '../requests.js';
 
 /** @typedef {import('../../src/dials/value-range.js').ValueRange} ValueRange */
+/** @typedef {import('../requests.js').Answer} Answer */
 /** @typedef {{ dials: Record<string, unknown>, help: Record<string, string>, ranges: Record<string, ValueRange>, initial: Record<string, unknown> }} Board */
 
 /** Dials belong together by how their names begin. */
@@ -38,15 +39,15 @@ export function createDialsView(view) {
   const shown = new Map();
   let loaded = false;
 
-  /** @param {import('../requests.js').Answer} answer */
+  /** @param {Answer} answer @returns {answer is Extract<Answer, { ok: true }>} */
   const take = (answer) => {
     showProblem('inspector-problem', answer);
-    if (!answer.ok) {
-      loaded = false;
-      return;
-    }
-    /** @type {Board} */
-    const state = answer.body;
+    if (answer.ok) draw(answer.body);
+    return answer.ok;
+  };
+
+  /** @param {Board} state */
+  const draw = (state) => {
     if (shown.size === 0) board.append(...groupNodes(state, shown, turn));
     const turned = Object.keys(state.dials).filter(
       (name) => name !== 'seed' && state.dials[name] !== state.initial[name],
@@ -57,15 +58,25 @@ export function createDialsView(view) {
     badge.textContent = `${turned.length} turned`;
   };
 
-  /** @param {string} name @param {unknown} value */
-  const turn = async (name, value) => take(await send('PATCH', '/control/dials', { [name]: value }));
-  reset.addEventListener('click', async () => take(await send('DELETE', '/control/dials')));
+  const ask = () => inTurn('GET', '/control/dials');
+
+  /** @param {string} name @param {unknown} value @param {() => void} answered */
+  const turn = async (name, value, answered) => {
+    const answer = await inTurn('PATCH', '/control/dials', { [name]: value });
+    answered();
+    if (take(answer)) return;
+    // What was refused goes back, and why stays to be read.
+    const now = await ask();
+    if (now.ok) draw(now.body);
+    else loaded = false;
+  };
+  reset.addEventListener('click', async () => take(await inTurn('DELETE', '/control/dials')));
 
   return {
     show: () => {
       if (loaded) return;
       loaded = true;
-      void send('GET', '/control/dials').then(take);
+      void ask().then((answer) => (loaded = take(answer)));
     },
   };
 }
@@ -73,7 +84,7 @@ export function createDialsView(view) {
 /**
  * @param {Board} state
  * @param {Map<string, (value: unknown, isTurned: boolean) => void>} shown
- * @param {(name: string, value: unknown) => void} turn
+ * @param {(name: string, value: unknown, answered: () => void) => void} turn
  */
 function groupNodes(state, shown, turn) {
   const names = new Set(Object.keys(state.dials));
@@ -84,7 +95,9 @@ function groupNodes(state, shown, turn) {
       element('legend', {}, [title]),
       ...own.map((name) => {
         const range = state.ranges[name];
-        const dial = dialNode(name, state.help[name] ?? '', range, (value) => turn(name, value));
+        const dial = dialNode(name, state.help[name] ?? '', range, (value, answered) =>
+          turn(name, value, answered),
+        );
         shown.set(name, dial.update);
         return dial.node;
       }),
@@ -92,17 +105,27 @@ function groupNodes(state, shown, turn) {
   });
 }
 
-/** @param {string} name @param {string} help @param {ValueRange | undefined} range @param {(value: unknown) => void} turn */
+/** @param {string} name @param {string} help @param {ValueRange | undefined} range @param {(value: unknown, answered: () => void) => void} turn */
 function dialNode(name, help, range, turn) {
   const id = `dial-${name}`;
   const isShare = range?.kind === 'number' && range.most === 1 && !range.whole;
   const control = controlOf(id, range, isShare);
   const reading = element('output', { for: id, class: 'dial-reading' });
   const read = () => (isShare ? (reading.value = `${Math.round(Number(control.value) * 100)} %`) : undefined);
-  control.addEventListener('input', read);
+  // What somebody sets stands until the hub has answered to it: what it says of another dial was said before it knew.
+  let isBeingSet = false;
+  let asked = 0;
+  control.addEventListener('input', () => {
+    isBeingSet = true;
+    read();
+  });
+  control.addEventListener('blur', () => (isBeingSet = false));
   control.addEventListener('change', () => {
-    if (control instanceof HTMLInputElement && control.type === 'checkbox') turn(control.checked);
-    else turn(range?.kind === 'number' ? Number(control.value) : control.value);
+    isBeingSet = false;
+    asked += 1;
+    const isSwitch = control instanceof HTMLInputElement && control.type === 'checkbox';
+    const value = range?.kind === 'number' ? Number(control.value) : control.value;
+    turn(isSwitch ? control.checked : value, () => (asked -= 1));
   });
   control.setAttribute('aria-describedby', `${id}-help`);
   control.dataset['testid'] = id;
@@ -115,10 +138,11 @@ function dialNode(name, help, range, turn) {
     node,
     /** @param {unknown} value @param {boolean} isTurned */
     update: (value, isTurned) => {
+      node.dataset['turned'] = String(isTurned);
+      if (isBeingSet || asked > 0) return;
       if (control instanceof HTMLInputElement && control.type === 'checkbox')
         control.checked = value === true;
       else control.value = String(value);
-      node.dataset['turned'] = String(isTurned);
       read();
     },
   };

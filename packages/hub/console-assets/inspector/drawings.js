@@ -17,6 +17,8 @@ export function createDrawings(place) {
   const fetched = new Map();
   let shown = '';
   let lit = '';
+  /** How often something was to be shown: the pictures of one bot may come after those of the next. */
+  let wishes = 0;
 
   /** @param {number} bot @returns {Promise<readonly DrawnBot[]>} */
   const botsOf = (bot) => {
@@ -39,10 +41,13 @@ export function createDrawings(place) {
      * @param {readonly Standing[]} before
      */
     show: async (bot, name, now, before) => {
+      wishes += 1;
+      const wish = wishes;
       const standings = now.length > 0 ? now : before;
       // A dialog within another one is part of the picture of the outermost.
       const root = standings.at(-1)?.dialog.split(' > ')[0];
       const dialogs = (await botsOf(bot)).find((each) => each.bot === name)?.dialogs ?? [];
+      if (wish !== wishes) return;
       const drawn = dialogs.find((dialog) => dialog.name === root);
       const wanted = `${bot} ${name} ${root} ${drawn?.version}`;
       if (shown !== wanted) {

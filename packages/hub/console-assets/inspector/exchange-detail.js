@@ -15,13 +15,17 @@ export function createExchangeDetail() {
   );
   let shown = 0;
   let wasAnswered = false;
+  /** How often one was asked for: what was asked before the latest comes too late. */
+  let asked = 0;
 
   /** @param {number} number @param {ExchangeSummary | undefined} summary */
   const show = async (number, summary) => {
     shown = number;
+    asked += 1;
+    const mine = asked;
     wasAnswered = summary?.durationMs !== undefined;
     const answer = await send('GET', `/console/inspector/exchanges/${number}`);
-    if (shown !== number) return;
+    if (mine !== asked) return;
     node.replaceChildren(
       ...(answer.ok ? detailNodes(answer.body) : [element('p', { class: 'empty' }, [answer.message])]),
     );

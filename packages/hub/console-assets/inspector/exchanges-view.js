@@ -63,17 +63,16 @@ export function createExchangesView(view) {
   /** @type {readonly ExchangeSummary[]} */
   let shown = [];
   let selected = 0;
-  /** Whether what the hub noted before was asked for, since the page is connected. */
-  let loadedFor = false;
+  /** The connection for which it was asked what the hub noted before. */
+  let loadedFor = 0;
 
   const load = async () => {
-    if (loadedFor || !state.connected) {
-      loadedFor = loadedFor && state.connected;
-      return;
-    }
-    loadedFor = true;
+    if (!state.connected || loadedFor === state.connections) return;
+    loadedFor = state.connections;
+    const { clearings } = state;
     const answer = await send('GET', '/console/inspector/exchanges');
-    if (!answer.ok) return;
+    // What was asked for before somebody cleared them is not wanted any more.
+    if (!answer.ok || clearings !== state.clearings) return;
     const later = [...state.exchanges.values()];
     state.exchanges.clear();
     addExchanges(answer.body.exchanges);
