@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { AssertionError } from 'chai';
@@ -73,7 +73,10 @@ export class NewPackage {
 
   async replace({ from, to }: Change, files: readonly string[]): Promise<void> {
     for (const file of files) {
-      await writeFile(join(this.folder, file), (await this.read(file)).replaceAll(from, to));
+      const path = join(this.folder, file);
+      // At once, as editors do: whoever watches may read it while it is written.
+      await writeFile(`${path}~`, (await this.read(file)).replaceAll(from, to));
+      await rename(`${path}~`, path);
     }
   }
 }

@@ -3,10 +3,11 @@ import { createServer } from 'node:net';
 
 /**
  * Below the ports that systems give to connections and to listeners that ask for none, so that between now and its use it is taken by
- * nobody but another process of tests that happens to be there.
+ * nobody but other tests; and mocha's workers have parts of their own.
  */
-const FIRST = 20_000;
-const PORTS = 10_000;
+const WORKERS = 8;
+const PORTS = 1_250;
+const FIRST = 20_000 + PORTS * (Number(process.env['MOCHA_WORKER_ID'] ?? 0) % WORKERS);
 
 /** One after the other, from anywhere: two that are asked for before either is used are never the same. */
 let next = Math.floor(Math.random() * PORTS);

@@ -29,7 +29,7 @@ export async function tryNpm(args: readonly string[], folder: string): Promise<N
     : spawn('npm', args, { ...options, shell: process.platform === 'win32' });
   let output = '';
   for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    stream.setEncoding('utf8').on('data', (chunk: string) => (output += chunk));
   const [code] = (await once(child, 'close')) as [number | null];
   return { code, output };
 }

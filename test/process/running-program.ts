@@ -26,8 +26,8 @@ export class RunningProgram {
     child: ChildProcess,
   ) {
     this.#child = child;
-    child.stdout?.on('data', (chunk: Buffer) => (this.#stdout += chunk.toString()));
-    child.stderr?.on('data', (chunk: Buffer) => (this.#stderr += chunk.toString()));
+    child.stdout?.setEncoding('utf8').on('data', (chunk: string) => (this.#stdout += chunk));
+    child.stderr?.setEncoding('utf8').on('data', (chunk: string) => (this.#stderr += chunk));
     this.ended = new Promise((resolve, reject) => {
       child.once('error', reject);
       // `close` comes after the last output, `exit` may come before it.

@@ -96,6 +96,7 @@ async function botScenes(world: ScreenWorld, screens: Shown): Promise<void> {
   screens.set('conversations-show', await world.run(`colloquy conversations show ${id} | head -12`));
   screens.set('conversations-end', await world.run(`colloquy conversations end ${id} --yes`));
   await world.run(String.raw`printf 'a parrot\n' | colloquy chat --wait 2`);
+  await world.until('colloquy dead-letters list', /^stimulus:/m);
   screens.set('dead-letters', await world.run('colloquy dead-letters list'));
   const [, letter = ''] = /^(stimulus:\S+)/m.exec(await world.unshown('colloquy dead-letters list')) ?? [];
   screens.set('dead-letters-retry', await world.run(`colloquy dead-letters retry ${letter}`));
@@ -107,8 +108,7 @@ async function botScenes(world: ScreenWorld, screens: Shown): Promise<void> {
 /** A conversation that was, with the bot as it is and as it is after a change. */
 async function replayScenes(world: ScreenWorld, screens: Shown): Promise<void> {
   await world.run(String.raw`printf 'where is my order?\n123456\n3\n' | colloquy chat`);
-  const [, id = ''] =
-    /^(\S+-\S+) .* ended /m.exec(await world.unshown('colloquy conversations list --owner ended')) ?? [];
+  const id = await world.until('colloquy conversations list --owner ended', /^(\S+-\S+) .* ended /m);
   await world.run('mkdir -p journals');
   screens.set('replay', await world.run(`colloquy replay --conversation ${id} --save journals/order.json`));
   await world.edit('src/order-status.dialog.ts', 'Your order ${orderId}', 'The order ${orderId}');

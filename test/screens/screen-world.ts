@@ -1,10 +1,13 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
-import { chmod, mkdir, mkdtemp, readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, realpath, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { poll } from '../process/poll.js';
 import { REPOSITORY } from '../process/running-program.js';
 import { Normaliser } from './normalised.js';
+
+const PATIENCE_MS = 60_000;
 
 /** A command that goes on until somebody ends it. */
 export interface GoingOn {
@@ -60,6 +63,14 @@ export class ScreenWorld {
     return this.#run(line, this.folder);
   }
 
+  /** Calls a command again and again until it says something, for what the bot does when it comes to it; answers what the first group matched. */
+  until(line: string, pattern: RegExp): Promise<string> {
+    return poll(`"${line}" to say ${String(pattern)}`, PATIENCE_MS, async () => {
+      const found = pattern.exec(await this.unshown(line));
+      return found === null ? undefined : (found[1] ?? '');
+    });
+  }
+
   /** Starts a command that goes on. */
   start(shown: string, actual = shown): GoingOn {
     const { child, said, changes } = this.#spawn(`exec ${actual}`, this.folder);
@@ -70,27 +81,29 @@ export class ScreenWorld {
         for (;;) {
           const found = pattern.exec(said());
           if (found !== null) return found[1] ?? '';
-          if (child.exitCode !== null) throw new TypeError(`"${actual}" has ended: ${said()}`);
+          if (!this.#running.has(child)) throw new TypeError(`"${actual}" has ended: ${said()}`);
           await once(changes, 'changed');
         }
       },
       end: async () => {
         child.kill('SIGINT');
-        if (child.exitCode === null) await once(child, 'close');
+        if (this.#running.has(child)) await once(child, 'close');
       },
     };
   }
 
   async write(path: string, content: string): Promise<void> {
     await mkdir(join(this.folder, path, '..'), { recursive: true });
-    await writeFile(join(this.folder, path), content);
+    // At once, as editors do: whoever watches may read it while it is written.
+    await writeFile(join(this.folder, `${path}~`), content);
+    await rename(join(this.folder, `${path}~`), join(this.folder, path));
   }
 
   /** Changes words in a file of the package. */
   async edit(path: string, found: string, put: string): Promise<void> {
     const text = await readFile(join(this.folder, path), 'utf8');
     if (!text.includes(found)) throw new TypeError(`${path} does not say "${found}".`);
-    await writeFile(join(this.folder, path), text.replace(found, put));
+    await this.write(path, text.replace(found, put));
   }
 
   async close(): Promise<void> {
@@ -120,8 +133,8 @@ export class ScreenWorld {
     const changes = new EventEmitter();
     let text = '';
     this.#running.add(child);
-    child.stdout.on('data', (chunk: Buffer) => {
-      text += chunk.toString();
+    child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+      text += chunk;
       changes.emit('changed');
     });
     child.once('close', () => {

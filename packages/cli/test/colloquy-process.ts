@@ -29,6 +29,8 @@ export class ColloquyProcess {
   readonly #child: ChildProcess;
   readonly #asAtTerminal: boolean;
   readonly #output = new EventEmitter();
+  /** Whether the process is gone, and all that it wrote is read. */
+  #isOver = false;
 
   constructor(...call: readonly string[] | readonly [CalledIn, ...(readonly string[])]) {
     const [first, ...rest] = call;
@@ -41,18 +43,19 @@ export class ColloquyProcess {
       env: { ...process.env, ...environment },
       ...(cwd !== undefined && { cwd }),
     });
-    this.#child.stdout?.on('data', (chunk: Buffer) => {
-      this.stdout += chunk.toString();
+    this.#child.stdout?.setEncoding('utf8').on('data', (chunk: string) => {
+      this.stdout += chunk;
       this.#output.emit('changed');
     });
-    this.#child.stderr?.on('data', (chunk: Buffer) => {
-      this.stderr += chunk.toString();
+    this.#child.stderr?.setEncoding('utf8').on('data', (chunk: string) => {
+      this.stderr += chunk;
       this.#output.emit('changed');
     });
     this.ended = new Promise((resolve, reject) => {
       this.#child.once('error', reject);
       this.#child.once('close', (code, signal) => {
         resolve({ code, signal });
+        this.#isOver = true;
         this.#output.emit('changed');
       });
     });
@@ -72,7 +75,7 @@ export class ColloquyProcess {
     for (;;) {
       const found = pattern.exec(output());
       if (found !== null) return found[1] ?? '';
-      if (this.#child.exitCode !== null) throw new TypeError(`colloquy has ended: ${this.stderr}`);
+      if (this.#isOver) throw new TypeError(`colloquy has ended: ${this.stderr}`);
       await once(this.#output, 'changed');
     }
   }

@@ -28,9 +28,9 @@ describe('Ctrl-C while a new package is installed', () => {
     const ended = once(child, 'close');
     let stdout = '';
     let stderr = '';
-    child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
-    child.stdout.on('data', (chunk: Buffer) => {
-      stdout += chunk.toString();
+    child.stderr.setEncoding('utf8').on('data', (chunk: string) => (stderr += chunk));
+    child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+      stdout += chunk;
       if (stdout.endsWith('npm installs')) process.kill(-(child.pid ?? Number.NaN), 'SIGINT');
     });
     expect(await ended).to.deep.equal([1, null]);

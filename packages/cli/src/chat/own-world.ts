@@ -1,7 +1,7 @@
 import { startHub, LOCAL_CLIENT, type RunningHub } from '@colloquy/hub';
 import type * as Runtime from '@colloquy/runtime';
 import { botEnvironment, type HubAddresses } from '../dev/bot-environment.js';
-import { freePort } from '../dev/bot-ports.js';
+import { holdPorts } from '../dev/bot-ports.js';
 import type { ProjectPlace } from '../project/find-project.js';
 import { importBeside, loadProject } from '../project/load-project.js';
 
@@ -22,11 +22,12 @@ export async function openOwnWorld(place: ProjectPlace, complain: (text: string)
   const running = await startHub({ port: 0 });
   try {
     const hub = addressesOf(running);
-    const [port, operationsPort] = [await freePort(0), await freePort(0)];
-    const environment = botEnvironment(process.env, { port, operationsPort }, hub);
+    const ports = await holdPorts({}, { port: 0, operationsPort: 0 });
+    const environment = botEnvironment(process.env, ports, hub);
     const host = runtime.createProjectHost({ ...project, store: runtime.memoryStore() }, environment, {
       logger: complaining(runtime, complain),
     });
+    await ports.release();
     await host.start();
     const close = async (): Promise<void> => {
       await host.stop();

@@ -7,7 +7,7 @@ import {
   type BotPorts,
   type HubAddresses,
 } from '../dev/bot-environment.js';
-import { choosePorts } from '../dev/bot-ports.js';
+import { holdPorts } from '../dev/bot-ports.js';
 import { TypeCheck } from '../dev/check-types.js';
 import { describeLog } from '../dev/describe-log.js';
 import { describeChange, describeRestart } from '../dev/describe-restart.js';
@@ -48,7 +48,7 @@ export function devCommand(output: CommandOutput): Command {
       const place = await findProject(flags.project);
       let isEnding = false;
       const signal = signalled().then(() => (isEnding = true));
-      const ports = await choosePorts(process.env);
+      const ports = await holdPorts(process.env);
       const other = await findRunningHub(place);
       const hub = await hubFor(flags, ports.operationsPort, output);
       const paint = paintFor(output);
@@ -57,7 +57,7 @@ export function devCommand(output: CommandOutput): Command {
         void output[stream].write(`${describeLog(line, place.folder, paint)}\n`);
       const environment = botEnvironment(process.env, ports, hub && addressesOf(hub, flags));
       const restarts = new Restarts(
-        () => new Worker(place, environment, showPrinted),
+        () => new Worker(place, environment, showPrinted, () => ports.release()),
         (restart) => {
           const tell = (): void => void (isEnding || say(describeRestart(restart, paint)));
           // Ctrl-C reaches a worker that is not ready to leave that to us as well: we may hear of its end, which nobody wants to know, first.

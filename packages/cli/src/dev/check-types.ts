@@ -44,7 +44,7 @@ export class TypeCheck {
     );
     this.#child = child;
     let said = '';
-    child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
+    child.stdout.setEncoding('utf8').on('data', (chunk: string) => (said += chunk));
     child.once('close', (code) => {
       if (this.#child !== child || code === null || this.#isOver) return;
       this.#child = undefined;

@@ -26,7 +26,13 @@ export class Worker {
   #isGone = false;
   #isStopping = false;
 
-  constructor(place: ProjectPlace, environment: NodeJS.ProcessEnv, take: TakeLine) {
+  /** @param begins is called before the bot takes its ports. */
+  constructor(
+    place: ProjectPlace,
+    environment: NodeJS.ProcessEnv,
+    take: TakeLine,
+    private readonly begins: () => Promise<void>,
+  ) {
     this.#child = fork(SCRIPT, [JSON.stringify(place)], {
       cwd: place.folder,
       env: environment,
@@ -60,7 +66,8 @@ export class Worker {
   }
 
   /** Opens the store, takes callbacks, registers. */
-  start(): Promise<StepOutcome> {
+  async start(): Promise<StepOutcome> {
+    await this.begins();
     return this.#step('start');
   }
 

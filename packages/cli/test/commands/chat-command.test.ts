@@ -108,10 +108,11 @@ describe('colloquy chat', function () {
       env: { ...process.env, TERM: 'xterm', NO_COLOR: '1' },
       stdio: ['pipe', 'pipe', 'inherit'],
     });
+    child.stdout.setEncoding('utf8');
     let seen = '';
     const says = async (pattern: RegExp): Promise<void> => {
-      for await (const chunk of child.stdout.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-        seen += chunk.toString();
+      for await (const chunk of child.stdout.iterator({ destroyOnReturn: false }) as AsyncIterable<string>) {
+        seen += chunk;
         if (pattern.test(seen)) return;
       }
       throw new TypeError(`The chat has ended: ${seen}`);

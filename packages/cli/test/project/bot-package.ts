@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, realpath, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -85,7 +85,9 @@ export class BotPackage {
 
   async write(path: string, content: string): Promise<void> {
     await mkdir(dirname(this.path(path)), { recursive: true });
-    await writeFile(this.path(path), content);
+    // At once, as editors do: whoever watches may read it while it is written.
+    await writeFile(`${this.path(path)}~`, content);
+    await rename(`${this.path(path)}~`, this.path(path));
   }
 
   async remove(): Promise<void> {
