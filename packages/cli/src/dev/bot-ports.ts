@@ -27,9 +27,7 @@ export async function holdPorts(
     port: portOf(port),
     operationsPort: portOf(operationsPort),
     release: async () => {
-      await Promise.all(
-        [port, operationsPort].map((each) => (typeof each === 'number' ? undefined : closed(each))),
-      );
+      for (const held of [port, operationsPort]) if (typeof held !== 'number') await closed(held);
     },
   };
 }
