@@ -219,7 +219,7 @@ export type { Journal, JournalTurn } from './journal/journal.js';
 export { replay } from './journal/replay.js';
 export type { ReplayDifference, ReplayReport } from './journal/replay.js';
 export type { JournalBody } from './journal/journal-body.js';
-export type { TurnOutcome } from './turn/advance.js';
+export type { TurnOutcome } from './turn/finish.js';
 export { readStimulus } from './turn/stimulus-body.js';
 export type { MessageBody, StimulusBody } from './turn/stimulus-body.js';
 export type { Stimulus } from './turn/stimulus.js';

@@ -6,6 +6,7 @@ import { text } from 'node:stream/consumers';
 /** A message that came to be sent. */
 export interface SentMessage {
   readonly messageId: string;
+  readonly type?: { readonly value?: string };
   readonly conversation?: { readonly id?: string };
   readonly content?: { readonly text?: string };
 }

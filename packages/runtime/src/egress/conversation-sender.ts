@@ -5,10 +5,11 @@ import type { OutboxEntry } from '../store/records.js';
 import type { Store } from '../store/store.js';
 import { conversationFacts, tracedStimulus } from '../tracing/traced.js';
 import { NO_SPAN, type OpenSpan, type SpanStart, type Tracing } from '../tracing/tracing.js';
+import { ownerAfter } from '../turn/finish.js';
 import type { Stimulus } from '../turn/stimulus.js';
 import { stored } from '../turn/stimulus-body.js';
 import { chooseBatch, type ChoiceRules } from './choose-batch.js';
-import { botOfEntry } from '../store/outbox-message.js';
+import { botOfEntry, typeOfEntry } from '../store/outbox-message.js';
 import { codeOf } from './code-of.js';
 import type { SendLater, SendMessages, SendOutcome, SendRefused } from './send.js';
 
@@ -74,6 +75,7 @@ export class ConversationSender {
     const outcome = isWithPerson(answer) ? await this.#unlessHandedBack(first, answer, started) : answer;
     if (outcome.kind !== 'sent' && outcome.kind !== 'repeated')
       return this.#settle(batch, outcome, { first, rest, triedSince });
+    if (first.retries !== undefined) await this.#afterRetry(first, started);
     await store.markSent(batch.map((entry) => entry.messageId));
     metrics.sends.inc({ outcome: outcome.kind }, batch.length);
     this.#timeReplies(batch);
@@ -88,17 +90,41 @@ export class ConversationSender {
     );
   }
 
-  /** A refusal that took its time may be older than the hand-back: then the bot would be silent for ever, so it asks again. */
+  /**
+   * A refusal that took its time may be older than the hand-back: then the bot would be silent for ever, so it asks again. What waits in the
+   * inbox may be that hand-back.
+   */
   async #unlessHandedBack(
     { conversationId }: OutboxEntry,
     refused: SendRefused,
     started: number,
   ): Promise<SendRefused | SendLater> {
-    const { store, clock } = this.options;
-    const askedAt = Math.floor(clock.now() - (clock.elapsed() - started));
+    const { store } = this.options;
+    const askedAt = this.#askedAt(started);
+    const isWaiting = (await store.nextTurn(conversationId)) !== undefined;
+    // Read after that: what was taken up in between is in it.
     const { handedBackAt = -Infinity } = (await store.conversation(conversationId)) ?? {};
-    if (handedBackAt < askedAt) return refused;
+    if (!isWaiting && handedBackAt < askedAt) return { ...refused, askedAt };
     return { kind: 'later', reason: refused.reason, concerns: 'message' };
+  }
+
+  /** By the clock of the stimuli. */
+  #askedAt(started: number): number {
+    const { clock } = this.options;
+    return Math.floor(clock.now() - (clock.elapsed() - started));
+  }
+
+  /** The turn that has said a hand-over or an end knew of it; when it was refused, the conversation was ours again. Last words go alone. */
+  async #afterRetry(entry: OutboxEntry, started: number): Promise<void> {
+    const owner = ownerAfter(typeOfEntry(entry));
+    if (owner === 'bot') return;
+    const { store, clock, wake } = this.options;
+    const { messageId, conversationId, retries = 0 } = entry;
+    const taken: Stimulus = { kind: 'last-word', messageId, owner, askedAt: this.#askedAt(started) };
+    const key = `l${retries}:${messageId}`;
+    const stimulus = stored(taken, key, conversationId, botOfEntry(entry), clock.now());
+    await store.accept([tracedStimulus(stimulus, entry.traceparent)]);
+    wake(conversationId);
   }
 
   /** What was not taken. */
@@ -151,7 +177,7 @@ export class ConversationSender {
   }
 
   /** The message goes to the dead letters, and the dialog hears of it. */
-  async #giveUp(entry: OutboxEntry, { reason, owner, hubCode }: SendRefused): Promise<void> {
+  async #giveUp(entry: OutboxEntry, { reason, owner, hubCode, askedAt }: SendRefused): Promise<void> {
     const { store, clock, metrics, logger, wake } = this.options;
     const { messageId, conversationId, retries = 0 } = entry;
     const at = clock.now();
@@ -161,6 +187,7 @@ export class ConversationSender {
       reason,
       owner,
       ...(hubCode !== undefined && { hubCode }),
+      ...(askedAt !== undefined && { askedAt }),
     };
     // The dialog hears of each time that it fails.
     const key = retries === 0 ? `f:${messageId}` : `f${retries}:${messageId}`;

@@ -31,6 +31,8 @@ export interface SendRefused {
   /** Place in the request of the message that is to blame. */
   readonly index: number;
   readonly hubCode?: string;
+  /** When the request was made, in ms since the epoch; left out where it does not matter. */
+  readonly askedAt?: number;
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Clock } from '../operations/clock.js';
 import type { Metrics } from '../operations/metrics.js';
 import type { StoredStimulus } from '../store/records.js';
 import type { TurnCommit } from '../store/store.js';
-import type { Advance } from '../turn/advance.js';
+import type { Advance } from '../turn/finish.js';
 import { bodyOf } from '../turn/stimulus-body.js';
 import type { Stimulus } from '../turn/stimulus.js';
 

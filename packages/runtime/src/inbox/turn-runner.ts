@@ -21,7 +21,8 @@ import { wordsOfReceived } from '../privacy/words-of.js';
 import type { RecognitionDesk } from '../recognition/recognition-desk.js';
 import type { PendingTurn, Store, TurnCommit } from '../store/store.js';
 import type { WaitForStore } from '../store/wait-for-store.js';
-import { advance, giveUp, type Advance } from '../turn/advance.js';
+import { advance, giveUp } from '../turn/advance.js';
+import type { Advance } from '../turn/finish.js';
 import { newRecord } from '../turn/new-record.js';
 import type { ChannelOutlook } from '../turn/outbound.js';
 import type { Program } from '../turn/program.js';
@@ -207,7 +208,7 @@ export class TurnRunner {
   #commit(taken: TakenTurn, turn: TurnCommit, whenStored: () => void): Promise<true> {
     const { changes, deletes } = taken;
     const stored = this.options.store.commit(turn);
-    const after = afterTurn(turn);
+    const after = afterTurn(turn, taken.stimulus);
     return this.#afterCommit(stored, { after, tally: tallyOf(taken), changes, deletes, whenStored });
   }
 

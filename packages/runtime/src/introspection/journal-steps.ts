@@ -101,6 +101,8 @@ function aboutStimulus(stimulus: Stimulus): string {
       return 'by who operates the bot';
     case 'send-failed':
       return stimulus.hubCode ?? stimulus.reason;
+    case 'last-word':
+      return stimulus.owner === 'ended' ? 'the end, sent again' : 'the hand-over, sent again';
   }
 }
 

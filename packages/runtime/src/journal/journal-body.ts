@@ -3,7 +3,7 @@ import type { SentRef } from '@colloquy/dialogs';
 import type { MessageRef } from '@colloquy/protocol';
 import type { ConversationRecord, JournalEntry, Json } from '../store/records.js';
 import { withoutRedacted } from '../privacy/withheld.js';
-import type { Advance, TurnOutcome } from '../turn/advance.js';
+import type { Advance, TurnOutcome } from '../turn/finish.js';
 import { rememberSent } from '../turn/outbound.js';
 import { bodyOf, type ReadTurn, type StimulusBody } from '../turn/stimulus-body.js';
 import type { TurnEffect } from '../turn/turn-effect.js';

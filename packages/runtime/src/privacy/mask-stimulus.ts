@@ -8,6 +8,7 @@ export function maskStimulus(stimulus: StimulusBody, words: Words): StimulusBody
   switch (stimulus.kind) {
     case 'message':
     case 'close':
+    case 'last-word':
       return stimulus;
     case 'timer':
       return { ...stimulus, event: maskEvent(stimulus.event, words) };

@@ -30,6 +30,8 @@ export interface FrameRecord {
   readonly ended?: readonly string[];
   /** Delayed events in waiting: id of the send in the machine -> id of the timer. */
   readonly timers: Readonly<Record<string, string>>;
+  /** Delays of states that have ended, while their state is not left: ids of the sends; left out when there are none. */
+  readonly fired?: readonly string[];
 }
 
 /** The machine's snapshot without what is ours (children, timers). */

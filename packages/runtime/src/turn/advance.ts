@@ -1,10 +1,13 @@
-import type { InboundEvent, RecognizedIntent, SendFailedEvent } from '@colloquy/dialogs';
+import type { RecognizedIntent } from '@colloquy/dialogs';
 import type { InboundMessage } from '@colloquy/protocol';
 import type { ConversationRecord, FrameRecord, Json } from '../store/records.js';
 import type { TurnView } from '../turn-view.js';
-import { upgrade } from './versions/upgrade.js';
 import { isAgentSign, isRefusedHandOver } from './agent-signs.js';
+import { afterOurEnd, onLastWord, onRefusedHandOver, onSendFailed, sendFailed } from './after-sending.js';
+import { asOurs } from './as-ours.js';
 import { carryOut, leavesOff } from './carry-out.js';
+import { finish, type Advance } from './finish.js';
+import { withEndedDelay } from './frame-timers.js';
 import { dropFrames, feedFrame, offerEvent, resume, tell, type Progress } from './frames.js';
 import { answerInterruption, interrupt } from './interrupt.js';
 import { mergeKnown } from './known-facts.js';
@@ -14,23 +17,7 @@ import { clarify, picksOfClarification, withoutClarification } from './recogniti
 import { hear, intentEvent, type Heard } from './recognition/hear.js';
 import { viewOf } from './view-of.js';
 import type { Stimulus } from './stimulus.js';
-import type { TurnEffect } from './turn-effect.js';
-
-/** What a turn made of its stimulus, for logs and metrics. */
-export type TurnOutcome = 'handled' | 'unhandled' | 'silent' | 'stale' | 'over' | 'given_up';
-
-/** What follows from one stimulus. */
-export interface Advance {
-  readonly record: ConversationRecord;
-  readonly effects: readonly TurnEffect[];
-  readonly outcome: TurnOutcome;
-  /** Messages that the dialog wanted to send while a person owned the conversation, or after its end (G8). */
-  readonly suppressed: number;
-  /** What a text was heard to want, for metrics; left out when nothing was looked for. */
-  readonly heard?: Heard['kind'];
-  /** An interruption of the bot's was answered, for metrics. */
-  readonly interrupted?: true;
-}
+import { upgrade } from './versions/upgrade.js';
 
 /**
  * One turn: the record and the stimulus that meets it, to the next record and what follows. Pure: the same arguments give
@@ -47,9 +34,9 @@ export function advance(
   let issued = 0;
   const uid = (): string => `${turnId}.${(issued++).toString(36)}`;
   const counted = { ...record, turns: record.turns + 1 };
-  if (counted.owner === 'ended') return finish({ record: counted, effects: [] }, 'over', counted.owner);
-  // What no dialog hears of happens whatever becomes of those of an older version: an end, for one, and that a person has taken over.
   const start: Progress = { record: counted, effects: [] };
+  if (counted.owner === 'ended') return afterOurEnd(start, stimulus);
+  // What no dialog hears of happens whatever becomes of those of an older version: an end, for one, and that a person has taken over.
   switch (stimulus.kind) {
     case 'message':
       return onMessage(program, start, stimulus, uid);
@@ -62,36 +49,56 @@ export function advance(
       return onClose(start);
     case 'send-failed':
       return onSendFailed(program, start, stimulus, uid);
+    case 'last-word':
+      return onLastWord(program, start, stimulus, uid);
   }
 }
 
-/** The turn after a stimulus was given up: nothing of it happened, and the bot's error hook answers. */
+/**
+ * The turn after a stimulus was given up: nothing of it happened, and the bot's error hook answers. What the hub says once of a conversation, and
+ * whose it is, holds all the same.
+ */
 export function giveUp(program: Program, record: ConversationRecord, stimulus: Stimulus): Advance {
   const start: Progress = { record: { ...record, turns: record.turns + 1 }, effects: [] };
-  const handedBack = stimulus.kind === 'message' && isHandBack(stimulus.message);
-  // Who handed the conversation back has left it: silence now would leave the customer with nobody.
-  const mayAnswer = record.owner === 'bot' || (record.owner === 'agent' && handedBack);
-  if (!mayAnswer) return finish(start, 'given_up', record.owner);
-  const ours = asOurs(start);
+  if (record.owner === 'ended') return finish(start, 'given_up', 'ended');
+  const told = stimulus.kind === 'message' ? withFacts(start, stimulus.message) : start;
+  // Whoever had it has left it: silence now would leave the customer with nobody.
+  const mayAnswer = record.owner === 'bot' || isLeftToUs(program, record, stimulus);
+  if (!mayAnswer) return finish(told, 'given_up', record.owner);
+  const ours = isHandBack(stimulus) ? handedBack(told, stimulus) : asOurs(told);
   const view = viewOf(program, ours.record, stimulus.kind === 'message' ? stimulus : undefined);
   const ended = dropFrames(ours);
   const sends = program.hooks.onError(view).filter((directive) => directive.kind === 'send');
   return finish({ ...ended, effects: [...ended.effects, ...sends] }, 'given_up', 'bot');
 }
 
+/** Whether nobody has it any more: a person gave it back, or nobody takes it over. */
+function isLeftToUs(program: Program, record: ConversationRecord, stimulus: Stimulus): boolean {
+  if (stimulus.kind === 'send-failed') return isRefusedHandOver(sendFailed(record, stimulus));
+  if (stimulus.kind !== 'message') return false;
+  if (stimulus.message.type !== 'error') return isHandBack(stimulus);
+  return isRefusedHandOver(new MessageInTurn(program, record, stimulus).event);
+}
+
 function onMessage(program: Program, start: Progress, stimulus: Received, uid: () => string): Advance {
   const { message } = stimulus;
-  const known = mergeKnown(start.record.known, message);
-  const told = known === start.record.known ? start : { ...start, record: { ...start.record, known } };
+  const told = withFacts(start, message);
   if (message.type === 'conversation.end') {
     return finish({ ...told, effects: [{ kind: 'drop-outbox' }] }, 'handled', 'ended');
   }
-  const handedBack = message.type === 'escalation.transfer' && message.sender?.type !== 'customer';
-  if (told.record.owner === 'agent' && !handedBack) return whileAgentOwns(program, told, stimulus, uid);
-  const ours = asOurs(upgrade(program, told, uid));
-  if (!handedBack) return onWords(program, ours, new MessageInTurn(program, ours.record, stimulus), uid);
-  const back = { ...ours, record: { ...ours.record, handedBackAt: stimulus.at } };
-  return onHandBack(program, back, new MessageInTurn(program, back.record, stimulus), uid);
+  const isBack = isHandBack(stimulus);
+  if (told.record.owner === 'agent' && !isBack) return whileAgentOwns(program, told, stimulus, uid);
+  const today = upgrade(program, told, uid);
+  const ours = isBack ? handedBack(today, stimulus) : asOurs(today);
+  const read = new MessageInTurn(program, ours.record, stimulus);
+  return isBack ? onHandBack(program, ours, read, uid) : onWords(program, ours, read, uid);
+}
+
+/** With what the message tells of its conversation. */
+function withFacts(progress: Progress, message: InboundMessage): Progress {
+  const { record } = progress;
+  const known = mergeKnown(record.known, message);
+  return known === record.known ? progress : { ...progress, record: { ...record, known } };
 }
 
 /**
@@ -105,18 +112,6 @@ function whileAgentOwns(program: Program, told: Progress, received: Received, ui
   if (isRefusedHandOver(event)) return onRefusedHandOver(program, today, event, uid);
   const taken = tell(program, today, event, uid);
   return taken === undefined ? finish(today, 'silent', 'agent') : finish(taken, 'handled', 'agent');
-}
-
-/** Nobody takes over, and the conversation is ours again: a dialog that waited hears of it, or the dialogs go on where they were. */
-function onRefusedHandOver(
-  program: Program,
-  start: Progress,
-  event: InboundEvent,
-  uid: () => string,
-): Advance {
-  const ours = asOurs(start);
-  const taken = offerEvent(program, ours, [event], uid) ?? resume(program, ours, uid);
-  return finish(taken ?? ours, taken === undefined ? 'unhandled' : 'handled', 'bot');
 }
 
 /**
@@ -220,14 +215,17 @@ function asked(
   return finish(done, directives.length > 0 ? 'handled' : 'unhandled', 'bot');
 }
 
-/** The bot has the conversation, whoever had it before. */
-function asOurs(progress: Progress): Progress {
-  if (progress.record.owner === 'bot') return progress;
-  return { ...progress, record: { ...progress.record, owner: 'bot' } };
+/** A person gives the conversation back. */
+function isHandBack(stimulus: Stimulus): stimulus is Received {
+  if (stimulus.kind !== 'message') return false;
+  const { type, sender } = stimulus.message;
+  return type === 'escalation.transfer' && sender?.type !== 'customer';
 }
 
-function isHandBack(message: InboundMessage): boolean {
-  return message.type === 'escalation.transfer';
+/** What the hub has refused before says nothing any more: it is noted when that was. */
+function handedBack(progress: Progress, { at }: Received): Progress {
+  const ours = asOurs(progress);
+  return { ...ours, record: { ...ours.record, handedBackAt: at } };
 }
 
 function onTimer(
@@ -241,7 +239,7 @@ function onTimer(
   const frame = start.record.frames.find(({ timers }) => Object.values(timers).includes(timerId));
   if (frame === undefined) return finish(start, 'stale', owner);
   const { frameId } = frame;
-  const done = { of: frameId, by: (record: FrameRecord) => withoutTimer(record, timerId) };
+  const done = { of: frameId, by: (record: FrameRecord) => withEndedDelay(record, timerId) };
   return finish(feedFrame(program, start, { frameId: to ?? frameId, event }, done, uid), 'handled', owner);
 }
 
@@ -272,36 +270,6 @@ function onClose(start: Progress): Advance {
   return finish({ ...start, effects: [...start.effects, end] }, 'handled', owner);
 }
 
-function onSendFailed(
-  program: Program,
-  told: Progress,
-  stimulus: Extract<Stimulus, { kind: 'send-failed' }>,
-  uid: () => string,
-): Advance {
-  if (stimulus.owner !== 'bot') {
-    return finish({ ...told, effects: [{ kind: 'drop-outbox' }] }, 'handled', stimulus.owner);
-  }
-  const start = upgrade(program, told, uid);
-  const about = start.record.sent?.find(({ messageId }) => messageId === stimulus.messageId);
-  const event: SendFailedEvent = {
-    type: 'send.failed',
-    messageId: stimulus.messageId,
-    ...(stimulus.hubCode !== undefined && { hubCode: stimulus.hubCode }),
-    reason: stimulus.reason,
-    ...(about !== undefined && { about }),
-  };
-  if (start.record.owner === 'agent' && isRefusedHandOver(event)) {
-    return onRefusedHandOver(program, start, event, uid);
-  }
-  const taken = offerEvent(program, start, [event], uid);
-  return finish(taken ?? start, taken === undefined ? 'unhandled' : 'handled', start.record.owner);
-}
-
-function withoutTimer(record: FrameRecord, timerId: string): FrameRecord {
-  const others = Object.entries(record.timers).filter(([, id]) => id !== timerId);
-  return { ...record, timers: Object.fromEntries(others) };
-}
-
 function withoutCall(record: FrameRecord, invokeId: string): FrameRecord {
   const { [invokeId]: _ended, ...calls } = record.calls;
   return { ...record, calls, ended: [...(record.ended ?? []), invokeId] };
@@ -316,27 +284,4 @@ function callOf(
     if (invokeId !== undefined) return { frame, invokeId };
   }
   return undefined;
-}
-
-/** Who owns the conversation decides what may leave: once it is handed over or over, nothing more does (G8). */
-function finish(
-  { record: before, effects: wanted }: Progress,
-  outcome: TurnOutcome,
-  ownerAtStart: ConversationRecord['owner'],
-): Advance {
-  let owner = ownerAtStart;
-  const left = wanted.filter((effect) => {
-    if (effect.kind !== 'send') return true;
-    if (owner !== 'bot') return false;
-    owner = ownerAfter(effect.draft.type);
-    return true;
-  });
-  const ended = { record: owner === before.owner ? before : { ...before, owner }, effects: left };
-  const { record, effects } = owner === 'ended' ? dropFrames(ended) : ended;
-  return { record, effects, outcome, suppressed: wanted.length - left.length };
-}
-
-function ownerAfter(type: string): ConversationRecord['owner'] {
-  if (type === 'escalation.transfer') return 'agent';
-  return type === 'conversation.end' ? 'ended' : 'bot';
 }

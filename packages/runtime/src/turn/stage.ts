@@ -5,6 +5,7 @@ import { EventLimit } from './event-limit.js';
 import { interpretAction, type Operation } from './interpret-action.js';
 import type { Settling } from './versions/settle-state.js';
 import { cancelAll, withActors } from './frame-actors.js';
+import { withoutDelay } from './frame-timers.js';
 import { machineOf, nameOf } from './machine-of.js';
 import { startMachine, stepMachine, type Step } from './machine-step.js';
 import { addressOf, playerOf, type FrameAddress, type Player } from './player.js';
@@ -340,10 +341,8 @@ export class Stage {
 
   #cancel(player: Player, sendId: string): void {
     const timerId = player.record.timers[sendId];
-    if (timerId === undefined) return;
-    const { [sendId]: _cancelled, ...timers } = player.record.timers;
-    player.record = { ...player.record, timers };
-    this.#effects.push({ kind: 'cancel-timer', timerId });
+    player.record = withoutDelay(player.record, sendId);
+    if (timerId !== undefined) this.#effects.push({ kind: 'cancel-timer', timerId });
   }
 }
 

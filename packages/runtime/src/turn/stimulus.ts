@@ -44,4 +44,15 @@ type Moving =
       readonly reason: string;
       /** What the failure says of the conversation: still ours, with a person, or over. */
       readonly owner: 'bot' | 'agent' | 'ended';
+      /** When the request was made, in ms since the epoch; left out where it does not matter. */
+      readonly askedAt?: number;
+    }
+  /** The hub has taken a hand-over or an end that had been given up, and that a person had sent again. */
+  | {
+      readonly kind: 'last-word';
+      readonly messageId: string;
+      /** Whose the conversation is by that. */
+      readonly owner: 'agent' | 'ended';
+      /** When the request was made, in ms since the epoch. */
+      readonly askedAt: number;
     };

@@ -1,7 +1,7 @@
 import type { Change, Draft } from '@colloquy/protocol';
 import type { ActivityEntry, ConversationRecord, TimerEntry } from '../store/records.js';
 import type { TurnCommit } from '../store/store.js';
-import type { Advance } from './advance.js';
+import type { Advance } from './finish.js';
 import { outboundOf, type ChannelOutlook } from './outbound.js';
 import { stored, type ReadTurn } from './stimulus-body.js';
 import type { Stimulus } from './stimulus.js';

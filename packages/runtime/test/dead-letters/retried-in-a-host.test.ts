@@ -52,6 +52,15 @@ class RepairedBot extends OrdersBot {
   override readonly dialogs = { order: orderDialog((words) => Number(/\d+/.exec(words)?.[0] ?? 0)) };
 }
 
+/** Says what it hears, and ends the conversation when it is asked to. */
+class EndingBot extends Bot {
+  readonly name = 'orders';
+
+  override onText(turn: Turn<'text'>) {
+    return turn.body === 'bye' ? turn.end() : turn.say(`You said: ${turn.body}`);
+  }
+}
+
 describe('A dead letter of a host', function () {
   this.timeout(120_000);
   let hub: RegisteringHub;
@@ -147,6 +156,34 @@ describe('A dead letter of a host', function () {
     expect(await host.deadLetters.list()).to.deep.equal([]);
     await customerWrites('m-2', 'Thanks');
     await hub.hears('You are welcome');
+  });
+
+  it('is the end of the conversation: it is ours until the retry has ended it', async () => {
+    hub.refusal = ({ type }) => (type?.value === 'conversation.end' ? '400-358' : undefined);
+    await start(EndingBot);
+    const refused = once(gaveUp, 'message');
+    await customerWrites('m-1', 'bye');
+    await refused;
+    const [letter] = await host.deadLetters.list();
+    await customerWrites('m-2', 'one more thing');
+    await hub.hears('You said: one more thing');
+
+    hub.refusal = () => undefined;
+    const commit = store.commit.bind(store);
+    const over = new Promise<void>((resolve) => {
+      store.commit = async (turn) => {
+        const outcome = await commit(turn);
+        if (turn.record.owner === 'ended') resolve();
+        return outcome;
+      };
+    });
+    await host.deadLetters.retry(letter?.id ?? '');
+    await over;
+    await host.stop();
+    expect(hub.taken.at(-1)?.messageId).to.equal(letter?.key);
+    await store.open();
+    expect(await store.conversation(CONVERSATION)).to.include({ owner: 'ended' });
+    expect(await store.deadLetters({ limit: 9 })).to.deep.equal([]);
   });
 
   it('that fails again is the same letter again', async () => {

@@ -5,6 +5,15 @@ import { EgressWorld } from './egress-world.js';
 
 const DOWN: SendOutcome = { kind: 'later', concerns: 'hub', reason: '500-100' };
 
+/** The hub says that a person has the conversation. */
+const WITH_PERSON: SendOutcome = {
+  kind: 'refused',
+  reason: '400-240',
+  hubCode: '400-240',
+  owner: 'agent',
+  index: 0,
+};
+
 describe('What waits to be sent', () => {
   it('goes in the order in which it was said, together as far as it fits', async () => {
     const world = await EgressWorld.open();
@@ -235,7 +244,7 @@ describe('A request that is refused', () => {
   it('ends what is said when the conversation is not ours any more, until the dialog has heard of it', async () => {
     const world = await EgressWorld.open({
       policy: { batchSize: 1 },
-      answer: () => ({ kind: 'refused', reason: '400-240', hubCode: '400-240', owner: 'agent', index: 0 }),
+      answer: () => WITH_PERSON,
     });
     await world.says('a', ['text', 'text']);
     await world.clock.advance(10_000);
@@ -244,16 +253,9 @@ describe('A request that is refused', () => {
   });
 
   it('goes once more when the refusal is older than the hand-back, and not when it is younger', async () => {
-    const withPerson: SendOutcome = {
-      kind: 'refused',
-      reason: '400-240',
-      hubCode: '400-240',
-      owner: 'agent',
-      index: 0,
-    };
     const world = await EgressWorld.open({
       latencyMs: 1_000,
-      answer: (_entries, request) => (request === 2 ? undefined : withPerson),
+      answer: (_entries, request) => (request === 2 ? undefined : WITH_PERSON),
     });
     await world.says('a', ['text']);
     await world.clock.advance(500);
@@ -265,6 +267,36 @@ describe('A request that is refused', () => {
     await world.clock.advance(5_000);
     expect(world.taken('a'), 'refused for good').to.deep.equal(['a-0', 'a-0', 'a-1']);
     expect(world.woken).to.deep.equal(['a']);
+  });
+
+  it('goes once more when what waits may be the hand-back', async () => {
+    const world = await EgressWorld.open({
+      latencyMs: 1_000,
+      answer: (_entries, request) => (request === 2 ? undefined : WITH_PERSON),
+    });
+    await world.says('a', ['text']);
+    await world.clock.advance(500);
+    await world.comes('a');
+    await world.clock.advance(5_000);
+    expect(world.taken('a'), 'refused, and taken').to.deep.equal(['a-0', 'a-0']);
+    expect(await world.heard('a')).to.deep.equal([]);
+  });
+
+  it('says when it was asked, so that the turn knows of a hand-back that came while it was given up', async () => {
+    const world = await EgressWorld.open({ latencyMs: 1_000, answer: () => WITH_PERSON });
+    const askedAt = world.clock.now();
+    await world.says('a', ['text']);
+    await world.clock.advance(5_000);
+    expect(await world.heard('a')).to.deep.equal([
+      {
+        kind: 'send-failed',
+        messageId: 'a-0',
+        reason: '400-240',
+        owner: 'agent',
+        hubCode: '400-240',
+        askedAt,
+      },
+    ]);
   });
 
   it('is as good as taken when the hub has it already', async () => {

@@ -8,7 +8,7 @@ import { UNLIMITED } from '../../src/egress/rate-plan.js';
 import type { SendOutcome } from '../../src/egress/send.js';
 import type { SendingPolicy } from '../../src/egress/sending-policy.js';
 import { memoryStore } from '../../src/store/memory-store.js';
-import type { ConversationRecord, OutboxEntry } from '../../src/store/records.js';
+import type { ConversationRecord, Json, OutboxEntry } from '../../src/store/records.js';
 import type { Store } from '../../src/store/store.js';
 import { VirtualClock } from '../../src/operations/virtual-clock.js';
 import { entryOf } from './outbox-entries.js';
@@ -125,6 +125,24 @@ export class EgressWorld {
       if (pending === undefined) return failed;
       const { kind, messageId } = pending.stimulus.body as { kind?: unknown; messageId?: unknown };
       if (kind === 'send-failed') failed.push(messageId);
+      await this.#take(conversationId, pending.stimulus.key, []);
+    }
+  }
+
+  /** A stimulus came, and its turn is still to be taken. */
+  async comes(conversationId: string): Promise<void> {
+    const key = `${conversationId}: stimulus ${(this.#turns += 1)}`;
+    const acceptedAt = this.clock.now();
+    await this.store.accept([{ conversationId, key, bot: 'orders', body: null, acceptedAt }]);
+  }
+
+  /** Takes every turn that waits; answers what there was to hear of what was sent. */
+  async heard(conversationId: string): Promise<Json[]> {
+    const heard: Json[] = [];
+    for (;;) {
+      const pending = await this.store.nextTurn(conversationId);
+      if (pending === undefined) return heard;
+      if (pending.stimulus.body !== null) heard.push(pending.stimulus.body);
       await this.#take(conversationId, pending.stimulus.key, []);
     }
   }

@@ -4,7 +4,7 @@ import { countTurn, tallyOf, type StoredTurn } from '../../src/inbox/count-turn.
 import { createMetrics, type Metrics } from '../../src/operations/metrics.js';
 import { VirtualClock } from '../../src/operations/virtual-clock.js';
 import type { FrameRecord, Json } from '../../src/store/records.js';
-import type { TurnOutcome } from '../../src/turn/advance.js';
+import type { TurnOutcome } from '../../src/turn/finish.js';
 import type { TurnEffect } from '../../src/turn/turn-effect.js';
 
 const ESCALATION: TurnEffect = { kind: 'send', draft: { type: 'escalation.transfer' } };

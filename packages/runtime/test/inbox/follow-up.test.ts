@@ -8,7 +8,7 @@ import type { CommitListener } from '../../src/inbox/commit-listener.js';
 import { createLogger } from '../../src/operations/logging.js';
 import { Supervisor } from '../../src/operations/supervisor.js';
 import { memoryStore } from '../../src/store/memory-store.js';
-import type { ActivityEntry } from '../../src/store/records.js';
+import type { ActivityEntry, StoredStimulus } from '../../src/store/records.js';
 import type { Store, TurnCommit } from '../../src/store/store.js';
 import type { TimerLoop } from '../../src/timers/timer-loop.js';
 import { entryOf } from '../egress/outbox-entries.js';
@@ -53,16 +53,24 @@ class FollowUpWorld {
   }
 }
 
+const STIMULUS: StoredStimulus = {
+  conversationId: 'a',
+  key: 'm:1',
+  bot: 'orders',
+  body: { kind: 'close' },
+  acceptedAt: 0,
+};
+
 describe('What follows a turn', () => {
   it('is nothing when it asks for nothing', () => {
     const world = new FollowUpWorld();
-    world.listener.committed(afterTurn(EMPTY_TURN));
+    world.listener.committed(afterTurn(EMPTY_TURN, STIMULUS));
     expect(world.log).to.deep.equal([]);
   });
 
   it('begins at once: messages leave, timers are looked at, calls end and begin', () => {
     const world = new FollowUpWorld();
-    const stimulus = { conversationId: 'a', key: 't:1', bot: 'orders', body: null, acceptedAt: 0 };
+    const stimulus = { ...STIMULUS, key: 't:1' };
     const turn: TurnCommit = {
       ...EMPTY_TURN,
       outbox: [entryOf('a', 'text', 0)],
@@ -70,9 +78,21 @@ describe('What follows a turn', () => {
       cancelledCalls: ['old'],
       calls: [callOf('new')],
     };
-    world.listener.committed(afterTurn(turn));
+    world.listener.committed(afterTurn(turn, STIMULUS));
     expect(world.log).to.have.members(['send for a', 'look at the timers', 'cancel old', 'start new']);
     expect(world.log.indexOf('cancel old')).to.be.below(world.log.indexOf('start new'));
+  });
+
+  it('is to send what waits when the hub refused a message before it, and the turn has not dropped it', () => {
+    const refusal = (owner: string, dropOutbox: boolean): string[] => {
+      const world = new FollowUpWorld();
+      const body = { kind: 'send-failed', messageId: 'm', reason: 'no', owner };
+      world.listener.committed(afterTurn({ ...EMPTY_TURN, dropOutbox }, { ...STIMULUS, body }));
+      return world.log;
+    };
+    expect(refusal('agent', false)).to.deep.equal([`send for ${EMPTY_TURN.conversationId}`]);
+    expect(refusal('agent', true)).to.deep.equal([]);
+    expect(refusal('bot', false), 'it was not held up').to.deep.equal([]);
   });
 
   it('is a turn of another conversation that got a stimulus', () => {

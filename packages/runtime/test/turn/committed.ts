@@ -1,5 +1,5 @@
 import type { TurnCommit } from '../../src/store/store.js';
-import type { Advance } from '../../src/turn/advance.js';
+import type { Advance } from '../../src/turn/finish.js';
 import type { Stimulus } from '../../src/turn/stimulus.js';
 import { readTurn, stored } from '../../src/turn/stimulus-body.js';
 import { toCommit } from '../../src/turn/to-commit.js';

@@ -22,6 +22,13 @@ class Unlucky extends Bot {
   readonly name = 'unlucky';
 }
 
+class Talking extends Bot {
+  readonly name = 'talking';
+  override onError(turn: TurnView): Reply {
+    return turn.say('Sorry');
+  }
+}
+
 class Starting extends Bot {
   readonly name = 'starting';
   override onError(turn: TurnView): Reply {
@@ -37,6 +44,40 @@ const due = {
   timerId: timer?.timerId ?? '',
   event: timer?.event ?? { type: '' },
 } as const;
+
+describe('What is given up', () => {
+  const silent = { ...NEW_RECORD, owner: 'agent' } as const;
+
+  it('has told all the same what the hub says once of a conversation', () => {
+    const first = inbound('text', {
+      content: { text: 'hi' },
+      conversation: { id: NEW_RECORD.conversationId, account: { id: 'account-1' } },
+    });
+    const known = { customerName: 'John', account: { id: 'account-1' } };
+    const stimulus = { kind: 'message', at: NOON, message: first } as const;
+    expect(giveUp(askingProgram, NEW_RECORD, stimulus).record.known).to.deep.equal(known);
+    expect(giveUp(askingProgram, silent, stimulus).record).to.deep.include({ known, owner: 'agent' });
+  });
+
+  it('has given the conversation back all the same, and it is noted when', () => {
+    const back = giveUp(programOf(new Talking()), silent, handBack());
+    expect(back.record).to.include({ owner: 'bot', handedBackAt: NOON });
+  });
+
+  it('has said all the same that nobody takes the conversation over', () => {
+    const sent = [{ messageId: 'over-1', type: 'escalation.transfer' }];
+    const waiting = { ...silent, sent };
+    const refused = { kind: 'send-failed', messageId: 'over-1', reason: 'no', owner: 'bot' } as const;
+    const about = inbound('error', { parent: { messageId: 'over-1' } });
+    const error = { kind: 'message', at: NOON, message: about } as const;
+    for (const stimulus of [refused, error]) {
+      const answered = giveUp(programOf(new Talking()), waiting, stimulus);
+      expect(answered.record.owner).to.equal('bot');
+      expect(said(answered.effects)).to.deep.equal(['Sorry']);
+    }
+    expect(giveUp(programOf(new Talking()), silent, refused).record.owner, 'about another').to.equal('agent');
+  });
+});
 
 describe('A stimulus that was given up', () => {
   it('makes the bot apologise and pass the customer to a person, unless the bot says otherwise', () => {

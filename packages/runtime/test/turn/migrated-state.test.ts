@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import { describe, it } from 'mocha';
 import { spawnChild } from 'xstate';
-import type { Json } from '../../src/store/records.js';
+import type { ConversationRecord, Json } from '../../src/store/records.js';
+import type { Advance } from '../../src/turn/finish.js';
 import type { Stimulus } from '../../src/turn/stimulus.js';
 import { migrate, type OlderVersions } from '../../src/turn/versions/older-version.js';
 import { NOTHING, parts, program, say, second, underway } from './order-versions.js';
@@ -122,6 +123,66 @@ describe('A dialog that is put into a state by a migration', () => {
     const after = play(known, text('and?'), program(listening('2'), older));
     expect(said(after.effects)).to.deep.equal(['Heard.']);
     expect(only(after.effects, 'call')).to.deep.equal([]);
+  });
+
+  describe('when a delay has ended in the same state', () => {
+    const reminding = (version: string) =>
+      parts.createMachine({
+        id: 'order',
+        version,
+        context: { name: '' },
+        initial: 'asks',
+        states: {
+          asks: {
+            after: { 60_000: { actions: say('Still there?') }, 90_000: 'waits' },
+            on: { text: 'waits' },
+          },
+          waits: { on: { text: 'asks' } },
+        },
+      });
+    const dueOf = (record: ConversationRecord, sendId: string): Stimulus => {
+      const timerId = record.frames[0]?.timers[sendId] ?? '';
+      return { kind: 'timer', timerId, event: { type: sendId } };
+    };
+    const REMINDER = 'xstate.after.60000.order.asks';
+    const begun = play(NEW_RECORD, text('hi'), program(reminding('1'))).record;
+    const reminded = play(begun, dueOf(begun, REMINDER), program(reminding('1')));
+    const to = (value: Json): OlderVersions => ({
+      order: {
+        '1': migrate((old) => ({ ...old, value })),
+        '2': migrate((old) => ({ ...old, value: 'asks' })),
+      },
+    });
+    const delaysOf = ({ effects: done }: Advance) => only(done, 'schedule').map(({ delayMs }) => delayMs);
+
+    it('does not come again: once for each time that the state is entered', () => {
+      expect(said(reminded.effects)).to.deep.equal(['Still there?']);
+      const after = play(reminded.record, NOTHING, program(reminding('2'), to('asks')));
+      expect(delaysOf(after)).to.deep.equal([]);
+      expect(Object.keys(after.record.frames[0]?.timers ?? {})).to.deep.equal([
+        'xstate.after.90000.order.asks',
+      ]);
+      const left = play(after.record, text('and?'), program(reminding('2')));
+      expect(left.record.frames[0]).not.to.have.property('fired');
+      expect(delaysOf(play(left.record, text('and?'), program(reminding('2'))))).to.deep.equal([
+        60_000, 90_000,
+      ]);
+    });
+
+    it('comes anew when the state was left, by the migration too', () => {
+      const elsewhere = play(reminded.record, NOTHING, program(reminding('2'), to('waits')));
+      expect(elsewhere.record.frames[0]).not.to.have.property('fired');
+      expect(only(elsewhere.effects, 'cancel-timer')).to.have.length(1);
+      const back = play(elsewhere.record, NOTHING, program(reminding('3'), to('asks')));
+      expect(delaysOf(back)).to.deep.equal([60_000, 90_000]);
+    });
+
+    it('is forgotten with the step that it leads to, when that leaves the state', () => {
+      const [sendId] = Object.keys(reminded.record.frames[0]?.timers ?? {});
+      const left = play(reminded.record, dueOf(reminded.record, sendId ?? ''), program(reminding('1')));
+      expect(left.record.frames[0]?.state.value).to.equal('waits');
+      expect(left.record.frames[0]).not.to.have.property('fired');
+    });
   });
 
   it('keeps what it has spawned, where the new machine spawns it or waits for its end as well', () => {

@@ -31,7 +31,8 @@ export function keepRunning(machine: AnyDialog): OlderVersion {
 
 /**
  * Conversations go on under the new machine, in the state that `to` says, with the next thing that happens to them. Nothing is said on
- * the way. Delays and calls of that state that were set before stay; those that the new machine has besides begin.
+ * the way. Delays and calls of that state that were set before stay, and those that have ended do not come again; those that the new machine has
+ * besides begin.
  *
  * @param to pure: it may be asked again.
  */

@@ -2,6 +2,7 @@ import { isActivity, type AnyDialog, isMachine } from '@colloquy/dialogs';
 import type { AnyStateNode } from 'xstate';
 import type { FrameRecord, Json } from '../../store/records.js';
 import { createActorScope, type ActorScope } from '../actor-scope.js';
+import { isOfAState } from '../frame-timers.js';
 import type { Operation } from '../interpret-action.js';
 import { jsonOnly } from '../json-only.js';
 import { restoredIn } from '../machine-step.js';
@@ -39,7 +40,8 @@ export function settleState(machine: AnyDialog, frame: FrameRecord): Settling {
   const delays = nodes.flatMap((node) => node.after as readonly Delayed[]);
   const invokes = nodes.flatMap((node) => node.invoke as readonly Invocation[]);
   const wanted = new Set(delays.map(({ eventType }) => eventType));
-  const stale = Object.keys(frame.timers).filter((id) => id.startsWith('xstate.after.') && !wanted.has(id));
+  const { fired = [] } = frame;
+  const stale = [...Object.keys(frame.timers), ...fired].filter((id) => isOfAState(id) && !wanted.has(id));
   const ids = new Set([...invokes.map(({ id }) => id), ...spawnedBy(machine)]);
   const { calls, children = {}, ended = [] } = frame;
   const begun = new Set([...Object.keys(calls), ...Object.keys(children), ...ended]);
@@ -52,7 +54,7 @@ export function settleState(machine: AnyDialog, frame: FrameRecord): Settling {
         .filter(([id]) => !ids.has(id))
         .map(([, ref]): Operation => ({ kind: 'stop', ref })),
       ...[...wanted]
-        .filter((eventType) => frame.timers[eventType] === undefined)
+        .filter((eventType) => frame.timers[eventType] === undefined && !fired.includes(eventType))
         .map((eventType): Operation => {
           const delay = delays.find((each) => each.eventType === eventType)?.delay;
           const delayMs = resolveDelay(machine, delay, context);
