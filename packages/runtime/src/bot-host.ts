@@ -212,9 +212,10 @@ export class BotHost {
   }
 
   #watch({ first, read }: NonNullable<BotHostParts['tls']>): CertificateWatch {
-    const { clock, logger, stopSignals } = this.parts;
+    const { clock, logger, metrics, stopSignals } = this.parts;
     const renew = (tls: Tls): void => this.#public.renewCertificate(tls);
-    return new CertificateWatch({ first, read, renew, clock, logger, signal: stopSignals.stopping.signal });
+    const { signal } = stopSignals.stopping;
+    return new CertificateWatch({ first, read, renew, metrics, clock, logger, signal });
   }
 
   async #register(): Promise<void> {

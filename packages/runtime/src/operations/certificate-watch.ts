@@ -1,12 +1,14 @@
 import type { Logger } from 'winston';
 import { certificateOf, isPair, type Tls } from '../configuration/tls-settings.js';
 import type { Clock } from './clock.js';
+import type { Metrics } from './metrics.js';
 
 export interface CertificateWatchOptions {
   /** Reads certificate and key anew from where they are; `undefined` when they cannot be read. */
   readonly read: () => Tls | undefined;
   readonly first: Tls;
   readonly renew: (tls: Tls) => void;
+  readonly metrics: Pick<Metrics, 'certificateExpires'>;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly signal: AbortSignal;
@@ -21,6 +23,7 @@ export class CertificateWatch {
 
   constructor(private readonly options: CertificateWatchOptions) {
     this.#shown = options.first;
+    this.#tell();
   }
 
   /** Runs until the signal aborts. */
@@ -46,5 +49,11 @@ export class CertificateWatch {
     renew(found);
     this.#shown = found;
     logger.info('the certificate was renewed', { validTo: certificateOf(found.certificate)?.validTo });
+    this.#tell();
+  }
+
+  #tell(): void {
+    const ends = certificateOf(this.#shown.certificate)?.validToDate;
+    if (ends !== undefined) this.options.metrics.certificateExpires.set(ends.getTime() / 1_000);
   }
 }

@@ -2,11 +2,14 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 import { COUNTERS } from './metrics/counters.js';
 import { GAUGES, STORE_GAUGES } from './metrics/gauges.js';
 import { HISTOGRAMS } from './metrics/histograms.js';
+import { labellings } from './metrics/labellings.js';
 
 interface Definition {
   readonly name: string;
   readonly help: string;
   readonly labelNames: readonly string[];
+  /** What labels can be, where that is a closed set. */
+  readonly values?: Readonly<Record<string, readonly string[]>>;
 }
 
 type LabelsOf<One extends Definition> = One['labelNames'][number];
@@ -40,7 +43,7 @@ export function createMetrics({ of = 'process' }: { readonly of?: 'process' | 'b
   const registers = [registry];
   const made = {
     registry,
-    ...each(COUNTERS, (definition) => new Counter({ ...definition, registers })),
+    ...each(COUNTERS, (definition) => counterOf(definition, registers)),
     ...each(
       HISTOGRAMS,
       (definition) => new Histogram({ ...definition, buckets: [...definition.buckets], registers }),
@@ -49,6 +52,23 @@ export function createMetrics({ of = 'process' }: { readonly of?: 'process' | 'b
   };
   // The definitions say which labels each has.
   return made as unknown as Metrics;
+}
+
+/** Shows as 0 what is counted by bot, now that the bots are known. */
+export function countBots(
+  { turns }: Pick<Metrics, 'turns'>,
+  bots: readonly { readonly name: string }[],
+): void {
+  const { labelNames, values } = COUNTERS.turns;
+  const bot = bots.map(({ name }) => name);
+  for (const labels of labellings(labelNames, { ...values, bot })) turns.inc(labels, 0);
+}
+
+/** What it counts is there from the start, where that is known. */
+function counterOf({ values = {}, ...definition }: Definition, registers: Registry[]): Counter {
+  const counter = new Counter({ ...definition, registers });
+  for (const labels of labellings(definition.labelNames, values)) counter.inc(labels, 0);
+  return counter;
 }
 
 function each<One extends Definition, Made>(

@@ -53,7 +53,9 @@ async function open() {
   }
 
   const settled = async () =>
-    (await metrics.deadLettersSettled.get()).values.map(({ labels, value }) => ({ ...labels, value }));
+    (await metrics.deadLettersSettled.get()).values
+      .filter(({ value }) => value > 0)
+      .map(({ labels, value }) => ({ ...labels, value }));
   return { store, letters, woken, giveUp, settled };
 }
 

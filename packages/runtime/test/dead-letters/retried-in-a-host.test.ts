@@ -117,6 +117,7 @@ describe('A dead letter of a host', function () {
 
   it('is a message that the bot could not bear: it apologises, and a repaired bot handles the retry', async () => {
     await start(FaultyBot);
+    expect(await metric('colloquy_turns_total{bot="orders",outcome="failed"} 0')).to.equal(true);
     await customerWrites('m-1', 'Where is number 7?');
     await hub.hears('Sorry, somebody will look at it');
     const [letter, ...others] = await host.deadLetters.list();

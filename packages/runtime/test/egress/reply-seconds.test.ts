@@ -21,6 +21,7 @@ describe('How long replies take', () => {
     expect(await sum('replySeconds')).to.be.closeTo(1.1, 0.001);
     const codes = (await metrics.sendRequests.get()).values.map(({ labels, value }) => [labels.code, value]);
     expect(Object.fromEntries(codes)).to.deep.equal({ COLLOQUY_E_HUB_UNAVAILABLE: 1, '202': 1 });
-    expect((await metrics.retries.get()).values).to.deep.equal([{ labels: { of: 'send' }, value: 1 }]);
+    const retries = (await metrics.retries.get()).values.filter(({ value }) => value > 0);
+    expect(retries).to.deep.equal([{ labels: { of: 'send' }, value: 1 }]);
   });
 });

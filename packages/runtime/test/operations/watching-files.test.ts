@@ -1,4 +1,6 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { parser } from '@prometheus-io/lezer-promql';
 import { expect } from 'chai';
 import { describe, it } from 'mocha';
@@ -121,6 +123,22 @@ describe('The alert rules', () => {
       const left = by === undefined ? undefined : by.split(', ');
       for (const label of named) if (left !== undefined) expect(left, `${alert}: ${label}`).to.include(label);
     }
+  });
+});
+
+describe('What the alert rules have to do', () => {
+  it('is said of each of them', () => {
+    const cases = read('docs/operations/prometheus-alerts.test.yaml');
+    for (const { alert } of rules()) expect(cases, alert).to.match(new RegExp(`\\b${alert}\\b`));
+  });
+
+  it('is what they do, as Prometheus computes it', function () {
+    // Debian's package "prometheus" brings it.
+    if (spawnSync('promtool', ['--version']).error !== undefined) return this.skip();
+    this.timeout(20_000);
+    const cases = fileURLToPath(new URL('docs/operations/prometheus-alerts.test.yaml', REPOSITORY));
+    const { status, stdout, stderr } = spawnSync('promtool', ['test', 'rules', cases], { encoding: 'utf8' });
+    expect(status, stdout + stderr).to.equal(0);
   });
 });
 

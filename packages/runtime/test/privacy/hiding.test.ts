@@ -155,7 +155,7 @@ describe('A message that the customer hides', () => {
     const world = await PrivacyWorld.open();
     await world.says('a', ONE);
     for (const action of ['soft', 'undo', 'soft'] as const) await world.deletes(action, { id: 'h-a' });
-    const { values } = await world.metrics.deletions.get();
+    const values = (await world.metrics.deletions.get()).values.filter(({ value }) => value > 0);
     expect(values.map(({ labels, value }) => `${labels.action} ${value}`)).to.deep.equal([
       'soft 2',
       'undo 1',

@@ -46,7 +46,7 @@ describe('A message that the customer deletes after the end of its conversation'
     world.store.commit = commit;
     await world.drain(LATER);
     await world.drain();
-    const { values } = await world.metrics.deletions.get();
+    const values = (await world.metrics.deletions.get()).values.filter(({ value }) => value > 0);
     expect(values.map(({ value }) => value)).to.deep.equal([1]);
     expect(await world.written()).to.not.include(SAID);
   });

@@ -1,24 +1,41 @@
-/** What is only counted up: name, help, labels. Names and labels are a contract, which the guide repeats and a test compares. */
+/**
+ * What is only counted up: name, help, labels. Names and labels are a contract, which the guide repeats and a test compares. Where the values of
+ * labels are a closed set, they are named, and each is there as 0 from the start: Prometheus sees no increase in a series whose first sample is 1.
+ */
 export const COUNTERS = {
   inbound: {
     name: 'colloquy_inbound_messages_total',
     help: 'Inbound messages: accepted, duplicate, unknown_type (accepted as well), unaddressed, no_conversation, own_echo, unreadable',
     labelNames: ['outcome'],
+    values: {
+      outcome: [
+        'accepted',
+        'duplicate',
+        'unknown_type',
+        'unaddressed',
+        'no_conversation',
+        'own_echo',
+        'unreadable',
+      ],
+    },
   },
   callbacksRefused: {
     name: 'colloquy_callbacks_refused_total',
     help: 'Callbacks answered 503, to come again: closed (starting or draining), busy (too many wait for the store), store (it failed)',
     labelNames: ['reason'],
+    values: { reason: ['closed', 'busy', 'store'] },
   },
   denied: {
     name: 'colloquy_denied_requests_total',
     help: 'Requests with wrong credentials, by what was asked for: callback, callback_token, administration; too_many: callback tokens asked for too often',
     labelNames: ['what'],
+    values: { what: ['callback', 'callback_token', 'administration', 'too_many'] },
   },
   turns: {
     name: 'colloquy_turns_total',
     help: 'Turns by outcome: handled, unhandled, silent, stale, over, failed, given_up',
     labelNames: ['bot', 'outcome'],
+    values: { outcome: ['handled', 'unhandled', 'silent', 'stale', 'over', 'failed', 'given_up'] },
   },
   suppressed: {
     name: 'colloquy_suppressed_messages_total',
@@ -39,6 +56,7 @@ export const COUNTERS = {
     name: 'colloquy_sends_total',
     help: 'Messages by what became of them: sent, repeated (the hub knew the messageId), given_up, shed (typing that came too late); retried counts requests',
     labelNames: ['outcome'],
+    values: { outcome: ['sent', 'repeated', 'given_up', 'shed', 'retried'] },
   },
   sendRequests: {
     name: 'colloquy_send_requests_total',
@@ -49,11 +67,13 @@ export const COUNTERS = {
     name: 'colloquy_retries_total',
     help: 'What is tried again after a failure: turn, send, activity, store',
     labelNames: ['of'],
+    values: { of: ['turn', 'send', 'activity', 'store'] },
   },
   timers: {
     name: 'colloquy_timers_total',
     help: 'Delays of dialogs: set, fired (their turn was taken), cancelled',
     labelNames: ['outcome'],
+    values: { outcome: ['set', 'fired', 'cancelled'] },
   },
   escalations: {
     name: 'colloquy_escalations_total',
@@ -89,16 +109,19 @@ export const COUNTERS = {
     name: 'colloquy_dead_letters_total',
     help: 'What was given up: stimulus, message',
     labelNames: ['kind'],
+    values: { kind: ['stimulus', 'message'] },
   },
   deadLettersSettled: {
     name: 'colloquy_dead_letters_settled_total',
     help: 'Dead letters by what a person did with them: retried, discarded',
     labelNames: ['kind', 'outcome'],
+    values: { kind: ['stimulus', 'message'], outcome: ['retried', 'discarded'] },
   },
   deletions: {
     name: 'colloquy_deletions_total',
     help: 'Messages that customers deleted: soft, permanent, undo (brought back)',
     labelNames: ['action'],
+    values: { action: ['soft', 'permanent', 'undo'] },
   },
   erased: {
     name: 'colloquy_erased_conversations_total',

@@ -10,6 +10,11 @@ export const GAUGES = {
     help: 'What has to be so for the bot to be ready: callbacks, registration, store, token. 1: it is so',
     labelNames: ['check'],
   },
+  certificateExpires: {
+    name: 'colloquy_certificate_expires_timestamp_seconds',
+    help: 'When the certificate that is shown to the hub ends, in seconds since the epoch; 0 without one of its own',
+    labelNames: [],
+  },
   callbacksUnderWay: {
     name: 'colloquy_callbacks_under_way',
     help: 'Callbacks in memory: read, and waiting for the store',
