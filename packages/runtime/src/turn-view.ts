@@ -18,7 +18,8 @@ import {
   type ListPickerInput,
   type QuickReplyInput,
 } from '@colloquy/protocol';
-import type { KnownFacts, Owner } from './store/records.js';
+import type { Json, KnownFacts, Owner } from './store/records.js';
+import { copyOf } from './turn/copy-of.js';
 import type { Directive } from './turn/program.js';
 
 /** What a hook sees of a turn. It only reads, and answers with what it wants done; nothing happens before the commit. */
@@ -97,21 +98,22 @@ export function turnView(facts: TurnFacts): TurnView {
 }
 
 /**
- * Most of what a view offers no hook asks for, and each message has one: what is more than a fact is made when it is asked for. What can be done
- * with a turn are functions of their own, so that a hook may take them out of it: `onText({ say })`.
+ * Most of what a view offers no hook asks for, and each message has one: what is more than a fact is made when it is asked for. So is a copy of what
+ * is stored, since a hook in JavaScript may write into it. What can be done with a turn are functions of their own, so that a hook may take them out of
+ * it: `onText({ say })`.
  */
 class View implements TurnView {
   readonly conversationId: string;
   readonly type: string;
   readonly body: string;
   readonly intent: string | undefined;
-  readonly recognized: RecognizedIntent | undefined;
-  readonly message: InboundMessage | undefined;
   readonly owner: Owner;
   readonly dialogs: readonly string[];
-  readonly known: KnownFacts;
   readonly speech: Speech;
   readonly #facts: TurnFacts;
+  #recognized: RecognizedIntent | undefined;
+  #message: InboundMessage | undefined;
+  #known: KnownFacts | undefined;
   #said: Said | undefined;
   #reading: InboundReading | undefined;
 
@@ -120,13 +122,22 @@ class View implements TurnView {
     this.type = facts.type;
     this.body = facts.body;
     this.intent = facts.intent;
-    this.recognized = facts.recognized;
-    this.message = facts.message;
     this.owner = facts.owner;
     this.dialogs = facts.dialogs;
-    this.known = facts.known;
     this.speech = facts.speech;
     this.#facts = facts;
+  }
+
+  get recognized(): TurnView['recognized'] {
+    return (this.#recognized ??= own(this.#facts.recognized));
+  }
+
+  get message(): TurnView['message'] {
+    return (this.#message ??= own(this.#facts.message));
+  }
+
+  get known(): TurnView['known'] {
+    return (this.#known ??= own(this.#facts.known));
   }
 
   get answers(): TurnView['answers'] {
@@ -175,6 +186,11 @@ class View implements TurnView {
     // Each of `effects` is made by defineEffect, so that the definition is always there.
     return { kind: 'send', draft: draft as Draft };
   }
+}
+
+/** What came as JSON, for a hook to keep. */
+function own<Fact extends object | undefined>(fact: Fact): Fact {
+  return copyOf(fact as unknown as Json) as unknown as Fact;
 }
 
 /** All effects but the one that sends nothing. */

@@ -6,6 +6,7 @@ import { isAgentSign, isRefusedHandOver } from './agent-signs.js';
 import { afterOurEnd, onLastWord, onRefusedHandOver, onSendFailed, sendFailed } from './after-sending.js';
 import { asOurs } from './as-ours.js';
 import { carryOut, leavesOff } from './carry-out.js';
+import { copyOf } from './copy-of.js';
 import { finish, type Advance } from './finish.js';
 import { withEndedDelay } from './frame-timers.js';
 import { dropFrames, feedFrame, offerEvent, resume, tell, type Progress } from './frames.js';
@@ -240,7 +241,8 @@ function onTimer(
   if (frame === undefined) return finish(start, 'stale', owner);
   const { frameId } = frame;
   const done = { of: frameId, by: (record: FrameRecord) => withEndedDelay(record, timerId) };
-  return finish(feedFrame(program, start, { frameId: to ?? frameId, event }, done, uid), 'handled', owner);
+  const told = { frameId: to ?? frameId, event: own(event) };
+  return finish(feedFrame(program, start, told, done, uid), 'handled', owner);
 }
 
 function onActivity(
@@ -256,7 +258,7 @@ function onActivity(
   const { frameId } = frame;
   const event: { type: string; actorId: string; output?: Json | undefined; error?: unknown } =
     stimulus.kind === 'activity-done'
-      ? { type: `xstate.done.actor.${invokeId}`, output: stimulus.output, actorId: invokeId }
+      ? { type: `xstate.done.actor.${invokeId}`, output: own(stimulus.output), actorId: invokeId }
       : { type: `xstate.error.actor.${invokeId}`, error: stimulus.error, actorId: invokeId };
   const done = { of: frameId, by: (record: FrameRecord) => withoutCall(record, invokeId) };
   return finish(feedFrame(program, start, { frameId, event }, done, uid), 'handled', owner);
@@ -268,6 +270,11 @@ function onClose(start: Progress): Advance {
   if (owner !== 'bot') return finish(start, 'silent', owner);
   const end = { kind: 'send', draft: { type: 'conversation.end' } } as const;
   return finish({ ...start, effects: [...start.effects, end] }, 'handled', owner);
+}
+
+/** For the dialog, which may write into it. What is stored of the stimulus is what came, also when the turn is taken again. */
+function own<Value extends Json | undefined>(value: Value): Value {
+  return value === undefined ? value : (copyOf(value) as Value);
 }
 
 function withoutCall(record: FrameRecord, invokeId: string): FrameRecord {

@@ -22,6 +22,7 @@ export function watchStore(store: Store): WatchedStore {
     try {
       const result = await answer;
       if (name === 'commit' && result === 'committed') note(records, input[0]);
+      if (name === 'nextTurn') freeze(result);
       return result;
     } finally {
       underWay -= 1;
@@ -39,6 +40,16 @@ export function watchStore(store: Store): WatchedStore {
     },
   });
   return { store: watched, underWay: () => underWay, recordOf: (id) => records.get(id) };
+}
+
+/**
+ * What a turn is given is kept in memory while it lasts, and what a dialog writes into a message would be in the journal: here it throws. What is frozen
+ * already is so in its depths.
+ */
+function freeze(value: unknown): void {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return;
+  Object.freeze(value);
+  Object.values(value).forEach(freeze);
 }
 
 /** The record goes through JSON, as a store on disk has it: what a test sees of a conversation is what a restart finds. */

@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import { afterEach, describe, it } from 'mocha';
-import { Bot, TOKENS, type Clock } from '@colloquy/runtime';
+import { Bot, effects, TOKENS, type Clock, type DialogTypes } from '@colloquy/runtime';
 import { inject, injectable } from 'inversify';
+import { assign, setup } from 'xstate';
 import { testBot, type BotTest } from '../../src/index.js';
 import { ParcelBot } from './parcel-bot.js';
 
@@ -153,7 +154,40 @@ class BrokenBot extends Bot {
   }
 }
 
+/** Its dialog writes into the message that it hears. */
+const writing = setup({
+  types: {} as DialogTypes<{ context: { words: string } }>,
+  actions: effects,
+}).createMachine({
+  context: { words: '' },
+  on: {
+    text: {
+      actions: assign({
+        words: ({ event }) => Object.assign(event.message.raw, { content: { text: 'written' } }).content.text,
+      }),
+    },
+  },
+});
+
+class WritingBot extends Bot<{ writing: typeof writing }> {
+  readonly name = 'writing';
+  override readonly dialogs = { writing };
+
+  override onText() {
+    return this.start('writing');
+  }
+}
+
 describe('A bot that fails in a test', () => {
+  it('fails when its dialog writes into what is stored', async () => {
+    const { customer } = await testBot(WritingBot);
+    await customer.says('hello');
+    await customer.says('my words');
+    expect(await failure(() => customer.sees('Hello.'))).to.match(
+      /bot +\(fails: TypeError: Cannot assign to read only property 'content'/,
+    );
+  });
+
   it('shows why, by a clock that is the test’s', async () => {
     const { customer, clock } = await testBot(BrokenBot, { at: new Date('2026-03-01T10:00:00Z') });
     await clock.advance('30s');
