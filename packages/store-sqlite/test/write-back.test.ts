@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { expect } from 'chai';
 import { describe, it } from 'mocha';
 import { sqliteStore } from '../src/index.js';
@@ -11,19 +11,28 @@ const MIB = 2 ** 20;
 describe('The log of a store', () => {
   const file = useTemporaryFolder();
 
-  it('is written back while work goes on, and begins anew', async () => {
+  /** Which of its lives the log is in (the salt of its header). */
+  const life = (): string => {
+    const header = Buffer.alloc(32);
+    const log = openSync(file('store.db-wal'), 'r');
+    readSync(log, header, 0, header.length, 0);
+    closeSync(log);
+    return header.subarray(16, 24).toString('hex');
+  };
+
+  it('is written back while work goes on, and begins anew, again and again', async () => {
     const store = sqliteStore(file('store.db'));
     await store.open();
+    await store.accept([stimulus('c', 'first')]);
     const text = 'x'.repeat(4_000);
-    for (let round = 0; round < 160; round += 1) {
+    const lives = new Set([life()]);
+    for (let round = 0; lives.size < 4; round += 1) {
       await Promise.all(
         Array.from({ length: 100 }, (_, index) => store.accept([stimulus('c', `k${round}-${index}`, text)])),
       );
+      lives.add(life());
     }
-    expect(statSync(file('store.db')).size).to.be.greaterThan(30 * MIB);
-    expect(statSync(file('store.db-wal')).size, 'of more than 128 MiB that were written').to.be.lessThan(
-      96 * MIB,
-    );
+    expect(statSync(file('store.db')).size).to.be.greaterThan(16 * MIB);
     await store.close();
   }).timeout(60_000);
 });

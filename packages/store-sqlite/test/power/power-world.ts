@@ -5,7 +5,7 @@ import { FileStore } from '../../src/sqlite-store.js';
 import { CountingBot } from './counting-bot.js';
 import { ForgetfulDisk, type Cut } from './forgetful-disk.js';
 
-/** A machine starts and answers in a twentieth of this. Only a bot that has lost something lets a customer wait so long. */
+/** A machine starts and answers in a twentieth of this. Only a bot that has lost something is silent for so long, to everybody. */
 const PATIENCE_MS = 10_000;
 
 /** Rounds of the event loop. */
@@ -99,11 +99,13 @@ export class PowerWorld {
   /** What a customer has seen, when that are so many messages, or when it is certain that no more will come. */
   async hasSeen(customer: number, count: number): Promise<readonly string[]> {
     const seen = this.#seenIn(conversationOf(customer));
-    const noMore = AbortSignal.timeout(PATIENCE_MS);
-    while (seen.length < count && !noMore.aborted) {
-      await new Promise<unknown>((resolve) => {
-        this.#heard.add(() => resolve(undefined));
-        noMore.addEventListener('abort', resolve, { once: true });
+    for (let isOver = false; seen.length < count && !isOver;) {
+      isOver = await new Promise<boolean>((resolve) => {
+        const silence = setTimeout(() => resolve(true), PATIENCE_MS);
+        this.#heard.add(() => {
+          clearTimeout(silence);
+          resolve(false);
+        });
       });
     }
     return seen;
@@ -121,6 +123,7 @@ export class PowerWorld {
     const disk = new ForgetfulDisk(path(this.#machines), this.#cuts.shift(), path(this.#machines + 1));
     this.#machines += 1;
     const machine = await Machine.start(disk, (entry) => this.#take(entry));
+    this.#tell();
     // In the same breath as whoever waits for an acknowledgement: nobody asks this one again.
     void disk.failed.then(() => (this.#current = machine.stop().then(() => this.#startNext())));
     return machine;
@@ -130,6 +133,11 @@ export class PowerWorld {
     if (this.#taken.has(messageId)) return;
     this.#taken.add(messageId);
     this.#seenIn(conversationId).push((JSON.parse(message) as { content: { text: string } }).content.text);
+    this.#tell();
+  }
+
+  /** Tells whoever waits that there is life. */
+  #tell(): void {
     const heard = [...this.#heard];
     this.#heard.clear();
     heard.forEach((each) => each());
