@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { afterEach, describe, it } from 'mocha';
 import { CLIENT_DEFAULTS, RequestCancelledError, TokenError } from '../src/index.js';
-import { answerJson, startScriptedServer } from './support/scripted-server.js';
+import { answerJson, startScriptedServer, type Script } from './support/scripted-server.js';
 import type { TestHub, TestHubScript } from './support/test-hub.js';
 import { SECRETS, failureOf, startTestHub } from './support/test-hub.js';
 
@@ -62,6 +62,26 @@ describe('A token endpoint that fails', () => {
     const error = await failWith((_, response) => void response.writeHead(404).end('\n<html>CANARY</html>'));
     expect(error).to.include({ reason: 'refused', status: 404, retryable: false });
     expect(error.message).to.contain('web page').and.contain('token URL').and.not.contain('CANARY');
+  });
+
+  it('is named with its address, which need not be at the hub', async () => {
+    const answers: readonly Script[] = [
+      (_, response) => answerJson(response, 401, { error: 'invalid_client' }),
+      (_, response) => answerJson(response, 200, { none: true }),
+      (_, response) => void response.destroy(),
+    ];
+    for (const answer of answers) {
+      const elsewhere = await startScriptedServer(answer);
+      try {
+        const tokenUrl = `${elsewhere.url}/oauth2/token`;
+        const credentials = { ...SECRETS, tokenUrl, scope: 'one' };
+        const error = await failWith(undefined, { credentials });
+        expect(error.message).to.contain(`The token endpoint ${tokenUrl} `);
+      } finally {
+        await hub.stop();
+        await elsewhere.close();
+      }
+    }
   });
 
   for (const [status, body, cure] of [

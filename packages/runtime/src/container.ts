@@ -60,7 +60,9 @@ export interface HostOptions {
 }
 
 /**
- * Puts a host together: the only place that knows which part needs which.
+ * Puts a host together: the only place that knows which part needs which. The process stays its owner's: signals are for them, and so is the flag with which
+ * `runBot` and `runProject` tell V8 that nearly all a bot makes is over soon: `node --no-allocation-site-pretenuring` saves a tenth of the time for each
+ * message.
  *
  * @throws RuntimeError `COLLOQUY_E_BOT_INVALID` or `COLLOQUY_E_DIALOG_NOT_DURABLE` for a bot that cannot run.
  */

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { RuntimeErrorCode } from '@colloquy/runtime';
 
 /** An error as data, which may cross threads. For whoever called the store it becomes a `RuntimeError`. */
@@ -43,6 +44,10 @@ export const FAILURES = {
   cannotOpen: (path: string, detail: string): Failure => ({
     code: 'COLLOQUY_E_STORE_UNAVAILABLE',
     message: `${path} cannot be opened (${detail}). Check that its folder exists and may be written by this user.`,
+  }),
+  isFolder: (path: string): Failure => ({
+    code: 'COLLOQUY_E_CONFIGURATION_INVALID',
+    message: `${path} is a folder, and the store is one file. Name a file in it, such as ${join(path, 'colloquy.db')}.`,
   }),
   disk: (path: string, detail: string): Failure => ({
     code: 'COLLOQUY_E_STORE_UNAVAILABLE',

@@ -7,7 +7,7 @@ import { failureOf } from './failure-of.js';
 import { FileLock } from './file-lock.js';
 import { comparedMigrations, type Migration } from './migrate.js';
 import { refuseForeign } from './open-database.js';
-import { whyNotWritable } from './prepare-file.js';
+import { refuseFolder, whyNotWritable } from './prepare-file.js';
 
 /** Looks at a file as `open()` would find it. Reads only: nothing is created, migrated or checked page by page. */
 export async function examineFile(path: string, migrations: readonly Migration[]): Promise<StoreExamination> {
@@ -27,7 +27,10 @@ export async function examineFile(path: string, migrations: readonly Migration[]
 /** Whether the file may be written, or made where there is none. */
 function accessFailure(path: string): Failure | undefined {
   try {
-    if (existsSync(path)) accessSync(path, constants.R_OK | constants.W_OK);
+    if (existsSync(path)) {
+      refuseFolder(path);
+      accessSync(path, constants.R_OK | constants.W_OK);
+    }
     accessSync(dirname(path), constants.W_OK);
     return undefined;
   } catch (error) {

@@ -37,6 +37,12 @@ describe('A look at a file, without opening it', () => {
     expect(isExaminable(new FileStore(path, {}))).to.equal(true);
   });
 
+  it('knows that its path is a folder', async () => {
+    const { problem } = await look(folder);
+    expect(problem?.code).to.equal('COLLOQUY_E_CONFIGURATION_INVALID');
+    expect(problem?.message).to.include('is a folder');
+  });
+
   it('knows the dialogs that have run, also while the file is used', async () => {
     await withStore((store) => store.rememberVersions([VERSION], 'keep'));
     const before = readdirSync(folder);

@@ -1,3 +1,5 @@
+import { mkdirSync, readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { expect } from 'chai';
 import { describe, it } from 'mocha';
 import { sqliteStore } from '../src/index.js';
@@ -41,6 +43,16 @@ describe('The life of a store', () => {
     expect(error.message).to.include('ENOENT').and.to.include('Check that its folder exists');
     expect((await failureOf(store.open())).code).to.equal('COLLOQUY_E_STORE_UNAVAILABLE');
     await store.close();
+  });
+
+  it('says that its path is a folder, and leaves nothing beside it', async () => {
+    const path = file('folder');
+    mkdirSync(path);
+    const error = await failureOf(sqliteStore(path).open());
+    expect(error.code).to.equal('COLLOQUY_E_CONFIGURATION_INVALID');
+    expect(error.message).to.include(`${path} is a folder`).and.to.include(join(path, 'colloquy.db'));
+    expect(readdirSync(dirname(path)), 'no lock').to.deep.equal(['folder']);
+    expect(readdirSync(path)).to.deep.equal([]);
   });
 
   it('does not begin with options out of range: all of them are named at once', async () => {

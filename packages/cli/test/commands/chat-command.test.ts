@@ -95,7 +95,7 @@ describe('colloquy chat', function () {
     const { code, stderr } = await chat(['hello'], '--hub', 'http://127.0.0.1:9');
     expect(code).to.equal(1);
     expect(stderr).to.match(
-      /^The hub at http:\/\/127\.0\.0\.1:9 cannot be used\. The token endpoint gave no answer: .*"colloquy dev" and "colloquy hub" start a local one.*\n$/,
+      /^The hub at http:\/\/127\.0\.0\.1:9 cannot be used\. The token endpoint http:\/\/127\.0\.0\.1:9\/\S* gave no answer: .*"colloquy dev" and "colloquy hub" start a local one.*\n$/,
     );
   });
 

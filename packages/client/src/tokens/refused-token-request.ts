@@ -15,13 +15,21 @@ const OAUTH_CURES: Readonly<Record<string, string | undefined>> = {
   invalid_scope: 'Check the scope: ask for what the OAuth client was assigned, and nothing else.',
 };
 
-/** The error for an answer of the token endpoint that is no 2xx. */
-export function refusedTokenRequest(response: TransportResponse<string>, now: number): TokenError {
+/**
+ * The error for an answer of the token endpoint that is no 2xx.
+ *
+ * @param endpoint how it is called in errors.
+ */
+export function refusedTokenRequest(
+  response: TransportResponse<string>,
+  endpoint: string,
+  now: number,
+): TokenError {
   const { status, headers } = response;
   const code = oauthCode(response);
   const { reason, ...facts } = sort(response, code);
   const said = code ?? (isWebPage(response) ? 'with a web page' : undefined);
-  const what = `The token endpoint answered ${status}${said === undefined ? '' : ` ${said}`}`;
+  const what = `${endpoint} answered ${status}${said === undefined ? '' : ` ${said}`}`;
   return new TokenError(reason, what, { status, retryAfterMs: retryAfterMs(headers, now), ...facts });
 }
 

@@ -49,6 +49,8 @@ export function isUsableToken(token: string): boolean {
 
 async function ask(options: TokenRequestOptions, clientSecret: string): Promise<FreshToken> {
   const { tokenUrl, clientId, scope, transport, clock, timeoutMs } = options;
+  // An address without user and query is no secret: the options see to that.
+  const endpoint = `The token endpoint ${tokenUrl}`;
   const body = new URLSearchParams({
     grant_type: 'client_credentials',
     scope: typeof scope === 'string' ? scope : scope.join(' '),
@@ -67,40 +69,41 @@ async function ask(options: TokenRequestOptions, clientSecret: string): Promise<
       timeoutMs,
     });
   } catch (error) {
-    throw unreachable(toTransportFailure(error));
+    throw unreachable(toTransportFailure(error), endpoint);
   }
-  if (response.status < 200 || response.status > 299) throw refusedTokenRequest(response, clock.now());
-  return readToken(response, askedAt, options);
+  if (response.status < 200 || response.status > 299)
+    throw refusedTokenRequest(response, endpoint, clock.now());
+  return readToken(response, askedAt, { ...options, endpoint });
 }
 
 function readToken(
   response: TransportResponse<string>,
   askedAt: number,
-  { assumedLifetimeMs, maxLifetimeMs }: TokenRequestOptions,
+  {
+    assumedLifetimeMs,
+    maxLifetimeMs,
+    endpoint,
+  }: Pick<TokenRequestOptions, 'assumedLifetimeMs' | 'maxLifetimeMs'> & { readonly endpoint: string },
 ): FreshToken {
   const answer = tokenResponseSchema.safeParse(parseJson(response.body));
   const token = answer.success ? answer.data.access_token : undefined;
   if (!answer.success || token === undefined || !isUsableToken(token)) {
     const page = isWebPage(response) ? ' but with a web page' : '';
-    throw new TokenError(
-      'unreadable',
-      `The token endpoint answered without a usable \`access_token\`${page}`,
-      {
-        status: response.status,
-        cure: 'Check that the token URL is that of the OAuth server and not of a login page.',
-      },
-    );
+    throw new TokenError('unreadable', `${endpoint} answered without a usable \`access_token\`${page}`, {
+      status: response.status,
+      cure: 'Check that the token URL is that of the OAuth server and not of a login page.',
+    });
   }
   const seconds = answer.data.expires_in;
   const lifetimeMs = seconds === undefined ? assumedLifetimeMs : seconds * 1_000;
   return { token, askedAt, lifetimeMs: Math.min(lifetimeMs, maxLifetimeMs) };
 }
 
-function unreachable(failure: TransportFailure): TokenError | RequestCancelledError {
+function unreachable(failure: TransportFailure, endpoint: string): TokenError | RequestCancelledError {
   if (failure.kind === 'closed' || failure.kind === 'cancelled') {
     return new RequestCancelledError('closed', 'The client is closed', { operation: 'requestToken' });
   }
-  return new TokenError('unavailable', `The token endpoint gave no answer: ${failure.message}`, {
+  return new TokenError('unavailable', `${endpoint} gave no answer: ${failure.message}`, {
     retryable: failure.kind === 'timeout' || failure.kind === 'network',
     cure: 'Check the token URL and the way to it; trying again may help.',
   });

@@ -38,7 +38,7 @@ export async function runProject(
 }
 
 /**
- * The host of a project, not started: for who starts and stops it otherwise than as a process.
+ * The host of a project, not started: for who starts and stops it otherwise than as a process. As with `createHost`, signals and V8's flags are then theirs.
  *
  * @throws RuntimeError `COLLOQUY_E_CONFIGURATION_INVALID`, and `COLLOQUY_E_BOT_INVALID` or `COLLOQUY_E_DIALOG_NOT_DURABLE` for a bot that
  * cannot run.
