@@ -21,8 +21,9 @@ import { wordsOfReceived } from '../privacy/words-of.js';
 import type { RecognitionDesk } from '../recognition/recognition-desk.js';
 import type { PendingTurn, Store, TurnCommit } from '../store/store.js';
 import type { WaitForStore } from '../store/wait-for-store.js';
-import { advance, giveUp } from '../turn/advance.js';
+import { advance } from '../turn/advance.js';
 import type { Advance } from '../turn/finish.js';
+import { giveUp, giveUpSilently } from '../turn/give-up.js';
 import { newRecord } from '../turn/new-record.js';
 import type { ChannelOutlook } from '../turn/outbound.js';
 import type { Program } from '../turn/program.js';
@@ -295,14 +296,7 @@ export class TurnRunner {
         bot,
         error: loggedError(error, saidBy(pending), errorDetail),
       });
-      const record = recordOf(pending);
-      const advanced: Advance = {
-        record: { ...record, turns: record.turns + 1 },
-        effects: [],
-        outcome: 'given_up',
-        suppressed: 0,
-      };
-      return this.#committable(pending, advanced, turnId);
+      return this.#committable(pending, giveUpSilently(recordOf(pending), pending.read), turnId);
     }
   }
 

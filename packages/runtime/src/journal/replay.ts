@@ -2,8 +2,9 @@ import type { AnyBot } from '../bot.js';
 import { RuntimeError } from '../errors.js';
 import { withoutRedactedDrafts } from '../privacy/withheld.js';
 import type { ConversationRecord } from '../store/records.js';
-import { advance, giveUp } from '../turn/advance.js';
+import { advance } from '../turn/advance.js';
 import type { Advance } from '../turn/finish.js';
+import { giveUp, giveUpSilently } from '../turn/give-up.js';
 import { newRecord } from '../turn/new-record.js';
 import { programOf } from '../turn/program-of.js';
 import type { Program } from '../turn/program.js';
@@ -137,11 +138,6 @@ function givenUp(program: Program, record: ConversationRecord, stimulus: Stimulu
   try {
     return giveUp(program, record, stimulus);
   } catch {
-    return {
-      record: { ...record, turns: record.turns + 1 },
-      effects: [],
-      outcome: 'given_up',
-      suppressed: 0,
-    };
+    return giveUpSilently(record, stimulus);
   }
 }

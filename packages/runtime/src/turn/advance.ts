@@ -1,22 +1,21 @@
 import type { RecognizedIntent } from '@colloquy/dialogs';
-import type { InboundMessage } from '@colloquy/protocol';
 import type { ConversationRecord, FrameRecord, Json } from '../store/records.js';
 import type { TurnView } from '../turn-view.js';
 import { isAgentSign, isRefusedHandOver } from './agent-signs.js';
-import { afterOurEnd, onLastWord, onRefusedHandOver, onSendFailed, sendFailed } from './after-sending.js';
+import { afterOurEnd, onLastWord, onRefusedHandOver, onSendFailed } from './after-sending.js';
 import { asOurs } from './as-ours.js';
 import { carryOut, leavesOff } from './carry-out.js';
 import { copyOf } from './copy-of.js';
 import { finish, type Advance } from './finish.js';
 import { withEndedDelay } from './frame-timers.js';
-import { dropFrames, feedFrame, offerEvent, resume, tell, type Progress } from './frames.js';
+import { feedFrame, offerEvent, resume, tell, type Progress } from './frames.js';
+import { handedBack, isHandBack } from './hand-back.js';
 import { answerInterruption, interrupt } from './interrupt.js';
-import { mergeKnown } from './known-facts.js';
+import { withFacts } from './known-facts.js';
 import { MessageInTurn, type Received } from './message-in-turn.js';
 import type { Directive, Program } from './program.js';
 import { clarify, picksOfClarification, withoutClarification } from './recognition/clarification.js';
 import { hear, intentEvent, type Heard } from './recognition/hear.js';
-import { viewOf } from './view-of.js';
 import type { Stimulus } from './stimulus.js';
 import { upgrade } from './versions/upgrade.js';
 
@@ -55,51 +54,18 @@ export function advance(
   }
 }
 
-/**
- * The turn after a stimulus was given up: nothing of it happened, and the bot's error hook answers. What the hub says once of a conversation, and
- * whose it is, holds all the same.
- */
-export function giveUp(program: Program, record: ConversationRecord, stimulus: Stimulus): Advance {
-  const start: Progress = { record: { ...record, turns: record.turns + 1 }, effects: [] };
-  if (record.owner === 'ended') return finish(start, 'given_up', 'ended');
-  const told = stimulus.kind === 'message' ? withFacts(start, stimulus.message) : start;
-  // Whoever had it has left it: silence now would leave the customer with nobody.
-  const mayAnswer = record.owner === 'bot' || isLeftToUs(program, record, stimulus);
-  if (!mayAnswer) return finish(told, 'given_up', record.owner);
-  const ours = isHandBack(stimulus) ? handedBack(told, stimulus) : asOurs(told);
-  const view = viewOf(program, ours.record, stimulus.kind === 'message' ? stimulus : undefined);
-  const ended = dropFrames(ours);
-  const sends = program.hooks.onError(view).filter((directive) => directive.kind === 'send');
-  return finish({ ...ended, effects: [...ended.effects, ...sends] }, 'given_up', 'bot');
-}
-
-/** Whether nobody has it any more: a person gave it back, or nobody takes it over. */
-function isLeftToUs(program: Program, record: ConversationRecord, stimulus: Stimulus): boolean {
-  if (stimulus.kind === 'send-failed') return isRefusedHandOver(sendFailed(record, stimulus));
-  if (stimulus.kind !== 'message') return false;
-  if (stimulus.message.type !== 'error') return isHandBack(stimulus);
-  return isRefusedHandOver(new MessageInTurn(program, record, stimulus).event);
-}
-
 function onMessage(program: Program, start: Progress, stimulus: Received, uid: () => string): Advance {
   const { message } = stimulus;
-  const told = withFacts(start, message);
+  const told = { ...start, record: withFacts(start.record, message) };
   if (message.type === 'conversation.end') {
     return finish({ ...told, effects: [{ kind: 'drop-outbox' }] }, 'handled', 'ended');
   }
   const isBack = isHandBack(stimulus);
   if (told.record.owner === 'agent' && !isBack) return whileAgentOwns(program, told, stimulus, uid);
   const today = upgrade(program, told, uid);
-  const ours = isBack ? handedBack(today, stimulus) : asOurs(today);
+  const ours = isBack ? { ...today, record: handedBack(today.record, stimulus) } : asOurs(today);
   const read = new MessageInTurn(program, ours.record, stimulus);
   return isBack ? onHandBack(program, ours, read, uid) : onWords(program, ours, read, uid);
-}
-
-/** With what the message tells of its conversation. */
-function withFacts(progress: Progress, message: InboundMessage): Progress {
-  const { record } = progress;
-  const known = mergeKnown(record.known, message);
-  return known === record.known ? progress : { ...progress, record: { ...record, known } };
 }
 
 /**
@@ -214,19 +180,6 @@ function asked(
   const directives = hook(view);
   const done = carryOut(program, ours, directives, uid);
   return finish(done, directives.length > 0 ? 'handled' : 'unhandled', 'bot');
-}
-
-/** A person gives the conversation back. */
-function isHandBack(stimulus: Stimulus): stimulus is Received {
-  if (stimulus.kind !== 'message') return false;
-  const { type, sender } = stimulus.message;
-  return type === 'escalation.transfer' && sender?.type !== 'customer';
-}
-
-/** What the hub has refused before says nothing any more: it is noted when that was. */
-function handedBack(progress: Progress, { at }: Received): Progress {
-  const ours = asOurs(progress);
-  return { ...ours, record: { ...ours.record, handedBackAt: at } };
 }
 
 function onTimer(

@@ -50,7 +50,8 @@ function textEvent(
   return choice.kind === 'none' ? event : { ...event, choice };
 }
 
-function aboutOf(reading: InboundReading, sent: readonly SentRef[]): SentRef | undefined {
+/** The message of ours that another is about; `undefined` when it is none of them. */
+export function aboutOf(reading: InboundReading, sent: readonly SentRef[]): SentRef | undefined {
   return 'of' in reading ? aboutOurs(sent, reading.of) : undefined;
 }
 

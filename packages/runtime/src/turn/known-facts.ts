@@ -1,5 +1,5 @@
 import type { InboundMessage } from '@colloquy/protocol';
-import type { Json, KnownFacts } from '../store/records.js';
+import type { ConversationRecord, Json, KnownFacts } from '../store/records.js';
 import { jsonOnly } from './json-only.js';
 
 /** What is said once and never repeated (protocol 7.4), and worth keeping. */
@@ -31,6 +31,12 @@ export function mergeKnown(known: KnownFacts, message: InboundMessage): KnownFac
   const named =
     name === undefined || name === known['customerName'] ? known : { ...known, customerName: name };
   return told === undefined ? named : { ...named, ...told };
+}
+
+/** With what a message tells of its conversation: the same record when that is nothing new. */
+export function withFacts(record: ConversationRecord, message: InboundMessage): ConversationRecord {
+  const known = mergeKnown(record.known, message);
+  return known === record.known ? record : { ...record, known };
 }
 
 type Fields = Readonly<Record<string, Json | undefined>>;

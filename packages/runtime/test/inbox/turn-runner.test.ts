@@ -186,7 +186,8 @@ describe('A stimulus that fails', () => {
         if (failing === 'is no message') return turn.say('x'.repeat(10_001));
         return Promise.resolve([]) as never;
       };
-      await world.accept('m-1', 'one');
+      const conversation = { id: CONVERSATION, account: { id: 'account-1' } };
+      await world.accept('m-1', 'one', world.bot.name, { conversation });
       await world.accept('m-2', 'two');
       await world.drain();
       expect(await world.said(), failing).to.deep.equal(['two']);
@@ -194,7 +195,9 @@ describe('A stimulus that fails', () => {
         (await world.store.deadLetters({ limit: 10 })).map(({ key }) => key),
         failing,
       ).to.deep.equal(['m:m-1']);
-      expect((await world.store.conversation(CONVERSATION))?.turns, failing).to.equal(2);
+      const record = await world.store.conversation(CONVERSATION);
+      expect(record?.turns, failing).to.equal(2);
+      expect(record?.known['account'], 'what is said once').to.deep.equal({ id: 'account-1' });
     }
   });
 

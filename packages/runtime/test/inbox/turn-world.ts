@@ -86,8 +86,8 @@ export class TurnWorld {
   }
 
   /** Puts a text into the inbox; answers its stimulus. */
-  async accept(id: string, text: string, bot = this.bot.name): Promise<StoredStimulus> {
-    const [message] = readCallback(callbackOf(inboundOf({ id, content: { text } }))).messages;
+  async accept(id: string, text: string, bot = this.bot.name, fields = {}): Promise<StoredStimulus> {
+    const [message] = readCallback(callbackOf(inboundOf({ id, content: { text }, ...fields }))).messages;
     if (message === undefined) throw new TypeError('not a message');
     const one = address(message, [bot], this.clock.now());
     if (one.kind === 'dropped') throw new TypeError(one.reason);

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { describe, it } from 'mocha';
 import { Bot, type Reply } from '../../src/bot.js';
 import type { ConversationRecord } from '../../src/store/records.js';
-import { giveUp } from '../../src/turn/advance.js';
+import { giveUp, giveUpSilently } from '../../src/turn/give-up.js';
 import { programOf } from '../../src/turn/program-of.js';
 import type { TurnView } from '../../src/turn-view.js';
 import {
@@ -62,6 +62,18 @@ describe('What is given up', () => {
   it('has given the conversation back all the same, and it is noted when', () => {
     const back = giveUp(programOf(new Talking()), silent, handBack());
     expect(back.record).to.include({ owner: 'bot', handedBackAt: NOON });
+  });
+
+  it('has told so much also when the bot cannot answer', () => {
+    const back = giveUpSilently({ ...started.record, owner: 'agent' }, handBack());
+    expect(back.record).to.include({ owner: 'bot', handedBackAt: NOON });
+    expect([back.outcome, back.effects, back.record.frames]).to.deep.equal([
+      'given_up',
+      [],
+      started.record.frames,
+    ]);
+    const first = giveUpSilently(NEW_RECORD, text('hi'));
+    expect(first.record).to.deep.include({ known: { customerName: 'John' }, turns: 1 });
   });
 
   it('has said all the same that nobody takes the conversation over', () => {

@@ -4,7 +4,7 @@ import { describe, it } from 'mocha';
 import { setup } from 'xstate';
 import { Bot, type AnyBot, type Reply } from '../../src/bot.js';
 import type { ConversationRecord } from '../../src/store/records.js';
-import { giveUp } from '../../src/turn/advance.js';
+import { giveUp } from '../../src/turn/give-up.js';
 import type { Directive } from '../../src/turn/program.js';
 import { programOf } from '../../src/turn/program-of.js';
 import type { Stimulus } from '../../src/turn/stimulus.js';
