@@ -11,6 +11,7 @@ export const MAY_IMPORT = {
   hub: ['protocol'],
   runtime: ['protocol', 'client', 'dialogs', 'drawing'],
   'store-sqlite': ['protocol', 'runtime'],
+  'store-postgres': ['protocol', 'runtime'],
   testing: ['protocol', 'client', 'dialogs', 'drawing', 'runtime', 'store-sqlite', 'hub'],
   cli: ['protocol', 'client', 'dialogs', 'drawing', 'runtime', 'store-sqlite', 'hub', 'testing'],
   'create-colloquy-bot': [],

@@ -15,8 +15,25 @@ export interface LifeCounts {
   readonly endedByItself: number;
 }
 
+/** What is killed, paused and asked to end: one process, or several that share their work. */
+export interface Mortal {
+  readonly counts: LifeCounts;
+  /** What was written to standard error, over all lives. */
+  readonly complaints: string;
+  /** Waits until callbacks are taken. */
+  ready(): Promise<void>;
+  /** Kills a process as nothing can be prepared for. Harmless when that was done already. */
+  kill(): void;
+  /** Asks a process to end, as a deployment does before it starts the next. Harmless when it is gone. */
+  drain(): void;
+  /** Lets a process stand still, as a machine that is moved or overloaded does, until the answer is called. */
+  pause(): () => void;
+  /** Ends everything for good. */
+  stop(): Promise<void>;
+}
+
 /** A bot in a process of its own that is started again at once whenever it is gone, as an operator would have it. */
-export class KeptAliveBot {
+export class KeptAliveBot implements Mortal {
   readonly #news = new EventEmitter();
   #child: ChildProcess | undefined;
   #isReady = false;
@@ -34,6 +51,8 @@ export class KeptAliveBot {
   constructor(
     private readonly script: URL,
     private readonly environment: NodeJS.ProcessEnv,
+    /** Told when the process takes callbacks, and when it is killed, paused or asked to end. */
+    private readonly onTurn: (isReady: boolean) => void = () => undefined,
   ) {
     this.#start();
   }
@@ -49,39 +68,49 @@ export class KeptAliveBot {
     };
   }
 
-  /** What the bot has written to its standard error, over all its lives. */
   get complaints(): string {
     return this.#complaints;
   }
 
-  /** Waits until the process of the moment, or one after it, takes callbacks. */
   async ready(): Promise<void> {
     if (!this.#isReady) await once(this.#news, 'ready');
   }
 
-  /** Kills the process as nothing can be prepared for. Harmless when that was done already. */
   kill(): void {
     if (this.#wasKilled || this.#child === undefined) return;
     this.#wasKilled = this.#child.kill('SIGKILL');
     if (!this.#wasKilled) return;
     this.#kills += 1;
     if (!this.#isReady) this.#killedWhileStarting += 1;
-    this.#isReady = false;
+    this.#turn(false);
   }
 
-  /** Asks the process to end, as a deployment does before it starts the next. Harmless when it is gone. */
   drain(): void {
     if (this.#isDraining || this.#wasKilled || this.#child === undefined) return;
     this.#isDraining = this.#child.kill('SIGTERM');
-    this.#isReady = false;
+    this.#turn(false);
   }
 
-  /** Ends the process for good. */
+  pause(): () => void {
+    const child = this.#child;
+    this.#turn(false);
+    child?.kill('SIGSTOP');
+    return () => {
+      if (child?.kill('SIGCONT') === true && child === this.#child) this.#turn(true);
+    };
+  }
+
   async stop(): Promise<void> {
     this.#isStopping = true;
     const gone = this.#child === undefined ? undefined : once(this.#child, 'close');
     this.#child?.kill('SIGKILL');
     await gone;
+  }
+
+  #turn(isReady: boolean): void {
+    this.#isReady = isReady;
+    this.onTurn(isReady);
+    if (isReady) this.#news.emit('ready');
   }
 
   #start(): void {
@@ -92,10 +121,7 @@ export class KeptAliveBot {
     this.#wasKilled = false;
     this.#isDraining = false;
     child.stderr?.on('data', (chunk: Buffer) => (this.#complaints += chunk.toString()));
-    child.once('message', () => {
-      this.#isReady = true;
-      this.#news.emit('ready');
-    });
+    child.once('message', () => this.#turn(true));
     child.once('close', (code) => {
       if (this.#isStopping) return;
       if (this.#isDraining) this.#drains += 1;

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { HubEvent, RunningHub } from '@colloquy/hub';
-import type { KeptAliveBot } from './kept-alive-bot.js';
+import type { Mortal } from './kept-alive-bot.js';
 
 /** Kills a bot again and again; settles when it will not do so any more. */
-export type KillSchedule = (bot: KeptAliveBot, hub: RunningHub, random: () => number) => Promise<void>;
+export type KillSchedule = (bot: Mortal, hub: RunningHub, random: () => number) => Promise<void>;
 
 export interface TimedKills {
   readonly seconds: number;
@@ -64,6 +64,41 @@ export function drainsByMoments({ kills: drains, within }: CountedKills): KillSc
       await happened(hub, MOMENTS[drain % MOMENTS.length], Math.ceil(random() * within), () => bot.drain());
     }
     await bot.ready();
+  };
+}
+
+export interface CountedPauses {
+  readonly pauses: number;
+  /** Such moments between two pauses, at most. */
+  readonly within: number;
+  readonly pauseMs: number;
+}
+
+/** Lets a process stand still at such moments, and go on where it was after a while. */
+export function pausesByMoments({ pauses, within, pauseMs }: CountedPauses): KillSchedule {
+  return async (bot, hub, random) => {
+    for (let number = 0; number < pauses; number += 1) {
+      await bot.ready();
+      let goOn: () => void = () => undefined;
+      await happened(hub, MOMENTS[number % MOMENTS.length], Math.ceil(random() * within), () => {
+        goOn = bot.pause();
+      });
+      await pause(pauseMs);
+      goOn();
+    }
+  };
+}
+
+/** Does something at such moments, and waits until it is done. */
+export function doneAtMoments(times: number, within: number, act: () => Promise<void>): KillSchedule {
+  return async (_bot, hub, random) => {
+    for (let number = 0; number < times; number += 1) {
+      let done: Promise<void> = Promise.resolve();
+      await happened(hub, MOMENTS[number % MOMENTS.length], Math.ceil(random() * within), () => {
+        done = act();
+      });
+      await done;
+    }
   };
 }
 

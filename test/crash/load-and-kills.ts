@@ -1,15 +1,11 @@
 import { startHub, type RunningHub } from '@colloquy/hub';
-import { freePort } from '../process/free-port.js';
-import { temporaryFolder } from '../process/temporary-folder.js';
-import { crashBotEnvironment } from './crash-bot-environment.js';
 import { judgeTranscript, sumVerdicts, type Verdict } from './judge-transcript.js';
-import { KeptAliveBot, type LifeCounts } from './kept-alive-bot.js';
+import type { LifeCounts, Mortal } from './kept-alive-bot.js';
 import type { KillSchedule } from './kill-schedules.js';
 import { LoadCustomers, type LoadCustomer } from './load-customers.js';
 import { GREETING, roundOf } from './load-script.js';
+import { oneProcess, type LoadSetting } from './load-settings.js';
 import { seededRandom } from './seeded-random.js';
-
-const BOT = new URL('./load-bot-process.js', import.meta.url);
 
 /** The hub must not give up while the bot starts, again and again: it tries for ten minutes. */
 const RETRIES = [50, 100, 200, ...Array.from({ length: 1_500 }, () => 400)];
@@ -22,6 +18,8 @@ export interface LoadOptions {
   readonly seed: number;
   /** How long nobody may see anything new, in ms, before what is missing counts as lost. */
   readonly quietMs: number;
+  /** Where the bot runs. @default one process with SQLite */
+  readonly setting?: LoadSetting;
   /** Is told once a second how far it is. */
   readonly onProgress?: (progress: LoadProgress) => void;
 }
@@ -54,30 +52,30 @@ export interface LoadReport extends Verdict, LifeCounts {
 }
 
 /**
- * Many customers talk to a bot, a process with SQLite, which is killed with `kill -9` again and again. Each goes round in the
+ * Many customers talk to a bot which is killed with `kill -9` again and again. Each goes round in the
  * script until the killing is over, and then once more: whatever a dead process left to be said comes before that.
  */
 export async function loadAndKills(options: LoadOptions): Promise<LoadReport> {
-  const folder = await temporaryFolder();
   const hub = await startHub({
     port: 0,
     seed: false,
     console: false,
     settings: { callbackRetryDelaysMs: RETRIES },
   });
-  const environment = crashBotEnvironment(hub, { port: await freePort(), store: folder.file('load.db') });
-  const bot = new KeptAliveBot(BOT, environment);
   try {
-    await bot.ready();
-    return await tell(options, hub, bot);
+    const bot = await (options.setting ?? oneProcess)(hub);
+    try {
+      await bot.ready();
+      return await tell(options, hub, bot);
+    } finally {
+      await bot.stop();
+    }
   } finally {
-    await bot.stop();
     await hub.stop();
-    await folder.remove();
   }
 }
 
-async function tell(options: LoadOptions, hub: RunningHub, bot: KeptAliveBot): Promise<LoadReport> {
+async function tell(options: LoadOptions, hub: RunningHub, bot: Mortal): Promise<LoadReport> {
   const { conversations, kills, seed, quietMs, onProgress } = options;
   const began = performance.now();
   const seenByHub = watch(hub);

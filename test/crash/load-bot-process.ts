@@ -1,13 +1,17 @@
 import { runBot } from '@colloquy/runtime';
 import { sqliteStore } from '@colloquy/store-sqlite';
+import { postgresStore } from '@colloquy/store-postgres';
+import { LEASE_MS } from './load-settings.js';
 import { LoadBot } from './load-bot.js';
 
 // Nobody is left to kill it: a bot must not outlive a test that was ended.
 const abandoned = (): never => process.exit(1);
 process.on('disconnect', abandoned);
 
+const place = process.env['CRASH_STORE'] ?? 'load.db';
+
 const host = await runBot(LoadBot, {
-  store: sqliteStore(process.env['CRASH_STORE'] ?? 'load.db'),
+  store: place.startsWith('postgres:') ? postgresStore(place, { leaseMs: LEASE_MS }) : sqliteStore(place),
   defaults: { COLLOQUY_APPLICATION_NAME: 'load bot', COLLOQUY_NOTIFICATION_EMAIL: 'bots@example.com' },
 });
 

@@ -3,7 +3,7 @@ import { Bot, createHost, readConfiguration, type BotHost, type Turn } from '@co
 import { sqliteStore } from '@colloquy/store-sqlite';
 import { injectable } from 'inversify';
 import type { TemporaryFolder } from '../process/temporary-folder.js';
-import { Balancer } from './balancer.js';
+import { Balancer } from '../process/balancer.js';
 
 type Settings = Readonly<Record<string, string>>;
 

@@ -10,6 +10,7 @@ import type { SendMessages } from './egress/send.js';
 import type { SendingPolicy } from './egress/sending-policy.js';
 import { followUp } from './inbox/follow-up.js';
 import { Mailbox } from './inbox/mailbox.js';
+import { listenToOthers } from './inbox/take-over.js';
 import { takeUp } from './inbox/take-up.js';
 import { TurnRunner } from './inbox/turn-runner.js';
 import type { Clock } from './operations/clock.js';
@@ -122,8 +123,12 @@ export function createEngine(options: EngineOptions): Engine {
     find: bindActivities(bots),
   });
   const moving = { mailbox, dispatcher, activities, timers };
+  const listen = listenToOthers({ ...moving, store: patient, shared: store, supervisor, stopping });
   // The start itself waits for nothing: a store that cannot be read is a reason not to start.
-  const goOn = (): Promise<void> => takeUp({ ...moving, store: options.store, supervisor });
+  const goOn = async (): Promise<void> => {
+    listen();
+    await takeUp({ ...moving, store: options.store, supervisor });
+  };
   return { programs, store: parts.store, ...moving, takeUp: goOn };
 }
 

@@ -263,6 +263,7 @@ export type {
 export { FIGURE_LIMIT, STUCK_LIMIT, standingOf } from './store/store-figures.js';
 export type { ConversationCount, StoreFigures, WaitingFigures } from './store/store-figures.js';
 export type { PromptStore } from './store/prompt-store.js';
+export type { SharedStore, SharedWork } from './store/shared-store.js';
 
 // Errors
 export { isRuntimeError, RUNTIME_ERRORS, RuntimeError } from './errors.js';

@@ -52,3 +52,8 @@ export type { ReplayOptions } from './journals/replay-journals.js';
 // For authors of stores
 export { describeStoreContract } from './store-contract/describe-store-contract.js';
 export type { StoreHarness, StoreUnderTest } from './store-contract/describe-store-contract.js';
+export { describeSharedStoreContract } from './store-contract/describe-shared-store-contract.js';
+export type {
+  SharedStoreHarness,
+  SharedStoresUnderTest,
+} from './store-contract/describe-shared-store-contract.js';

@@ -5,25 +5,28 @@ import type { Store } from '../store/store.js';
 import type { TimerLoop } from '../timers/timer-loop.js';
 import type { Mailbox } from './mailbox.js';
 
-/** What goes on at a start. */
-export interface TakeUpParts {
+/** What goes on when it is told that there is something to do. */
+export interface WokenParts {
   readonly store: Store;
   readonly mailbox: Mailbox;
   readonly dispatcher: Dispatcher;
   readonly activities: ActivityRunner;
   readonly timers: TimerLoop;
+}
+
+/** What goes on at a start. */
+export interface TakeUpParts extends WokenParts {
   readonly supervisor: Supervisor;
 }
 
 /** Everything that was committed and not finished goes on: stimuli, messages, calls, timers. */
-export async function takeUp({
-  store,
-  mailbox,
-  dispatcher,
-  activities,
-  timers,
-  supervisor,
-}: TakeUpParts): Promise<void> {
+export async function takeUp(parts: TakeUpParts): Promise<void> {
+  await wakeAll(parts);
+  parts.supervisor.watch('timers', parts.timers.run());
+}
+
+/** The same without a start: what is under way already is left as it is. */
+export async function wakeAll({ store, mailbox, dispatcher, activities, timers }: WokenParts): Promise<void> {
   const [stimuli, outbox, calls] = await Promise.all([
     store.conversationsWithStimuli(),
     store.conversationsWithOutbox(),
@@ -32,5 +35,5 @@ export async function takeUp({
   outbox.forEach((conversationId) => dispatcher.wake(conversationId));
   calls.forEach((call) => activities.start(call));
   stimuli.forEach((conversationId) => mailbox.wake(conversationId));
-  supervisor.watch('timers', timers.run());
+  timers.rearm();
 }

@@ -103,7 +103,7 @@ export type Retried =
   | { readonly outcome: 'unknown' };
 
 /**
- * The durable memory of a bot: a port with two implementations (memory for tests, SQLite) and one
+ * The durable memory of a bot: a port with three implementations (memory for tests, SQLite, PostgreSQL) and one
  * contract suite (`describeStoreContract` of @colloquy/testing).
  *
  * What holds for every method: when its promise resolves, the change is on disk (or, in memory, made); when it rejects,

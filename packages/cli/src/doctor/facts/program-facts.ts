@@ -10,6 +10,7 @@ const OURS = [
   'drawing',
   'runtime',
   'store-sqlite',
+  'store-postgres',
   'recognizer-openai',
   'testing',
   'hub',

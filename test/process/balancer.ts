@@ -39,9 +39,10 @@ export class Balancer {
     this.#targets.push(port);
   }
 
-  /** No new request goes there; those under way end. */
+  /** No new request goes there; those under way end. Harmless when none does. */
   remove(port: number): void {
-    this.#targets.splice(this.#targets.indexOf(port), 1);
+    const place = this.#targets.indexOf(port);
+    if (place >= 0) this.#targets.splice(place, 1);
   }
 
   async close(): Promise<void> {

@@ -1,0 +1,48 @@
+import { FAILURES, type Failure } from './errors.js';
+
+/** What this store's own functions raise (migrations 2 and 3). */
+export const GIVEN_UP = 'CQ001';
+export const QUICKER = 'CQ002';
+
+/** Nothing was changed, and the same call succeeds when it is made again: a deadlock, or a row that was changed meanwhile. */
+const AGAIN: ReadonlySet<string> = new Set(['40001', '40P01']);
+
+/** Sorts what went wrong by its SQLSTATE (appendix A of PostgreSQL's manual). Its messages name tables and columns; values are in `detail`, which is left out. */
+export function failureOf(error: unknown, place: string): Failure {
+  const code = sqlStateOf(error);
+  const text = wordsOf(error);
+  if (code === undefined) return FAILURES.away(place, text);
+  const detail = `${text}, SQLSTATE ${code}`;
+  if (code.startsWith('28') || code === '3D000') return FAILURES.refusedLogin(place, detail);
+  if (code === '42501') return FAILURES.forbidden(place, detail);
+  if (code === '25006') return FAILURES.readOnly(place);
+  if (code === '53100') return FAILURES.full(place, detail);
+  if (code === 'XX001' || code === 'XX002') return FAILURES.damaged(place, detail);
+  if (AWAY.some((prefix) => code.startsWith(prefix))) return FAILURES.away(place, detail);
+  return FAILURES.refused(place, detail);
+}
+
+/** Connections that broke, too many of them, a server that stops or starts, statements that were cancelled. */
+const AWAY = ['08', '53', '57', '58'];
+
+/** Whether the call may simply be made again. */
+export function mayGoAgain(error: unknown): boolean {
+  return AGAIN.has(sqlStateOf(error) ?? '');
+}
+
+/** Whether it was one of this store's own functions that raised it, as this. */
+export function isRaised(error: unknown, state: typeof GIVEN_UP | typeof QUICKER): boolean {
+  return sqlStateOf(error) === state || sqlStateOf((error as { cause?: unknown } | null)?.cause) === state;
+}
+
+/** `undefined` when the error is not the server's. */
+function sqlStateOf(error: unknown): string | undefined {
+  const code = (error as { code?: unknown } | null)?.code;
+  return typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) ? code : undefined;
+}
+
+/** Several addresses of one name are tried, each with an error of its own. */
+function wordsOf(error: unknown): string {
+  if (error instanceof AggregateError && error.errors.length > 0) return wordsOf(error.errors[0]);
+  return error instanceof Error ? error.message : String(error);
+}

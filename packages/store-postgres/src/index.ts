@@ -1,0 +1,3 @@
+// For every bot
+export { postgresStore, type PostgresStore } from './postgres-store.js';
+export type { PostgresStoreOptions } from './postgres-store-options.js';
