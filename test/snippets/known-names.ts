@@ -18,6 +18,7 @@ const PACKAGES = [
   'runtime',
   'testing',
   'store-sqlite',
+  'store-postgres',
   'recognizer-openai',
   'drawing',
   'client',

@@ -33,14 +33,14 @@ export const STORE_CHECKS: readonly Check[] = [
       : [
           warning(
             `The store (${place}) forgets everything when the process ends.`,
-            'Keep conversations on disk: store: sqliteStore("orders.db").',
+            'Keep conversations on disk: store: sqliteStore("orders.db"), or in PostgreSQL.',
           ),
         ],
   ),
   examined('store-writable', 'the store can be written', ({ problem }) =>
     problem === undefined || SORTED.includes(problem.code)
       ? []
-      : [error(problem.message, 'Give the user of the bot the right to write, or the store another path.')],
+      : [error(problem.message, 'Give the user of the bot the right to write, or the store another place.')],
   ),
   examined('store-schema', 'no newer version has written the store', ({ problem }) =>
     problem?.code === 'COLLOQUY_E_STORE_TOO_NEW'
