@@ -99,12 +99,14 @@ describe('Opening a PostgreSQL store', () => {
       url,
       `ALTER DATABASE ${new URL(url).pathname.slice(1)} SET default_transaction_isolation = serializable`,
     );
-    const stores = [make(url), make(url)];
-    await Promise.all(stores.map((store) => store.open()));
+    const [one, other] = [make(url), make(url)];
+    await Promise.all([one.open(), other.open()]);
     const stimulus = { conversationId: 'c', bot: 'b', body: null, acceptedAt: 1 };
     const keys = Array.from({ length: 40 }, (_, index) => `k${index}`);
-    await Promise.all(keys.map((key, index) => stores[index % 2]?.accept([{ ...stimulus, key }])));
-    expect((await stores[0]?.figures(0))?.inbox.count).to.equal(keys.length);
+    await Promise.all(
+      keys.map((key, index) => (index % 2 === 0 ? one : other).accept([{ ...stimulus, key }])),
+    );
+    expect((await one.figures(0)).inbox.count).to.equal(keys.length);
   });
 
   it('is not needed to look: dialogs that have run, and why it could not be opened', async () => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { FAILURES, toError } from './errors.js';
 import { ALL_MIGRATIONS } from './migrations/all-migrations.js';
-import type { Migration } from './migrations/migration.js';
+import { sqlIn, type Migration } from './migrations/migration.js';
 import type { ResolvedOptions } from './postgres-store-options.js';
 import type { Database, Session } from './shared/database.js';
 
@@ -35,7 +35,7 @@ export async function migrate(
     if (applied === undefined) await begin(session, schema, place);
     compare(applied ?? [], migrations, place);
     for (const migration of migrations.slice(applied?.length ?? 0)) {
-      await session.run(migration.sql(quoted));
+      await session.run(sqlIn(migration, quoted));
       await session.run(`INSERT INTO ${quoted}.migration (number, name, checksum) VALUES ($1, $2, $3)`, [
         migration.number,
         migration.name,
@@ -93,5 +93,5 @@ function compare(applied: readonly Applied[], migrations: readonly Migration[], 
 
 /** Over the words, so that indentation may change; the same in every schema. */
 function checksumOf({ sql }: Migration): string {
-  return createHash('sha256').update(sql('').trim().split(/\s+/).join(' ')).digest('hex');
+  return createHash('sha256').update(sql.trim().split(/\s+/).join(' ')).digest('hex');
 }

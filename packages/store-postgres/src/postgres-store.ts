@@ -4,11 +4,13 @@ import { FAILURES, toError } from './errors.js';
 import { examine } from './examine.js';
 import { failureOf, GIVEN_UP, isRaised } from './failure-of.js';
 import { migrate, quote } from './migrate.js';
+import { figureOperations } from './operations/figures.js';
 import { inboxOperations } from './operations/inbox.js';
 import { letterOperations } from './operations/letters.js';
 import type { Place } from './operations/place.js';
 import { privacyOperations } from './operations/privacy.js';
 import { recordOperations } from './operations/records.js';
+import { rememberingOperations } from './operations/remembered.js';
 import { sendingOperations } from './operations/sending.js';
 import { turnOperations } from './operations/turns.js';
 import { upkeepOperations } from './operations/upkeep.js';
@@ -97,6 +99,16 @@ function storeOf(options: ResolvedOptions): PostgresStore {
     share: (work) => {
       shared = work;
     },
+    ...each(method),
+  };
+}
+
+type Method = <Name extends keyof Operations>(
+  name: Name,
+) => (...input: Parameters<Operations[Name]>) => Promise<Awaited<ReturnType<Operations[Name]>>>;
+
+function each(method: Method): Operations {
+  return {
     accept: method('accept'),
     nextTurn: method('nextTurn'),
     commit: method('commit'),
@@ -173,7 +185,9 @@ function operationsAt({
     ...waitingOperations(place),
     ...letterOperations(place),
     ...recordOperations(place),
+    ...rememberingOperations(place),
     ...privacyOperations(place),
     ...upkeepOperations(place),
+    ...figureOperations(place),
   };
 }

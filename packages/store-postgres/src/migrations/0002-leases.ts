@@ -1,4 +1,3 @@
-import { channelOf } from '../shared/channel.js';
 import type { Migration } from './migration.js';
 
 /**
@@ -8,40 +7,40 @@ import type { Migration } from './migration.js';
 export const leases: Migration = {
   number: 2,
   name: 'leases',
-  sql: (s) => `
-    CREATE FUNCTION ${s}.is_heard_of(_holder bigint) RETURNS boolean LANGUAGE sql AS $$
-      SELECT EXISTS (SELECT FROM ${s}.holders WHERE id = _holder AND seen > clock_timestamp() - ttl)
+  sql: `
+    CREATE FUNCTION {schema}.is_heard_of(_holder bigint) RETURNS boolean LANGUAGE sql AS $$
+      SELECT EXISTS (SELECT FROM {schema}.holders WHERE id = _holder AND seen > clock_timestamp() - ttl)
     $$;
 
     -- Whether this holder has the conversation, after it took it if it could. Another one is told of what there is to do.
-    CREATE FUNCTION ${s}.claim(_me bigint, _conversation text, _work text) RETURNS boolean LANGUAGE plpgsql AS $$
+    CREATE FUNCTION {schema}.claim(_me bigint, _conversation text, _work text) RETURNS boolean LANGUAGE plpgsql AS $$
     DECLARE
       _holder bigint;
     BEGIN
-      SELECT l.holder INTO _holder FROM ${s}.leases l WHERE l.conversation_id = _conversation;
+      SELECT l.holder INTO _holder FROM {schema}.leases l WHERE l.conversation_id = _conversation;
       IF _holder = _me THEN
         RETURN true;
       END IF;
-      IF NOT ${s}.is_heard_of(_me) THEN
+      IF NOT {schema}.is_heard_of(_me) THEN
         RAISE EXCEPTION 'holder % was given up', _me USING ERRCODE = 'CQ001';
       END IF;
-      INSERT INTO ${s}.leases AS l (conversation_id, holder) VALUES (_conversation, _me)
-        ON CONFLICT (conversation_id) DO UPDATE SET holder = _me WHERE NOT ${s}.is_heard_of(l.holder);
+      INSERT INTO {schema}.leases AS l (conversation_id, holder) VALUES (_conversation, _me)
+        ON CONFLICT (conversation_id) DO UPDATE SET holder = _me WHERE NOT {schema}.is_heard_of(l.holder);
       IF FOUND THEN
         RETURN true;
       END IF;
       IF _work IS NOT NULL THEN
-        SELECT l.holder INTO _holder FROM ${s}.leases l WHERE l.conversation_id = _conversation;
-        PERFORM pg_notify('${channelOf(s)}_' || _holder, _work || _conversation);
+        SELECT l.holder INTO _holder FROM {schema}.leases l WHERE l.conversation_id = _conversation;
+        PERFORM pg_notify('{channel}_' || _holder, _work || _conversation);
       END IF;
       RETURN false;
     END
     $$;
 
     -- Whether this holder has the conversation, or could take it.
-    CREATE FUNCTION ${s}.may_claim(_me bigint, _conversation text) RETURNS boolean LANGUAGE sql STABLE AS $$
+    CREATE FUNCTION {schema}.may_claim(_me bigint, _conversation text) RETURNS boolean LANGUAGE sql STABLE AS $$
       SELECT NOT EXISTS (
-        SELECT FROM ${s}.leases l JOIN ${s}.holders h ON h.id = l.holder
+        SELECT FROM {schema}.leases l JOIN {schema}.holders h ON h.id = l.holder
         WHERE l.conversation_id = _conversation AND l.holder <> _me AND h.seen > clock_timestamp() - h.ttl
       )
     $$;`,

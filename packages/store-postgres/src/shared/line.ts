@@ -50,7 +50,9 @@ export class Line {
   async open(): Promise<void> {
     this.#open = true;
     await this.#connect();
-    this.#timer = setInterval(() => this.#next(() => this.#sign()), this.options.leaseMs / SIGNS_PER_LEASE);
+    this.#timer = setInterval(() => {
+      void this.#next(() => this.#sign());
+    }, this.options.leaseMs / SIGNS_PER_LEASE);
     this.#timer.unref();
   }
 

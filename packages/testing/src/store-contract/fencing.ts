@@ -5,6 +5,12 @@ import type { Sharer, Sharers } from './sharers.js';
 
 /** What becomes of the conversations of a process that is gone, and of what it writes when it was only thought to be. */
 export function describeFencing(sharers: Sharers): void {
+  describeLeaving(sharers);
+  describeGivenUp(sharers);
+  describeComingBack(sharers);
+}
+
+function describeLeaving(sharers: Sharers): void {
   describe('a process that closes its store', () => {
     it('leaves its conversations to the others at once, with all that waits', async () => {
       const [one, other] = await busy(sharers);
@@ -18,7 +24,9 @@ export function describeFencing(sharers: Sharers): void {
       expect(await other.store.startAttempt('x')).to.equal(1);
     });
   });
+}
 
+function describeGivenUp(sharers: Sharers): void {
   describe('a process that was given up', () => {
     it('has lost the conversation as soon as another one asks for it', async () => {
       const [one, other] = await busy(sharers);
@@ -63,7 +71,11 @@ export function describeFencing(sharers: Sharers): void {
       expect(await one.store.openCalls()).to.deep.equal([]);
       expect(await one.store.conversationsWithStimuli()).to.deep.equal([]);
     });
+  });
+}
 
+function describeComingBack(sharers: Sharers): void {
+  describe('a process that was given up and comes back', () => {
     it('takes part again as soon as it asks for something else', async () => {
       const [one, other] = await busy(sharers);
       await sharers.giveUp(one);
