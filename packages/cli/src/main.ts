@@ -10,7 +10,7 @@ import { createProgram } from './program.js';
  */
 export async function main(args: readonly string[], output: CommandOutput): Promise<number> {
   try {
-    await createProgram(output).parseAsync(args, { from: 'user' });
+    await createProgram(output, await namedValuesFor(args)).parseAsync(args, { from: 'user' });
     return 0;
   } catch (error) {
     if (error instanceof CommanderError) {
@@ -21,6 +21,13 @@ export async function main(args: readonly string[], output: CommandOutput): Prom
     output.stderr.write(`${error.message}\n`);
     return error instanceof CliError ? error.exitCode : 1;
   }
+}
+
+/** The hub itself knows what it takes, and only its help tells of that. */
+async function namedValuesFor(args: readonly string[]): Promise<string> {
+  if (!args.includes('hub')) return '';
+  const { namedValuesHelp } = await import('./local-hub/named-values.js');
+  return namedValuesHelp();
 }
 
 /** An error of one of our packages, of which a project may have another copy: its message says what to do. */

@@ -18,8 +18,13 @@ import { replayCommand } from './commands/replay.js';
 import { startCommand } from './commands/start.js';
 import { testCommand } from './commands/test.js';
 
-/** The commands, in the order in which the help tells of them: from the first line of a bot to its operation. */
-export function createProgram(output: CommandOutput): Command {
+/**
+ * The commands, in the order in which the help tells of them: from the first line of a bot to its operation. What a command needs for its work is
+ * imported when it begins to work: the help, the version and the completion, which shells ask for at their start, need none of it.
+ *
+ * @param namedValues what a hub takes by name, for the help of those that start one.
+ */
+export function createProgram(output: CommandOutput, namedValues = ''): Command {
   const program = new Command('colloquy')
     .description('Bots for eGain Conversation Hub conversations')
     .version(version(), '-V, --version', 'display the version')
@@ -39,7 +44,7 @@ export function createProgram(output: CommandOutput): Command {
     .addCommand(replayCommand(output))
     .addCommand(graphCommand(output))
     .addCommand(startCommand())
-    .addCommand(hubCommand(output))
+    .addCommand(hubCommand(output, namedValues))
     .addCommand(planCommand(output))
     .addCommand(applyCommand(output))
     .addCommand(destroyCommand(output))

@@ -1,40 +1,9 @@
-import {
-  createConversationManagerClient,
-  isColloquyClientError,
-  type ConversationManagerClient,
-} from '@colloquy/client';
-import { LOCAL_CLIENT } from '@colloquy/hub';
-import { readHubConnection, type HubConnection } from '@colloquy/runtime';
-import { Command } from 'commander';
-import { listenForCallbacks, type Callbacks } from '../chat/callbacks.js';
-import { chatAtTerminal } from '../chat/chat-at-terminal.js';
-import { chatByLines } from '../chat/chat-by-lines.js';
-import { openCustomerAccount, type CustomerAccount } from '../chat/customer-account.js';
-import { CustomerConversation } from '../chat/customer-conversation.js';
-import { openOwnWorld } from '../chat/own-world.js';
-import { settled } from '../chat/settled.js';
+import { Command, Option } from 'commander';
+import type { ChatFlags } from '../chat/chat-session.js';
 import type { CommandOutput } from '../command-output.js';
-import { CliError } from '../errors.js';
-import { findRunningHub } from '../dev/running-hub.js';
-import { hubEnvironment } from '../dev/bot-environment.js';
-import { findProject, withProject } from '../project/find-project.js';
-import { paintFor } from '../terminal/paint.js';
-import { withProgress } from '../terminal/progress.js';
+import { withProject } from '../project/find-project.js';
 import { hubAddress } from './hub-address.js';
-import { secondsOf } from './seconds-of.js';
-
-interface Flags {
-  readonly project?: string;
-  readonly hub?: string;
-  readonly own?: true;
-  readonly bot?: string;
-  readonly channel: string;
-  readonly language?: string;
-  readonly name: string;
-  readonly email: string;
-  readonly wait: number;
-  readonly json?: true;
-}
+import { languageOf, mailAddressOf, notEmpty, secondsOf } from './option-values.js';
 
 const HELP = `
 The chat is with a bot at the hub that --hub or the environment (COLLOQUY_HUB_URL) names, else with that of "colloquy dev" if it runs for this package. Else
@@ -49,13 +18,17 @@ Example:
 /** `colloquy chat`: a conversation with a bot, as its customer. */
 export function chatCommand(output: CommandOutput): Command {
   return withProject(new Command('chat').description('Talk to a bot as its customer, here in the terminal'))
-    .option('--hub <url>', 'where the local hub is; its client is the usual one', hubAddress)
-    .option('--own', 'a hub and a bot of its own, also while "colloquy dev" runs')
-    .option('--bot <name>', 'with which bot, where the hub knows several')
-    .option('--channel <type>', 'type of the channel', 'web_chat')
-    .option('--language <tag>', "the customer's language, such as de-DE")
-    .option('--name <name>', "the customer's name", 'Customer')
-    .option('--email <address>', "the customer's address", 'customer@example.com')
+    .addOption(
+      new Option('--hub <url>', 'where the local hub is; its client is the usual one')
+        .argParser(hubAddress)
+        .conflicts(['own', 'project']),
+    )
+    .option('--own', 'a hub and a bot of its own, whatever else runs')
+    .option('--bot <name>', 'with which bot, where the hub knows several', notEmpty)
+    .option('--channel <type>', 'type of the channel', notEmpty, 'web_chat')
+    .option('--language <tag>', "the customer's language, such as de-DE", languageOf)
+    .option('--name <name>', "the customer's name", notEmpty, 'Customer')
+    .option('--email <address>', "the customer's address", mailAddressOf, 'customer@example.com')
     .option(
       '--wait <seconds>',
       'how long a bot that says nothing is waited for, where lines are piped in',
@@ -64,108 +37,8 @@ export function chatCommand(output: CommandOutput): Command {
     )
     .option('--json', 'a line of JSON for each message, where lines are piped in')
     .addHelpText('after', HELP)
-    .action(async (flags: Flags) => {
-      const world = await worldOf(flags, output);
-      try {
-        await chat(world.hub, flags, output);
-      } finally {
-        await world.close();
-      }
+    .action(async (flags: ChatFlags) => {
+      const { holdChat } = await import('../chat/chat-session.js');
+      await holdChat(flags, output);
     });
-}
-
-interface World {
-  readonly hub: HubConnection;
-  readonly close: () => Promise<void>;
-}
-
-/** The hub that is named, or one of our own with the bot of this package. */
-async function worldOf(flags: Flags, output: CommandOutput): Promise<World> {
-  const named = namedHub(flags, process.env);
-  if (named !== undefined) return { hub: named, close: () => Promise.resolve() };
-  const place = await findProject(flags.project);
-  const running = flags.own === true ? undefined : await findRunningHub(place);
-  if (running !== undefined) {
-    return { hub: readHubConnection(hubEnvironment(running)), close: () => Promise.resolve() };
-  }
-  const complain = (text: string): void => void output.stderr.write(`[bot] ${text}\n`);
-  const { hub, close } = await withProgress(output, `Starting ${place.name}`, () =>
-    openOwnWorld(place, complain),
-  );
-  return { hub: readHubConnection(hubEnvironment(hub)), close };
-}
-
-function namedHub({ hub }: Flags, environment: NodeJS.ProcessEnv): HubConnection | undefined {
-  if (hub !== undefined) {
-    const addresses = {
-      apiUrl: `${hub}/conversation/conversationmgr/v3`,
-      tokenUrl: `${hub}/oauth2/token`,
-      clientId: environment['COLLOQUY_CLIENT_ID'] ?? LOCAL_CLIENT.id,
-      clientSecret: environment['COLLOQUY_CLIENT_SECRET'] ?? LOCAL_CLIENT.secret,
-    };
-    return readHubConnection(hubEnvironment(addresses));
-  }
-  if ((environment['COLLOQUY_HUB_URL'] ?? '').trim() === '') return undefined;
-  return readHubConnection(environment);
-}
-
-async function chat(hub: HubConnection, flags: Flags, output: CommandOutput): Promise<void> {
-  const client = clientOf(hub);
-  let conversation: CustomerConversation | undefined;
-  const callbacks: Callbacks = await listenForCallbacks((message) => conversation?.take(message));
-  try {
-    const account = await openCustomerAccount(client, callbacks, flags).catch(noHub(hub));
-    conversation = new CustomerConversation(client.conversations, account, flags);
-    try {
-      if (flags.json !== true) output.stdout.write(welcome(account));
-      await talk(conversation, flags, output);
-      await conversation.end();
-    } finally {
-      await account.close();
-    }
-  } finally {
-    await callbacks.close();
-    await client.close();
-  }
-}
-
-/** What keeps the first request of a chat from its answer is most often where it went. */
-function noHub({ url }: HubConnection): (cause: unknown) => never {
-  return (cause) => {
-    if (!isColloquyClientError(cause)) throw cause;
-    const where = new URL(url).origin;
-    throw new CliError(
-      'COLLOQUY_E_HUB',
-      `The hub at ${where} cannot be used. ${cause.message.replace(/^\w+: /, '')} "colloquy dev" and "colloquy hub" start a local one, and say where it is.`,
-      { cause },
-    );
-  };
-}
-
-function welcome({ bot, channelType }: CustomerAccount): string {
-  return `Chat with ${bot} on ${channelType}. Write, and press Enter; /help tells more.\n`;
-}
-
-function talk(conversation: CustomerConversation, flags: Flags, output: CommandOutput): Promise<void> {
-  const { stdin: input, stdout } = process;
-  const paint = paintFor(output);
-  if (input.isTTY && output.isTerminal === true && flags.json !== true) {
-    return chatAtTerminal({ conversation, terminal: { input, output: stdout }, paint });
-  }
-  return chatByLines({
-    conversation,
-    input,
-    output,
-    paint,
-    form: flags.json === true ? 'json' : 'text',
-    settled: () => settled(conversation, flags.wait * 1_000),
-  });
-}
-
-function clientOf({
-  url: baseUrl,
-  allowPlainHttp,
-  ...credentials
-}: HubConnection): ConversationManagerClient<'customer'> {
-  return createConversationManagerClient({ baseUrl, allowPlainHttp, credentials, sender: 'customer' });
 }

@@ -1,10 +1,5 @@
-import {
-  inspectConfiguration,
-  problemInWords,
-  sourceInWords,
-  type InspectedConfiguration,
-  type Setting,
-} from '@colloquy/runtime';
+import type * as Runtime from '@colloquy/runtime';
+import type { InspectedConfiguration, Setting } from '@colloquy/runtime';
 import { Command } from 'commander';
 import type { CommandOutput } from '../command-output.js';
 import { CliError } from '../errors.js';
@@ -25,25 +20,30 @@ export function configCommand(output: CommandOutput): Command {
     )
     .action(async ({ project: file, json }: { project?: string; json?: true }) => {
       const project = await projectIfThere(output, file);
-      const inspected = inspectConfiguration(process.env, {
+      const runtime = await import('@colloquy/runtime');
+      const inspected = runtime.inspectConfiguration(process.env, {
         ...(project?.defaults !== undefined && { defaults: project.defaults }),
       });
       output.stdout.write(
-        json === true ? inJson(inspected) : settingsInWords(inspected.settings, paintFor(output)),
+        json === true ? inJson(inspected) : settingsInWords(inspected.settings, paintFor(output), runtime),
       );
-      refuseProblems(inspected);
+      refuseProblems(inspected, runtime);
     });
 }
 
 /** @throws CliError `COLLOQUY_E_CONFIGURATION` with all problems. */
-export function refuseProblems({ problems }: InspectedConfiguration): void {
+function refuseProblems({ problems }: InspectedConfiguration, { problemInWords }: typeof Runtime): void {
   if (problems.length === 0) return;
   const lines = problems.map((problem) => `  ${problemInWords(problem)}`);
   const count = `${lines.length} problem${lines.length === 1 ? '' : 's'}`;
   throw new CliError('COLLOQUY_E_CONFIGURATION', `The configuration has ${count}:\n${lines.join('\n')}`);
 }
 
-function settingsInWords(settings: readonly Setting[], paint: Paint): string {
+function settingsInWords(
+  settings: readonly Setting[],
+  paint: Paint,
+  { sourceInWords }: typeof Runtime,
+): string {
   const rows = settings.map((setting) => [
     setting.name,
     setting.source === undefined ? '' : sourceInWords(setting.source),

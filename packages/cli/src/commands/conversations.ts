@@ -5,6 +5,7 @@ import { askBot } from '../running-bot/ask-bot.js';
 import { withBotAddress, type BotAddress } from '../running-bot/bot-address.js';
 import { confirm } from '../terminal/confirm.js';
 import { table } from '../terminal/table.js';
+import { idOf, limitOf, notEmpty } from './option-values.js';
 
 interface Flags extends BotAddress {
   readonly json?: true;
@@ -25,8 +26,8 @@ function listCommand(output: CommandOutput): Command {
     new Command('list').description('List conversations by their ids; nothing that was said'),
   )
     .addOption(new Option('--owner <owner>', 'only those that belong to').choices(['bot', 'agent', 'ended']))
-    .option('--after <id>', 'go on after this one')
-    .option('--limit <number>', 'at most so many, up to 1000', '100')
+    .option('--after <id>', 'go on after this one', notEmpty)
+    .option('--limit <number>', 'at most so many, up to 1000', limitOf, 100)
     .addHelpText('after', '\nExample:\n  colloquy conversations list --owner agent --limit 20\n')
     .action(
       async ({
@@ -35,9 +36,9 @@ function listCommand(output: CommandOutput): Command {
         limit,
         json,
         ...bot
-      }: Flags & { owner?: string; after?: string; limit: string }) => {
+      }: Flags & { owner?: string; after?: string; limit: number }) => {
         const query = new URLSearchParams({
-          limit,
+          limit: String(limit),
           ...(owner !== undefined && { owner }),
           ...(after !== undefined && { after }),
         });
@@ -67,7 +68,7 @@ function listCommand(output: CommandOutput): Command {
             : table(['CONVERSATION', 'BOT', 'OWNER', 'TURNS', 'DIALOGS'], rows),
         );
         const last = answer.conversations.at(-1);
-        if (last !== undefined && rows.length === Number(limit)) {
+        if (last !== undefined && rows.length === limit) {
           output.stderr.write(`There may be more: --after ${last.conversationId}\n`);
         }
       },
@@ -80,7 +81,7 @@ function showCommand(output: CommandOutput): Command {
       'Show all that is kept of a conversation, as JSON: it holds what was said',
     ),
   )
-    .argument('<id>', 'the conversation')
+    .argument('<id>', 'the conversation', idOf)
     .option('--journal', 'its journal too')
     .addHelpText(
       'after',
@@ -101,7 +102,7 @@ function endCommand(output: CommandOutput): Command {
   return withBotAddress(
     new Command('end').description('End a conversation: what waits is said, then it is over'),
   )
-    .argument('<id>', 'the conversation')
+    .argument('<id>', 'the conversation', idOf)
     .option('-y, --yes', 'ask nobody')
     .addHelpText(
       'after',

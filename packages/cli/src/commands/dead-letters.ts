@@ -5,6 +5,7 @@ import { askBot } from '../running-bot/ask-bot.js';
 import { withBotAddress, type BotAddress } from '../running-bot/bot-address.js';
 import { confirm } from '../terminal/confirm.js';
 import { table } from '../terminal/table.js';
+import { idOf, limitOf, notEmpty, sequenceOf } from './option-values.js';
 
 interface Flags extends BotAddress {
   readonly json?: true;
@@ -25,9 +26,9 @@ function listCommand(output: CommandOutput): Command {
   return withBotAddress(
     new Command('list').description('List dead letters, the newest first; nothing that was said'),
   )
-    .option('--conversation <id>', 'only those of this one')
-    .option('--before <sequence>', 'go on before this one')
-    .option('--limit <number>', 'at most so many, up to 1000', '100')
+    .option('--conversation <id>', 'only those of this one', notEmpty)
+    .option('--before <sequence>', 'go on before this one', sequenceOf)
+    .option('--limit <number>', 'at most so many, up to 1000', limitOf, 100)
     .addHelpText(
       'after',
       '\nExample:\n  colloquy dead-letters list --conversation 6f1d1c0a-2b5e-4c1d-8f3a-9d2e7b6c5a41\n',
@@ -39,11 +40,11 @@ function listCommand(output: CommandOutput): Command {
         limit,
         json,
         ...bot
-      }: Flags & { conversation?: string; before?: string; limit: string }) => {
+      }: Flags & { conversation?: string; before?: number; limit: number }) => {
         const query = new URLSearchParams({
-          limit,
+          limit: String(limit),
           ...(conversation !== undefined && { conversation }),
-          ...(before !== undefined && { before }),
+          ...(before !== undefined && { before: String(before) }),
         });
         const answer = (await askBot(
           bot,
@@ -69,7 +70,7 @@ function listCommand(output: CommandOutput): Command {
             : table(['ID', 'SINCE', 'CONVERSATION', 'RETRIES', 'REASON'], rows),
         );
         const last = answer.deadLetters.at(-1);
-        if (last !== undefined && rows.length === Number(limit)) {
+        if (last !== undefined && rows.length === limit) {
           output.stderr.write(`There may be more: --before ${last.sequence}\n`);
         }
       },
@@ -80,7 +81,7 @@ function showCommand(output: CommandOutput): Command {
   return withBotAddress(
     new Command('show').description('Show a dead letter, as JSON: it holds what was said'),
   )
-    .argument('<id>', 'of the list')
+    .argument('<id>', 'of the list', idOf)
     .addHelpText('after', '\nExample:\n  colloquy dead-letters show stimulus:m:6f1d1c\n')
     .action(async (id: string, bot: Flags) => {
       const letter = await askBot(bot, { method: 'GET', path: pathOf(id) }, output);
@@ -91,7 +92,7 @@ function showCommand(output: CommandOutput): Command {
 function settleCommand(output: CommandOutput, what: 'retry' | 'discard'): Command {
   const description = what === 'retry' ? 'Handle or send it again, behind what waits' : 'Forget it for good';
   return withBotAddress(new Command(what).description(description))
-    .argument('<id>', 'of the list')
+    .argument('<id>', 'of the list', idOf)
     .option('-y, --yes', 'ask nobody')
     .addHelpText('after', `\nExample:\n  colloquy dead-letters ${what} stimulus:m:6f1d1c\n`)
     .action(async (id: string, { yes, json, ...bot }: Flags & { yes?: true }) => {

@@ -18,7 +18,7 @@ import { Worker, type TakeLine } from '../dev/worker.js';
 import { findProject, withProject } from '../project/find-project.js';
 import { paintFor } from '../terminal/paint.js';
 import { signalled } from '../terminal/signalled.js';
-import { startFlaggedHub, stopFlaggedHub, withHubFlags, type HubFlags } from './hub-flags.js';
+import { withHubFlags, type HubFlags } from './hub-flags.js';
 
 interface Flags extends HubFlags {
   readonly project?: string;
@@ -33,9 +33,6 @@ Example:
   colloquy dev --port 4701 --dial callbackDuplicateShare=0.1
 `;
 
-/** Within this time one Ctrl-C has reached all processes of a terminal. */
-const CTRL_C_MS = 100;
-
 /** `colloquy dev`: a hub and the bot of this package, anew whenever its sources change. */
 export function devCommand(output: CommandOutput): Command {
   const command = new Command('dev').description(
@@ -44,13 +41,13 @@ export function devCommand(output: CommandOutput): Command {
   return withHubFlags(withProject(command), 4700)
     .option('--no-types', 'do not check types beside the work')
     .addHelpText('after', HELP)
-    .action(async (flags: Flags) => {
+    .action(async (flags: Flags, called: Command) => {
       const place = await findProject(flags.project);
       let isEnding = false;
       const signal = signalled().then(() => (isEnding = true));
       const ports = await holdPorts(process.env);
       const other = await findRunningHub(place);
-      const hub = await hubFor(flags, ports.operationsPort, output);
+      const hub = await hubFor(flags, called, ports.operationsPort, output);
       const paint = paintFor(output);
       const say = (text: string): void => void output.stdout.write(`${text}\n`);
       const showPrinted: TakeLine = (line, stream) =>
@@ -59,10 +56,7 @@ export function devCommand(output: CommandOutput): Command {
       const restarts = new Restarts(
         () => new Worker(place, environment, showPrinted, () => ports.release()),
         (restart) => {
-          const tell = (): void => void (isEnding || say(describeRestart(restart, paint)));
-          // Ctrl-C reaches a worker that is not ready to leave that to us as well: we may hear of its end, which nobody wants to know, first.
-          if (restart.kind === 'running') tell();
-          else setTimeout(tell, CTRL_C_MS);
+          if (!isEnding) say(describeRestart(restart, paint));
         },
       );
       const types = flags.types
@@ -86,20 +80,40 @@ export function devCommand(output: CommandOutput): Command {
       types?.end();
       await watching.close();
       await restarts.stop();
-      if (hub !== undefined) await stopFlaggedHub(hub, flags);
+      if (hub !== undefined) await (await import('../local-hub/flagged-hub.js')).stopFlaggedHub(hub, flags);
     });
 }
 
 /** The hub that is started, unless the environment names one. */
 async function hubFor(
   flags: HubFlags,
+  called: Command,
   operationsPort: number,
   output: CommandOutput,
 ): Promise<RunningHub | undefined> {
-  if ((process.env['COLLOQUY_HUB_URL'] ?? '') !== '') return undefined;
+  if ((process.env['COLLOQUY_HUB_URL'] ?? '').trim() !== '') {
+    refuseHubFlags(called);
+    return undefined;
+  }
   const { botIntrospection = [] } = flags;
   const address = `http://127.0.0.1:${operationsPort}/introspection`;
-  return startFlaggedHub({ ...flags, botIntrospection: [...botIntrospection, address] }, output);
+  const { startFlaggedHub } = await import('../local-hub/flagged-hub.js');
+  return startFlaggedHub({ ...flags, botIntrospection: [...botIntrospection, address] }, called, output);
+}
+
+/** What belongs to a local hub, and would do nothing to one that is there already. */
+function refuseHubFlags(called: Command): void {
+  const given = called.options.filter(
+    (option) =>
+      called.getOptionValueSource(option.attributeName()) === 'cli' &&
+      !['project', 'types'].includes(option.attributeName()),
+  );
+  if (given.length === 0) return;
+  const names = given.map(({ long }) => long ?? '').join(', ');
+  called.error(
+    `error: ${names} would do nothing: COLLOQUY_HUB_URL names a hub, and so none is started. Leave out one or the other.`,
+    { exitCode: 2 },
+  );
 }
 
 function addressesOf({ apiUrl, tokenUrl }: RunningHub, { clientId, clientSecret }: HubFlags): HubAddresses {

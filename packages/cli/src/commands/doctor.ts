@@ -1,9 +1,6 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import type { CommandOutput } from '../command-output.js';
-import { countFindings, describeDiagnoses } from '../doctor/describe-diagnosis.js';
-import { diagnose } from '../doctor/diagnose.js';
-import { gatherFacts } from '../doctor/facts/gather-facts.js';
 import { CommandEnded } from '../errors.js';
 import { withProject } from '../project/find-project.js';
 import { projectIfThere } from '../project/project-if-there.js';
@@ -37,6 +34,9 @@ export function doctorCommand(output: CommandOutput): Command {
       ].join('\n'),
     )
     .action(async ({ project: file, json, strict, all }: Flags) => {
+      const { countFindings, describeDiagnoses } = await import('../doctor/describe-diagnosis.js');
+      const { diagnose } = await import('../doctor/diagnose.js');
+      const { gatherFacts } = await import('../doctor/facts/gather-facts.js');
       const project = await projectIfThere(output, file);
       const facts = await gatherFacts({
         environment: process.env,

@@ -4,6 +4,7 @@ import { CliError } from '../errors.js';
 import { askBot } from '../running-bot/ask-bot.js';
 import { withBotAddress, type BotAddress } from '../running-bot/bot-address.js';
 import { confirm } from '../terminal/confirm.js';
+import { notEmpty } from './option-values.js';
 
 interface Flags extends BotAddress {
   readonly json?: true;
@@ -15,8 +16,8 @@ interface Flags extends BotAddress {
 /** `colloquy erase`: forgets a customer. */
 export function eraseCommand(output: CommandOutput): Command {
   return withBotAddress(new Command('erase').description('Forget a customer who asks for it, for good'))
-    .option('--contact <address>', 'e-mail, telephone or another address of the customer')
-    .option('--conversation <id>', 'one conversation')
+    .option('--contact <address>', 'e-mail, telephone or another address of the customer', notEmpty)
+    .option('--conversation <id>', 'one conversation', notEmpty)
     .option('-y, --yes', 'ask nobody')
     .addHelpText('after', '\nExample:\n  colloquy erase --contact jane@example.com\n')
     .action(async ({ contact, conversation, yes, json, ...bot }: Flags) => {

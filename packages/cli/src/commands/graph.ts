@@ -9,6 +9,7 @@ import { findProject, withProject } from '../project/find-project.js';
 import { importBeside, loadProject } from '../project/load-project.js';
 import { table } from '../terminal/table.js';
 import { withProgress } from '../terminal/progress.js';
+import { notEmpty } from './option-values.js';
 
 interface Flags {
   readonly project?: string;
@@ -29,12 +30,12 @@ Example:
 export function graphCommand(output: CommandOutput): Command {
   return withProject(new Command('graph').description('Draw the dialogs of this package from their code'))
     .argument('[dialog]', "its name in the bot's dialogs")
-    .option('--bot <name>', 'of which bot, where there are several')
+    .option('--bot <name>', 'of which bot, where there are several', notEmpty)
     .addOption(
       new Option('--format <name>', 'what is drawn').choices(['mermaid', 'svg', 'json']).default('mermaid'),
     )
     .option('--prompts', 'draw the prompts too, each as the machine that it is')
-    .option('--out <file>', 'where to write it, instead of standard output')
+    .option('--out <file>', 'where to write it, instead of standard output', notEmpty)
     .addHelpText('after', HELP)
     .action(async (wanted: string | undefined, flags: Flags) => {
       const place = await findProject(flags.project);

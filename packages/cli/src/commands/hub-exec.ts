@@ -4,13 +4,14 @@ import { constants } from 'node:os';
 import { Command } from 'commander';
 import { CommandEnded } from '../errors.js';
 import type { CommandOutput } from '../command-output.js';
-import { startFlaggedHub, stopFlaggedHub, withHubFlags, type HubFlags } from './hub-flags.js';
+import { withHubFlags, type HubFlags } from './hub-flags.js';
+import { notEmpty } from './option-values.js';
 
 /** `colloquy hub exec 'command'`: starts a hub, runs a command that finds it in its environment, and stops the hub. */
 export function hubExecCommand(output: CommandOutput): Command {
   const command = new Command('exec')
     .description('Start a hub, run a command with its addresses in the environment, and stop the hub')
-    .argument('<command>', 'what to run, by the shell');
+    .argument('<command>', 'what to run, by the shell', notEmpty);
   return withHubFlags(command, 0)
     .addHelpText(
       'after',
@@ -24,8 +25,9 @@ export function hubExecCommand(output: CommandOutput): Command {
         '',
       ].join('\n'),
     )
-    .action(async (line: string, flags: HubFlags) => {
-      const hub = await startFlaggedHub(flags, output);
+    .action(async (line: string, flags: HubFlags, called: Command) => {
+      const { startFlaggedHub, stopFlaggedHub } = await import('../local-hub/flagged-hub.js');
+      const hub = await startFlaggedHub(flags, called, output);
       try {
         const code = await run(line, {
           COLLOQUY_HUB_URL: hub.apiUrl,

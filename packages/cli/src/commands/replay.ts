@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
 import type * as Runtime from '@colloquy/runtime';
-import { isRuntimeError, type Journal } from '@colloquy/runtime';
+import type { Journal } from '@colloquy/runtime';
 import { Command } from 'commander';
 import type { CommandOutput } from '../command-output.js';
 import { CliError } from '../errors.js';
@@ -10,6 +10,7 @@ import { importBeside, loadProject } from '../project/load-project.js';
 import { askBot } from '../running-bot/ask-bot.js';
 import { withBotAddress, type BotAddress } from '../running-bot/bot-address.js';
 import { paintFor } from '../terminal/paint.js';
+import { idOf, notEmpty } from './option-values.js';
 
 interface Flags extends BotAddress {
   readonly project?: string;
@@ -34,8 +35,8 @@ export function replayCommand(output: CommandOutput): Command {
   );
   return withBotAddress(withProject(command))
     .argument('[files...]', 'journals')
-    .option('--conversation <id>', 'one of the bot that runs')
-    .option('--save <file>', 'write the journal of that conversation into a new file')
+    .option('--conversation <id>', 'one of the bot that runs', idOf)
+    .option('--save <file>', 'write the journal of that conversation into a new file', notEmpty)
     .addHelpText('after', HELP)
     .action(async (files: string[], flags: Flags) => {
       checkCall(files, flags);
@@ -73,9 +74,15 @@ function checkCall(files: readonly string[], { conversation, save }: Flags): voi
 async function* journalsOf(
   files: readonly string[],
   { conversation, save, url, token }: Flags,
-  { readJournalFile, writeJournalFile }: typeof Runtime,
+  { readJournalFile, writeJournalFile, isRuntimeError }: typeof Runtime,
   output: CommandOutput,
 ): AsyncGenerator<readonly [name: string, journal: Journal]> {
+  /** What a file has wrong is told as it is. */
+  const told = <Result>(work: Promise<Result>): Promise<Result> =>
+    work.catch((cause: unknown) => {
+      if (!isRuntimeError(cause)) throw cause;
+      throw new CliError('COLLOQUY_E_FILE', cause.message, { cause });
+    });
   for (const file of files) yield [relative(process.cwd(), file), await told(readJournalFile(file))];
   if (conversation === undefined) return;
   const path = `/conversations/${encodeURIComponent(conversation)}/journal`;
@@ -88,12 +95,4 @@ async function* journalsOf(
   }
   if (save !== undefined) await told(writeJournalFile(journal, save));
   yield [`conversation ${conversation}`, journal];
-}
-
-/** What a file has wrong is told as it is. */
-async function told<Result>(work: Promise<Result>): Promise<Result> {
-  return work.catch((cause: unknown) => {
-    if (!isRuntimeError(cause)) throw cause;
-    throw new CliError('COLLOQUY_E_FILE', cause.message, { cause });
-  });
 }

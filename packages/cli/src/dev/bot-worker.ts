@@ -18,7 +18,7 @@ process.on('message', (order: WorkerOrder) => void carryOut(order));
 // Whoever forked it is gone, however that came.
 process.on('disconnect', () => void stop());
 process.on('SIGTERM', () => void stop());
-// Ctrl-C goes to all processes of a terminal. This one ends when it is told to, after what is under way.
+// Where Ctrl-C goes to this process as well (Windows), it ends when it is told to, after what is under way.
 process.on('SIGINT', () => undefined);
 
 const packages = readPackages();

@@ -1,5 +1,4 @@
 import { basename, dirname, join, relative } from 'node:path';
-import { watch } from 'chokidar';
 import type { ProjectPlace } from '../project/find-project.js';
 
 /** Editors write a file in several goes, and "save all" several files: what comes within so long is one change. In ms. */
@@ -23,6 +22,7 @@ export async function watchSources(
   { folder, file }: ProjectPlace,
   changed: (names: readonly string[]) => void,
 ): Promise<Watching> {
+  const { watch } = await import('chokidar');
   const names = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
   const sources = dirname(file);

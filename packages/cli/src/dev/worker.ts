@@ -38,7 +38,10 @@ export class Worker {
       env: environment,
       // What is given to the debugger of this process is not for another.
       execArgv: ['--enable-source-maps'],
-      stdio: ['inherit', 'pipe', 'pipe', 'ipc'],
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      // Ctrl-C goes to all processes of a group. This one, and what reads its sources, end when they are told to: what they said of being ended by the
+      // terminal would be read before that the terminal has ended all.
+      detached: process.platform !== 'win32',
     });
     const read = Promise.all([
       this.#read(this.#child.stdout, (line) => take(line, 'stdout')),

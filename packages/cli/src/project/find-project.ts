@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { Option, type Command } from 'commander';
+import { notEmpty } from '../commands/option-values.js';
 import { CliError } from '../errors.js';
 
 /** Where a package's project lies. */
@@ -24,7 +25,7 @@ export function withProject(command: Command): Command {
     new Option(
       '--project <file>',
       `the file that exports the project (default: "colloquy.project" of package.json, or ${DEFAULT_PROJECT})`,
-    ),
+    ).argParser(notEmpty),
   );
 }
 

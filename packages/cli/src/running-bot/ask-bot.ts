@@ -1,4 +1,3 @@
-import { isRuntimeError, readSetting } from '@colloquy/runtime';
 import type { CommandOutput } from '../command-output.js';
 import { CliError } from '../errors.js';
 import { withProgress } from '../terminal/progress.js';
@@ -26,9 +25,10 @@ export function askBot(bot: BotAddress, request: BotRequest, output: CommandOutp
 }
 
 async function answerOf(
-  { url, token = configuredToken() }: BotAddress,
+  { url, token: given }: BotAddress,
   { method, path, body }: BotRequest,
 ): Promise<unknown> {
+  const token = given ?? (await configuredToken());
   const response = await fetch(`${url}/administration${path}`, {
     method,
     signal: AbortSignal.timeout(TIMEOUT_MS),
@@ -59,7 +59,8 @@ function notLetIn(url: string, token: string | undefined): string {
 }
 
 /** The bot has it from the same place. */
-function configuredToken(): string | undefined {
+async function configuredToken(): Promise<string | undefined> {
+  const { isRuntimeError, readSetting } = await import('@colloquy/runtime');
   try {
     return readSetting('COLLOQUY_OPERATIONS_TOKEN');
   } catch (error) {

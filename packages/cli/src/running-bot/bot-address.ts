@@ -1,4 +1,5 @@
-import { InvalidArgumentError, Option, type Command } from 'commander';
+import { Option, type Command } from 'commander';
+import { webAddressOf } from '../commands/option-values.js';
 
 /** Where the operations address of a bot is, and what is shown there. */
 export interface BotAddress {
@@ -13,7 +14,7 @@ export function withBotAddress(command: Command): Command {
       new Option('--url <address>', "the bot's operations address")
         .env('COLLOQUY_OPERATIONS_URL')
         .default('http://127.0.0.1:4801')
-        .argParser(addressOf),
+        .argParser(webAddressOf),
     )
     .addOption(new Option('--token <token>', 'what it asks for').env('COLLOQUY_OPERATIONS_TOKEN'))
     .option('--json', 'for programs')
@@ -21,11 +22,4 @@ export function withBotAddress(command: Command): Command {
       'after',
       '\nThe bot has to run, with COLLOQUY_OPERATIONS_TOKEN set; give the same token here, best by that variable.\n',
     );
-}
-
-function addressOf(value: string): string {
-  if (!URL.canParse(value) || !/^https?:$/.test(new URL(value).protocol)) {
-    throw new InvalidArgumentError('It must be an http(s) address, such as http://127.0.0.1:4801.');
-  }
-  return value.replace(/\/+$/, '');
 }

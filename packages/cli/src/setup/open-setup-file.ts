@@ -1,13 +1,4 @@
-import { createConversationManagerClient } from '@colloquy/client';
-import {
-  idsInFile,
-  isRuntimeError,
-  openSetup,
-  readHubConnection,
-  type HubConnection,
-  type OpenSetup,
-} from '@colloquy/runtime';
-import { isColloquyClientError } from '@colloquy/client';
+import type { HubConnection, OpenSetup } from '@colloquy/runtime';
 import { CliError } from '../errors.js';
 import { idsFileOf, loadSetup } from './setup-file.js';
 
@@ -16,6 +7,8 @@ export async function withSetup<Result>(
   file: string,
   work: (setup: OpenSetup, hub: HubConnection) => Promise<Result>,
 ): Promise<Result> {
+  const { createConversationManagerClient, isColloquyClientError } = await import('@colloquy/client');
+  const { idsInFile, isRuntimeError, openSetup, readHubConnection } = await import('@colloquy/runtime');
   const declared = await loadSetup(file);
   try {
     const hub = readHubConnection(process.env);

@@ -133,6 +133,23 @@ describe('colloquy dev', function () {
       .and.not.include('No bot runs');
   });
 
+  it('keeps the bot where Ctrl-C does not reach it: what is under way is finished, and its end is no news', async () => {
+    const project = PARCELS['src/project.ts'] ?? '';
+    await change('src/project.ts', `${project}\nconsole.log('process', process.pid);`, 2);
+    const pid = Number(await dev.says(/^process (\d+)$/m));
+    // The bot leads a group of its own: signal 0 only asks whether there is one.
+    expect(process.kill(-pid, 0)).to.equal(true);
+  });
+
+  it('refuses what belongs to a hub of its own where the environment names one', async () => {
+    const named = { cwd: made.folder, environment: { COLLOQUY_HUB_URL: hub } };
+    const other = new ColloquyProcess(named, 'dev', '--port', '0');
+    started.push(other);
+    const wrong = await finished(other);
+    expect(wrong.code).to.equal(2);
+    expect(wrong.stderr).to.include('--port would do nothing: COLLOQUY_HUB_URL names a hub');
+  });
+
   it('lets the others work: a conversation is listed, taken again, and taken again when it is a file', async () => {
     const chat = colloquy('chat');
     chat.types('hello');

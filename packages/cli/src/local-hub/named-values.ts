@@ -11,37 +11,38 @@ interface NamedValue {
 
 type Table = Readonly<Record<string, NamedValue>>;
 
-/** One more dial. */
-export const turnedDial = (text: string, before: Partial<Dials> = {}): Partial<Dials> => ({
-  ...before,
-  ...readNamed(DIALS, 'dials', text),
-});
+/**
+ * Dials as `--dial` gives them, one after the other.
+ *
+ * @throws InvalidArgumentError for one that there is not, or that does not take that.
+ */
+export const turnedDials = (texts: readonly string[]): Partial<Dials> => readAll(DIALS, 'dials', texts);
 
-/** One more setting. */
-export const chosenSetting = (text: string, before: Partial<HubSettings> = {}): Partial<HubSettings> => ({
-  ...before,
-  ...readNamed(SETTINGS, 'settings', text),
-});
+/** The same of settings, as `--setting` gives them. */
+export const chosenSettings = (texts: readonly string[]): Partial<HubSettings> =>
+  readAll(SETTINGS, 'settings', texts);
 
-/** The dials, a line each. */
-export const dialHelp = (): string => helpOf(DIALS);
+/** The names that there are, a line each, for the help of the commands that are about nothing but a hub. */
+export const namedValuesHelp = (): string => `\nDials:\n${helpOf(DIALS)}\n\nSettings:\n${helpOf(SETTINGS)}\n`;
 
-/** The settings, a line each. */
-export const settingHelp = (): string => helpOf(SETTINGS);
-
-/** The plans that there are. */
-export const planNames = (): readonly string[] => SETTINGS.plan.schema.options;
+function readAll(table: Table, what: string, texts: readonly string[]): Readonly<Record<string, unknown>> {
+  return Object.assign({}, ...texts.map((text) => readNamed(table, what, text))) as Record<string, unknown>;
+}
 
 function readNamed(table: Table, what: string, text: string): Readonly<Record<string, unknown>> {
   const place = text.indexOf('=');
   const name = text.slice(0, place);
   const entry = Object.hasOwn(table, name) ? table[name] : undefined;
   if (place < 1 || entry === undefined) {
-    throw new InvalidArgumentError(`Say <name>=<value>. The ${what} are ${Object.keys(table).join(', ')}.`);
+    throw invalid(text, `Say <name>=<value>. The ${what} are ${Object.keys(table).join(', ')}.`);
   }
   const read = entry.schema.safeParse(valueOf(text.slice(place + 1)));
   if (read.success) return { [name]: read.data };
-  throw new InvalidArgumentError(`${name}: ${read.error.issues.map(({ message }) => message).join(', ')}.`);
+  throw invalid(text, `${name}: ${read.error.issues.map(({ message }) => message).join(', ')}.`);
+}
+
+function invalid(text: string, why: string): InvalidArgumentError {
+  return new InvalidArgumentError(`argument '${text}' is invalid. ${why}`);
 }
 
 /** JSON where it is JSON (`7`, `true`, `[1,2]`), else the text itself. */
