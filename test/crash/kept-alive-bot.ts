@@ -20,6 +20,8 @@ export interface Mortal {
   readonly counts: LifeCounts;
   /** What was written to standard error, over all lives. */
   readonly complaints: string;
+  /** For how long there has been whoever takes callbacks, in ms; 0 while somebody is missing. */
+  readonly upForMs: number;
   /** Waits until callbacks are taken. */
   ready(): Promise<void>;
   /** Kills a process as nothing can be prepared for. Harmless when that was done already. */
@@ -37,6 +39,7 @@ export class KeptAliveBot implements Mortal {
   readonly #news = new EventEmitter();
   #child: ChildProcess | undefined;
   #isReady = false;
+  #readySince = 0;
   #wasKilled = false;
   #isDraining = false;
   #drains = 0;
@@ -70,6 +73,10 @@ export class KeptAliveBot implements Mortal {
 
   get complaints(): string {
     return this.#complaints;
+  }
+
+  get upForMs(): number {
+    return this.#isReady ? performance.now() - this.#readySince : 0;
   }
 
   async ready(): Promise<void> {
@@ -109,6 +116,7 @@ export class KeptAliveBot implements Mortal {
 
   #turn(isReady: boolean): void {
     this.#isReady = isReady;
+    this.#readySince = performance.now();
     this.onTurn(isReady);
     if (isReady) this.#news.emit('ready');
   }

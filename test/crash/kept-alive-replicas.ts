@@ -51,6 +51,10 @@ export class KeptAliveReplicas implements Mortal {
     return this.#bots.map(({ complaints }) => complaints).join('');
   }
 
+  get upForMs(): number {
+    return Math.min(...this.#bots.map(({ upForMs }) => upForMs));
+  }
+
   async ready(): Promise<void> {
     await Promise.all(this.#bots.map((bot) => bot.ready()));
   }

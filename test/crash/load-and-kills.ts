@@ -16,7 +16,7 @@ export interface LoadOptions {
   readonly kills: KillSchedule;
   /** The same number, the same random choices. */
   readonly seed: number;
-  /** How long nobody may see anything new, in ms, before what is missing counts as lost. */
+  /** How long nobody may see anything new while the bot is up, in ms, before what is missing counts as lost. */
   readonly quietMs: number;
   /** Where the bot runs. @default one process with SQLite */
   readonly setting?: LoadSetting;
@@ -79,7 +79,7 @@ async function tell(options: LoadOptions, hub: RunningHub, bot: Mortal): Promise
   const { conversations, kills, seed, quietMs, onProgress } = options;
   const began = performance.now();
   const seenByHub = watch(hub);
-  const application = await LoadCustomers.register(hub, { quietMs });
+  const application = await LoadCustomers.register(hub, { quietMs, upForMs: () => bot.upForMs });
   const ticker = setInterval(() => onProgress?.({ ...bot.counts, seen: application.seen }), 1_000);
   try {
     let killing = true;

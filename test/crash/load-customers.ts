@@ -8,8 +8,10 @@ import type { SeenMessage } from './judge-transcript.js';
 import type { Exchange } from './load-script.js';
 
 export interface Patience {
-  /** How long nobody may see anything new, in ms, before what is missing counts as lost. */
+  /** How long nobody may see anything new while the bot is up, in ms, before what is missing counts as lost. */
   readonly quietMs: number;
+  /** How long the bot has been up, in ms: how long it takes to start is a matter of the machine. */
+  readonly upForMs: () => number;
 }
 
 /** A customer application with any number of customers who write to the load bot, and notice everything that comes. */
@@ -22,9 +24,12 @@ export class LoadCustomers {
 
   private constructor(
     private readonly api: HubApi,
-    { quietMs }: Patience,
+    { quietMs, upForMs }: Patience,
   ) {
-    this.#quiet = setTimeout(() => this.#giveUp(), quietMs);
+    this.#quiet = setTimeout(() => {
+      if (upForMs() < quietMs) this.#quiet.refresh();
+      else this.#giveUp();
+    }, quietMs);
   }
 
   /** Registers the application, and puts it before the bot that has registered itself. */
