@@ -19,8 +19,7 @@ COLLOQUY_SECRETS_DIR=secrets
 /** Loaded as it is: neither bots nor a store are looked at here. */
 const PROJECT = `export default { bots: [], store: {}, defaults: { COLLOQUY_APPLICATION_NAME: 'orders' } };`;
 
-describe('colloquy config', function () {
-  this.timeout(30_000);
+describe('colloquy config', () => {
   const home = process.cwd();
   const ofBefore = Object.entries(process.env).filter(([name]) => name.startsWith('COLLOQUY_'));
   let folder: string;

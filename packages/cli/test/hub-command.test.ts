@@ -23,8 +23,7 @@ async function tokenStatus(tokenUrl: string, clientId: string, clientSecret: str
   return response.status;
 }
 
-describe('colloquy hub', function () {
-  this.timeout(20_000);
+describe('colloquy hub', () => {
   const running: ColloquyProcess[] = [];
 
   function start(...args: readonly string[]): ColloquyProcess {

@@ -10,9 +10,7 @@ function node(program: string): string {
   return `"${process.execPath}" --input-type=module -e '${program}'`;
 }
 
-describe('colloquy hub exec', function () {
-  this.timeout(20_000);
-
+describe('colloquy hub exec', () => {
   async function exec(
     ...args: readonly string[]
   ): Promise<{ code: number | null; said: string; complained: string }> {

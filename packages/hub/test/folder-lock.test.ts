@@ -17,8 +17,7 @@ const PROGRAM = `
   await startHub({ port: 0, console: false, dataFolder: process.argv[1] });
   process.stdout.write('runs');`;
 
-describe('A folder in which a hub keeps its state', function () {
-  this.timeout(30_000);
+describe('A folder in which a hub keeps its state', () => {
   let folder: string;
   const hubs: RunningHub[] = [];
   beforeEach(async () => {

@@ -29,7 +29,7 @@ describe('A connection that the hub keeps open', () => {
       });
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    exchange = new HttpExchange(systemClock, 2_000);
+    exchange = new HttpExchange(systemClock, 60_000);
     return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
   };
   afterEach(async () => {

@@ -63,7 +63,8 @@ describe('The limits of a plan', () => {
   });
 
   it('are answered 429-001 by the hub, and hold for nobody by default', async () => {
-    const limited = await startTestHub({ settings: { plan: 'developer' } });
+    const clock = new ManualClock();
+    const limited = await startTestHub({ clock, settings: { plan: 'developer' } });
     const free = await startTestHub();
     try {
       const statuses = async ({ call }: typeof free): Promise<readonly number[]> => [
@@ -78,7 +79,7 @@ describe('The limits of a plan', () => {
       expect(headers.get('x-ratelimit-remaining')).to.equal('0');
       const again = Number(headers.get('retry-after'));
       expect(again).to.be.within(1, 7);
-      expect(Date.parse(headers.get('x-ratelimit-reset') ?? '')).to.be.greaterThan(Date.now());
+      expect(Date.parse(headers.get('x-ratelimit-reset') ?? '')).to.be.greaterThan(clock.now());
       expect(await statuses(free)).to.deep.equal([200, 200]);
     } finally {
       await limited.hub.stop();

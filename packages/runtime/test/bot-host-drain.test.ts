@@ -36,14 +36,14 @@ describe('A host that stops', () => {
     expect(await world.answers(url)).to.equal(false);
   });
 
-  it('answers the requests that it has taken, and does not wait for more on the same connection', async function () {
-    // Whoever waits for the connection to be given up by the other side waits longer.
-    this.timeout(2_500);
+  it('answers the requests that it has taken, and does not wait for more on the same connection', async () => {
     const taken = new UnderWay<ServerResponse>();
     const world = new HostWorld({ app: () => (_request, response) => void taken.end(response) });
     await world.host.start();
     const answer = fetch(world.url);
     const response = await taken.promise;
+    const waitedFor: string[] = [];
+    for (const event of ['end', 'timeout']) response.socket?.once(event, () => waitedFor.push(event));
     const stopped = world.host.stop();
     await world.clock.settle();
     expect(world.log).to.not.include('close the store');
@@ -51,6 +51,7 @@ describe('A host that stops', () => {
     response.end();
     expect((await answer).status).to.equal(202);
     await stopped;
+    expect(waitedFor, 'the end of the connection by the other side, or by itself').to.deep.equal([]);
     expect(world.log.slice(-2)).to.deep.equal(['close the store', 'close the client']);
   });
 

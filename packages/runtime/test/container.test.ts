@@ -140,7 +140,7 @@ describe('Putting a host together', () => {
     hub.answersFrom = RUNTIME_DEFAULTS.sendConcurrency;
     await create([Plain], { store }).start();
     await hub.took(RUNTIME_DEFAULTS.sendConcurrency);
-  }).timeout(10_000);
+  });
 
   it('does not compile with a class that is no bot', () => {
     // @ts-expect-error no name, no hooks

@@ -45,5 +45,5 @@ describe('A store is discreet', () => {
     const child = new Child('brief-process', file('store.db'));
     expect(await child.end()).to.deep.equal({ exitCode: 0, errorText: '' });
     expect(child.lines).to.deep.equal([]);
-  }).timeout(30_000);
+  });
 });

@@ -23,7 +23,7 @@ describe('A file serves one process', () => {
     await second.open();
     expect(await second.conversationsWithStimuli()).to.deep.equal(['first']);
     await second.close();
-  }).timeout(30_000);
+  });
 
   it('and a second store of the same process is refused, which does not loosen the lock of the first', async () => {
     const first = sqliteStore(file('store.db'));
@@ -36,7 +36,7 @@ describe('A file serves one process', () => {
     expect(errorText).to.include('COLLOQUY_E_STORE_IN_USE');
     expect(await first.accept([stimulus('c', 'a')])).to.deep.equal(['accepted']);
     await first.close();
-  }).timeout(30_000);
+  });
 
   it('and who opens while the first is closing waits for it', async () => {
     const first = sqliteStore(file('store.db'));

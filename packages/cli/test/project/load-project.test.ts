@@ -6,8 +6,7 @@ import { findProject } from '../../src/project/find-project.js';
 import { loadProject } from '../../src/project/load-project.js';
 import { BotPackage } from './bot-package.js';
 
-describe('A project of a package', function () {
-  this.timeout(30_000);
+describe('A project of a package', () => {
   let made: BotPackage | undefined;
 
   afterEach(async () => {

@@ -172,7 +172,7 @@ describe('whatever is adapted', () => {
       }),
       { numRuns: 500 },
     );
-  }).timeout(20_000);
+  });
 
   it('gives the same again, and does not change what it gave', () => {
     fc.assert(
@@ -187,7 +187,7 @@ describe('whatever is adapted', () => {
         }
       }),
     );
-  }).timeout(20_000);
+  });
 
   it('has every option, and each is chosen by the number before it', () => {
     fc.assert(
@@ -213,5 +213,5 @@ describe('whatever is adapted', () => {
       }),
       { numRuns: 300 },
     );
-  }).timeout(20_000);
+  });
 });

@@ -135,7 +135,7 @@ describe('A callback', () => {
     expect(await world.counted('accepted')).to.equal(200);
     const endless = messageOf({ content: { text: 'x'.repeat(13 * 1024 * 1024) } });
     expect((await world.callBack(callbackOf(endless))).status).to.equal(413);
-  }).timeout(20_000);
+  });
 
   it('with a type that nobody documented is taken, and counted', async () => {
     const world = await IngressWorld.open();

@@ -89,7 +89,7 @@ describe('A form, whatever happens,', () => {
       }),
       { numRuns: 60 },
     );
-  }).timeout(30_000);
+  });
 
   it('survives anything that can be written', () => {
     return holds(
@@ -101,7 +101,7 @@ describe('A form, whatever happens,', () => {
       }),
       { numRuns: 30 },
     );
-  }).timeout(30_000);
+  });
 
   it('says the same when processes die, and stores and hubs fail', async () => {
     await explore(
@@ -122,5 +122,5 @@ describe('A form, whatever happens,', () => {
       },
       { activities, seeds: 40 },
     );
-  }).timeout(60_000);
+  });
 });
