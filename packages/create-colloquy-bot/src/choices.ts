@@ -8,6 +8,7 @@ export const TEMPLATES = {
 /** Where a new bot can keep its conversations. */
 export const STORES = {
   sqlite: 'in a file: survives restarts and crashes',
+  postgres: 'in a PostgreSQL database, which many processes of the bot share',
   memory: 'in the process: gone with it, for a look only',
 } as const;
 

@@ -114,14 +114,42 @@ describe('The container of each package that can be made', () => {
       });
       const isKept = made.store === 'sqlite';
       expect(services.bot['volumes'], words).to.deep.equal(isKept ? ['data:/data'] : undefined);
-      expect(volumes, words).to.deep.equal(isKept ? { data: null } : undefined);
+      expect(volumes, words).to.deep.equal(made.store === 'memory' ? undefined : { data: null });
       expect(/^VOLUME \/data$/m.test(files.get('Dockerfile') ?? ''), words).to.equal(isKept);
+    }
+  });
+
+  it('brings a database along where there is to be one, which the bot waits for and its main file means', () => {
+    for (const { files, words, made } of containers) {
+      const { services } = parse(files.get('compose.yaml') ?? '') as Compose;
+      if (made.store !== 'postgres') {
+        expect(Object.keys(services), words).to.deep.equal(['bot']);
+        continue;
+      }
+      const { inside, outside } = urlsOf(services.database ?? {});
+      expect(services.bot, words).to.deep.include({
+        environment: { BOT_DATABASE_URL: inside },
+        depends_on: { database: { condition: 'service_healthy' } },
+      });
+      expect(services.database, words).to.have.property('healthcheck');
+      expect(files.get('src/store.ts'), words).to.include(outside);
     }
   });
 });
 
+/** How the database of the compose file is reached, from outside and from the bot. */
+function urlsOf({ environment, ports }: NonNullable<Compose['services']['database']>) {
+  const { POSTGRES_USER, POSTGRES_PASSWORD, POSTGRES_DB } = environment as Record<string, string>;
+  const [outside = ''] = ports as readonly string[];
+  const url = (host: string) => `postgres://${POSTGRES_USER}:${POSTGRES_PASSWORD}@${host}/${POSTGRES_DB}`;
+  return { inside: url('database:5432'), outside: url(outside.replace(/:\d+$/, '')) };
+}
+
 interface Compose {
-  readonly services: { readonly bot: Readonly<Record<string, unknown>> };
+  readonly services: {
+    readonly bot: Readonly<Record<string, unknown>>;
+    readonly database?: Readonly<Record<string, unknown>>;
+  };
   readonly volumes?: unknown;
 }
 

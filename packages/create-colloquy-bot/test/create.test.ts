@@ -17,6 +17,7 @@ describe('create-colloquy-bot', () => {
       'order-status',
       'form',
       'sqlite',
+      'postgres',
       'memory',
       '--yes',
       'Exit codes',
@@ -71,7 +72,7 @@ describe('create-colloquy-bot', () => {
     expect(stderr.trim().split('\n')).to.deep.equal([
       'Nothing was written:',
       '  - There is no template "quiz". There are: hello, order-status, form.',
-      '  - There is no store "disk". There are: sqlite, memory.',
+      '  - There is no store "disk". There are: sqlite, postgres, memory.',
       '  - There is no option --fast. "--help" shows those that there are.',
       '  - A bot cannot be called "Full": it may have small letters, digits, "-" and "_", and begins with a letter or a digit. What about "full"?',
       '  - The folder Full is not empty: it holds a.txt. Choose another name, or empty it.',

@@ -47,7 +47,7 @@ describe('create-colloquy-bot at a terminal', () => {
     const ended = main(['--no-install'], person, scratch.path);
     await person.types(/What is the bot called\?/, 'tea-bot', KEYS.enter);
     await person.types(/What does it begin as\?.*order-status/s, KEYS.down, KEYS.enter);
-    await person.types(/Where does it keep.*memory/s, KEYS.down, KEYS.enter);
+    await person.types(/Where does it keep.*memory/s, KEYS.down, KEYS.down, KEYS.enter);
     expect(await ended).to.equal(0);
     await person.types(/Made tea-bot \(order-status, memory\)/);
     expect(await readdir(`${scratch.path}/tea-bot/src`)).to.include('order-status-bot.ts');

@@ -40,7 +40,7 @@ describe('Each package that can be made', () => {
     for (const { files, words } of packages)
       for (const [path, text] of files) {
         expect(text, `${words}: ${path}`).to.not.match(
-          /my-bot|only (sqlite|memory|vendored|published)|end only/,
+          /my-bot|only (sqlite|postgres|memory|vendored|published)|end only/,
         );
         expect(text, `${words}: ${path}`).to.match(/[^\n]\n$/);
       }
