@@ -194,7 +194,7 @@ describe('An upload that is cancelled', () => {
 });
 
 describe('The asset of an upload that failed', () => {
-  const { upload, atFiles, atDelete, asked } = useUploads({ timeouts: { cleanUpTimeoutMs: 50 } });
+  const { upload, atFiles, atDelete, asked } = useUploads();
   const content = Buffer.from('abcd');
 
   it('is deleted when the content is refused, without being read', async () => {
@@ -240,12 +240,16 @@ describe('The asset of an upload that failed', () => {
     });
     expect(asked()).to.deep.equal(CREATED_AND_DELETED);
   });
+});
+
+describe('The deletion of the asset of an upload that failed', () => {
+  const { upload, atFiles, atDelete } = useUploads({ timeouts: { cleanUpTimeoutMs: 50 } });
 
   it('is not waited for longer than the limit says', async () => {
     atFiles((request, response) => request.resume().on('end', () => response.writeHead(410).end()));
     // No answer: the deletion would go on for half a minute.
     atDelete(() => undefined);
-    expect(await failureOf(upload({ ...WEB, content }))).to.include({
+    expect(await failureOf(upload({ ...WEB, content: Buffer.from('abcd') }))).to.include({
       operation: 'uploadContent',
       status: 410,
     });
