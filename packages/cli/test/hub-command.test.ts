@@ -176,4 +176,17 @@ describe('colloquy hub', () => {
     expect(await hub.ended).to.deep.equal({ code: 2, signal: null });
     expect(hub.stderr).to.include('A port is a whole number from 0 to 65535.');
   });
+
+  it('says before it starts that there is no place for what it is to keep or to write at its end', async () => {
+    for (const [flags, reason] of [
+      [['--data', process.execPath], `The hub cannot keep its state in ${process.execPath}: it is a file.`],
+      [['--export-on-exit', tmpdir()], `The state could not be written to ${tmpdir()}: it is a folder`],
+      [['--export-on-exit', '/nowhere/state.json'], 'could not be written to /nowhere/state.json: ENOENT'],
+    ] as const) {
+      const command = start('--port', '0', ...flags);
+      expect((await command.ended).code).to.equal(1);
+      expect(command.stdout).to.equal('');
+      expect(command.stderr).to.include(reason);
+    }
+  });
 });

@@ -54,7 +54,7 @@ export function createHubCore(options: ResolvedHubOptions, log?: ExchangeLog): H
     staffing: new Staffing(() => dials.values.agents === 'absent'),
     tables: createResourceTables(),
     conversations: new ConversationStore(settings.endedConversations),
-    assets: new AssetStore(),
+    assets: new AssetStore(settings.assetBytes),
     tokens: new SignedTokens(clock),
     clock,
     settings,

@@ -116,6 +116,12 @@ export const HUB_ERRORS = {
     cure: 'Correct what the message names, or move the file away to begin anew.',
     retry: false,
   },
+  COLLOQUY_E_HUB_DATA: {
+    text: 'The hub cannot keep its state in {0}: {1}',
+    cause: 'It needs a folder, there or to be made, in which the user who runs it may write.',
+    cure: 'Name another folder, or let this user write there.',
+    retry: false,
+  },
   COLLOQUY_E_HUB_DATA_IN_USE: {
     text: 'Another hub keeps its state in {0}',
     cause: 'A hub that runs was started with the same folder; each would overwrite what the other keeps.',

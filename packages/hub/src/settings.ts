@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LARGEST_ASSET_BYTES } from './assets/asset-store.js';
 
 const wholeAboveZero = z.number().int().min(1);
 
@@ -195,6 +196,12 @@ export const SETTINGS = {
     schema: z.number().int().min(0),
     initial: 100_000,
     help: 'how many conversations that are over are kept, to be read and to be deleted from; the one that ended first goes first',
+    documented: 'no',
+  },
+  assetBytes: {
+    schema: z.number().int().min(LARGEST_ASSET_BYTES),
+    initial: 268_435_456,
+    help: 'how many bytes of uploaded files are kept, also of those that messages refer to; the oldest go first, and are answered 404-101',
     documented: 'no',
   },
   wireBots: {

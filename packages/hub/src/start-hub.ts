@@ -62,8 +62,8 @@ export interface RunningHub {
  * await hub.stop();
  * ```
  *
- * @throws HubError COLLOQUY_E_HUB_OPTIONS for options out of range, COLLOQUY_E_HUB_STATE for a state that cannot be used, COLLOQUY_E_HUB_DATA_IN_USE for a folder that another hub has, COLLOQUY_E_HUB_LISTEN for
- * a port that is taken.
+ * @throws HubError COLLOQUY_E_HUB_OPTIONS for options out of range, COLLOQUY_E_HUB_STATE for a state that cannot be used, COLLOQUY_E_HUB_DATA for a folder in which nothing can be kept, COLLOQUY_E_HUB_DATA_IN_USE for one that another hub has,
+ * COLLOQUY_E_HUB_LISTEN for a port that is taken.
  */
 export async function startHub(options: HubOptions = {}): Promise<RunningHub> {
   const resolved = resolveHubOptions(options);

@@ -165,6 +165,27 @@ describe('An asset', () => {
     expect((await strict({ name: 'a.png', size: 10, sender: { type: 'customer' } })).status).to.equal(400);
   });
 
+  it('is kept as long as all together are not too large: the oldest goes first, also one that a message has', async () => {
+    await world.stop();
+    world = await startWorld({ clock, settings: { assetBytes: 10_485_760 } });
+    const first = await uploaded();
+    const conversation = { id: await world.open() };
+    expect((await attach(first, conversation)).status).to.equal(202);
+    const half = { size: 10_485_760 / 2 - 1_024 };
+    const second = await announce(half);
+    const third = await announce(half);
+    expect((await world.call('GET', `/assets/${first}`)).status).to.equal(200);
+    const fourth = await announce({ size: 2_048 });
+    expect((await world.call('GET', `/assets/${first}`)).status).to.equal(404);
+    // What was let go is not there to be uploaded to or attached any more; what is deleted makes room.
+    await announce({ size: 10_485_760 - 2_048 });
+    expect((await upload(textAt(second.body, 'contentUrl'))).status).to.equal(404);
+    expect((await attach(textAt(third.body, 'id'), conversation)).status).to.equal(400);
+    expect((await world.call('DELETE', `/assets/${textAt(fourth.body, 'id')}`)).status).to.equal(204);
+    const fifth = await announce({ size: 2_048 });
+    expect((await world.call('GET', `/assets/${textAt(fifth.body, 'id')}`)).status).to.equal(200);
+  });
+
   it('may have any name', async () => {
     for (const name of ['a"b.jpg', 'ä ö\u{1F600}.jpg', 'a\nb.jpg', '../../x.jpg', '%ZZ.jpg']) {
       const { body } = await announce({ name });

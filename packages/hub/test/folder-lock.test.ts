@@ -78,9 +78,25 @@ describe('A folder in which a hub keeps its state', () => {
     await start();
   });
 
-  it('cannot be a file', async () => {
-    folder = join(folder, 'file');
-    await writeFile(folder, '');
-    expect(await refusal()).to.have.property('code', 'COLLOQUY_E_HUB_STATE');
+  it('cannot be a file, nor below one, nor where none can be made: what is wrong is said', async () => {
+    const file = join(folder, 'file');
+    await writeFile(file, '');
+    for (const [path, reason] of [
+      [file, 'it is a file'],
+      [join(file, 'below'), 'it is below a file'],
+      // Nobody can write there, root neither.
+      ...(process.platform === 'linux' ? ([['/proc', 'no folder or file can be made there']] as const) : []),
+    ] as const) {
+      const error = await startHub({ port: 0, console: false, dataFolder: path }).catch((e: unknown) => e);
+      expect(error).to.have.property('code', 'COLLOQUY_E_HUB_DATA');
+      expect(error).to.have.property('message', `The hub cannot keep its state in ${path}: ${reason}`);
+    }
+  });
+
+  it('is not taken when the file of the lock is something else', async () => {
+    await writeFile(join(folder, 'hub.lock'), 'x'.repeat(4_096));
+    const error = await refusal();
+    expect(error).to.have.property('code', 'COLLOQUY_E_HUB_DATA');
+    expect(error).to.have.property('message').that.includes('not a database');
   });
 });

@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import mime from 'mime';
 
+/** The most that an asset may have (protocol 4.8). */
+export const LARGEST_ASSET_BYTES = 10_485_760;
+
 /** Bytes of no known kind. */
 const UNKNOWN_TYPE = 'application/octet-stream';
 
@@ -18,9 +21,17 @@ export interface Asset {
   readonly used: boolean;
 }
 
-/** The assets of this process. */
+/** What an asset weighs at least, in bytes: of those that were never uploaded there is an end, too. */
+const LEAST_WEIGHT = 1_024;
+
+/** The assets of this process: the oldest are let go when all together, as large as they were announced, are more than the limit. */
 export class AssetStore {
+  /** The oldest first. */
   readonly #assets = new Map<string, Asset>();
+  #weight = 0;
+
+  /** @param maxBytes what is kept at most; room for the largest asset at least. */
+  constructor(private readonly maxBytes: number) {}
 
   /** Announces an asset; its bytes follow by an upload. */
   add(name: string, size: number): Asset {
@@ -31,7 +42,7 @@ export class AssetStore {
       contentType: mime.getType(name) ?? UNKNOWN_TYPE,
       used: false,
     };
-    this.#assets.set(asset.id, asset);
+    this.#keep(asset);
     return asset;
   }
 
@@ -41,7 +52,7 @@ export class AssetStore {
 
   /** Puts back what another hub had. */
   restore(asset: Asset): void {
-    this.#assets.set(asset.id, asset);
+    this.#keep(asset);
   }
 
   get(id: string): Asset | undefined {
@@ -62,11 +73,28 @@ export class AssetStore {
   }
 
   remove(id: string): void {
+    const asset = this.#assets.get(id);
+    if (asset === undefined) return;
     this.#assets.delete(id);
+    this.#weight -= weightOf(asset);
+  }
+
+  #keep(asset: Asset): void {
+    this.remove(asset.id);
+    this.#assets.set(asset.id, asset);
+    this.#weight += weightOf(asset);
+    for (const id of this.#assets.keys()) {
+      if (this.#weight <= this.maxBytes) return;
+      this.remove(id);
+    }
   }
 
   #change(id: string, change: Partial<Asset>): void {
     const asset = this.#assets.get(id);
     if (asset !== undefined) this.#assets.set(id, { ...asset, ...change });
   }
+}
+
+function weightOf({ size }: Asset): number {
+  return Math.max(size, LEAST_WEIGHT);
 }

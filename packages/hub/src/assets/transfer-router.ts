@@ -3,11 +3,8 @@ import type { NextFunction, Request, Response, Router } from 'express';
 import { HubRefusal } from '../errors.js';
 import type { HubCore } from '../hub-core.js';
 import type { TokenPurpose } from '../signed-tokens.js';
-import type { Asset } from './asset-store.js';
+import { LARGEST_ASSET_BYTES, type Asset } from './asset-store.js';
 import { DOWNLOAD_PATH, UPLOAD_PATH } from './signed-addresses.js';
-
-/** The most that an asset may have (protocol 4.8). */
-const MAX_BYTES = 10_485_760;
 
 /**
  * Upload and download at signed addresses (protocol 4.8): the raw bytes by `POST`, answered 201; the signature is all the
@@ -23,10 +20,13 @@ export function createTransferRouter(core: Pick<HubCore, 'assets' | 'tokens' | '
   router.post(
     UPLOAD_PATH,
     signed('upload'),
-    express.raw({ type: () => true, limit: MAX_BYTES, inflate: false }),
+    express.raw({ type: () => true, limit: LARGEST_ASSET_BYTES, inflate: false }),
     (request, response) => {
       const asset = response.locals['asset'] as Asset;
-      core.assets.setBytes(asset.id, checkedBytes(asset, request));
+      const bytes = checkedBytes(asset, request);
+      // It may have been deleted, or let go, while its bytes came.
+      if (core.assets.get(asset.id) === undefined) throw new HubRefusal('notFound', [`asset ${asset.id}`]);
+      core.assets.setBytes(asset.id, bytes);
       core.emit({ type: 'uploaded', assetId: asset.id });
       response.status(201).end();
     },

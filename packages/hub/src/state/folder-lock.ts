@@ -1,4 +1,4 @@
-import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
+import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { HubError } from '../errors.js';
 
@@ -11,20 +11,20 @@ export interface FolderLock {
  * Locks a folder for this process. The lock is the system's, by way of SQLite, on a file that holds nothing (`hub.lock`): it is taken back
  * when the process ends, however it ends, so that nobody has to clear away what a killed hub has left.
  *
- * @throws HubError COLLOQUY_E_HUB_DATA_IN_USE when another hub has it, of this process or another; COLLOQUY_E_HUB_STATE when there can be no file in it.
+ * @throws HubError COLLOQUY_E_HUB_DATA_IN_USE when another hub has it, of this process or another; COLLOQUY_E_HUB_DATA when there can be no file in it.
  */
 export async function lockFolder(folder: string): Promise<FolderLock> {
   const path = join(folder, 'hub.lock');
   prepare(folder, path);
   // Only here: Node 22 warns of SQLite when it is loaded, and most hubs need none.
   const { DatabaseSync } = await import('node:sqlite');
-  const database = new DatabaseSync(path, { timeout: 0 });
+  const database = opened(() => new DatabaseSync(path, { timeout: 0 }), folder);
   try {
     // Held until the connection is closed, not only until the transaction ends.
     database.exec('PRAGMA journal_mode = MEMORY; PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT');
   } catch (error) {
     database.close();
-    if (!isBusy(error)) throw error;
+    if (!isBusy(error)) throw unusable(folder, error);
     throw new HubError('COLLOQUY_E_HUB_DATA_IN_USE', [folder], { cause: error });
   }
   return {
@@ -39,9 +39,34 @@ function prepare(folder: string, path: string): void {
   try {
     mkdirSync(folder, { recursive: true });
     if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600));
+    accessSync(folder, constants.W_OK);
   } catch (error) {
-    throw new HubError('COLLOQUY_E_HUB_STATE', [folder, String(error)], { cause: error });
+    throw unusable(folder, error);
   }
+}
+
+function opened<Opened>(open: () => Opened, folder: string): Opened {
+  try {
+    return open();
+  } catch (error) {
+    throw unusable(folder, error);
+  }
+}
+
+/** What the system says, in words where they are known. */
+const REASONS: Readonly<Record<string, string>> = {
+  EEXIST: 'it is a file',
+  ENOTDIR: 'it is below a file',
+  EACCES: 'this user may not write there',
+  EPERM: 'this user may not write there',
+  EROFS: 'the disk is read-only',
+  ENOSPC: 'the disk is full',
+  ENOENT: 'no folder or file can be made there',
+};
+
+function unusable(folder: string, cause: unknown): HubError {
+  const { code = '', message } = cause as NodeJS.ErrnoException;
+  return new HubError('COLLOQUY_E_HUB_DATA', [folder, REASONS[code] ?? message], { cause });
 }
 
 /** SQLITE_BUSY, SQLITE_LOCKED. */
