@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { describe, it } from 'mocha';
+import sinon from 'sinon';
 import { PrivacyWorld } from './privacy-world.js';
 
 const SAID = 'Main Road 7';
@@ -14,7 +15,7 @@ function of(conversationId: string, ...addresses: readonly string[]) {
 async function over(): Promise<PrivacyWorld> {
   const world = await PrivacyWorld.open();
   const conversation = of(world.conversationId, 'jane@example.com');
-  await world.hears('text', { id: 'h-a', content: { text: SAID }, conversation });
+  await world.hears('text', { id: 'h-a', messageId: 'c-a', content: { text: SAID }, conversation });
   await world.hears('conversation.end');
   await world.drain();
   expect((await world.record()).owner).to.equal('ended');
@@ -34,6 +35,37 @@ describe('A message that the customer deletes after the end of its conversation'
     expect(await world.written()).to.not.include(SAID);
     expect((await world.store.conversation(LATER))?.turns).to.equal(1);
     expect((await world.record()).owner).to.equal('ended');
+  });
+
+  it('is found as well when the customer has begun another conversation since, by the hub’s id alone', async () => {
+    const contact = of(LATER, 'jane@example.com');
+    const world = await over();
+    await world.hears('text', { content: { text: 'hello there' }, conversation: contact });
+    const others = { id: 'h-elsewhere', messageId: 'c-1' };
+    for (const parent of [{ messageId: 'c-a' }, others]) {
+      await world.hears('delete.permanent', { parent, conversation: { id: LATER } });
+      await world.drain(LATER);
+      expect(world.accepted).to.deep.equal([]);
+    }
+    await world.hears('delete.permanent', { parent: { id: 'h-a' }, conversation: { id: LATER } });
+    await world.drain(LATER);
+    expect(world.accepted).to.deep.equal([world.conversationId]);
+    await world.drain();
+    expect(await world.written()).to.not.include(SAID);
+  });
+
+  it('is not looked for elsewhere while its own conversation has it', async () => {
+    const world = await PrivacyWorld.open();
+    const conversation = of(world.conversationId, 'jane@example.com');
+    await world.hears('text', { id: 'h-a', content: { text: SAID }, conversation });
+    await world.drain();
+    const conversationsOf = sinon.spy(world.store, 'conversationsOf');
+    await world.hears('delete.permanent', { parent: { id: 'h-another' } });
+    await world.drain();
+    expect(conversationsOf.callCount).to.equal(1);
+    await world.hears('delete.permanent', { parent: { id: 'h-a' } });
+    await world.drain();
+    expect(conversationsOf.callCount).to.equal(1);
   });
 
   it('is deleted once when the turn over the deletion is tried again', async () => {
