@@ -9,7 +9,7 @@ const REQUESTS = 1_500;
 const MAX_GROWTH_BYTES = 16 * 1024 * 1024;
 
 describe('The local hub under requests that nobody should send', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let report: FuzzReport;
 
   before(async () => {
