@@ -96,6 +96,52 @@ describe('The console while the hub has yet to answer', function () {
     expect(examples.made()).to.equal(1);
   });
 
+  it('gives back what did not reach the hub, to be sent again', async () => {
+    const { page } = world();
+    await taken(world());
+    await page.route('**/console/agent/messages', (route) => route.abort());
+    const input = page.getByTestId('agent-input');
+    await input.fill('Not lost');
+    await page.getByTestId('agent-send').click();
+    await page.locator('#agent-problem').getByText('The hub does not answer').waitFor();
+    expect(await input.inputValue()).to.equal('Not lost');
+    await page.unroute('**/console/agent/messages');
+    await page.getByTestId('agent-send').click();
+    await customerSees(page, 'Not lost').waitFor();
+    expect(await input.inputValue()).to.equal('');
+  });
+
+  it('keeps what is begun to one customer for this customer, the files that are still on their way too', async () => {
+    const { page } = world();
+    for (const name of ['Ann', 'Bob']) {
+      await page.getByTestId('area-customer').click();
+      if (!(await page.getByTestId('customer-name').isVisible())) await page.getByTestId('who').click();
+      await page.getByTestId('customer-name').fill(name);
+      await taken(world());
+    }
+    const ann = page.getByTestId('agent-queue-item').filter({ hasText: 'Ann' });
+    const bob = page.getByTestId('agent-queue-item').filter({ hasText: 'Bob' });
+    const [input, tray] = [page.getByTestId('agent-input'), page.locator('.case').getByTestId('tray-file')];
+    const uploads = await holdRequests(page, /\/console\/agent\/files$/);
+    await input.fill('Dear Bob');
+    await page
+      .getByTestId('agent-files')
+      .setInputFiles({ name: 'bob.pdf', mimeType: 'application/pdf', buffer: Buffer.from('for Bob') });
+    await uploads.first;
+    await ann.click();
+    await page.locator('#case-title').getByText('Ann').waitFor();
+    expect(await input.inputValue()).to.equal('');
+    await input.fill('Dear Ann');
+    uploads.letGo();
+    await tray.waitFor({ state: 'detached' });
+    await bob.click();
+    await tray.getByText('bob.pdf').waitFor();
+    expect(await input.inputValue()).to.equal('Dear Bob');
+    await ann.click();
+    await tray.waitFor({ state: 'detached' });
+    expect(await input.inputValue()).to.equal('Dear Ann');
+  });
+
   it('keeps the intent that was chosen when the bot names others, for this conversation only', async () => {
     const { page } = world();
     await taken(world());

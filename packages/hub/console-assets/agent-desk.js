@@ -8,7 +8,7 @@ import { icon } from './icon.js';
 import { createMessageLog, showTyping } from './message-log.js';
 import { showProblem } from './problem.js';
 import { createReceipts } from './receipts.js';
-import { post, uploadFile } from './requests.js';
+import { isSaid, post, uploadFile } from './requests.js';
 import { createRichComposer } from './rich-composer.js';
 
 /** @typedef {import('../src/console/conversation-view.js').ConversationView} ConversationView */
@@ -47,13 +47,15 @@ export function createAgentDesk() {
   name.addEventListener('change', () => localStorage.setItem('agent-name', name.value.trim()));
 
   /** @param {string} path @param {object} [more] */
-  const act = async (path, more = {}) => {
+  const ask = async (path, more = {}) => {
     const agentName = name.value.trim();
     const body = { conversation: selected, ...(agentName === '' ? {} : { agentName }), ...more };
     const answer = await post(`agent/${path}`, body);
     showProblem('agent-problem', answer);
-    return answer.ok;
+    return answer;
   };
+  /** @param {string} path @param {object} [more] */
+  const act = async (path, more) => (await ask(path, more)).ok;
 
   const rich = createRichComposer(async (type, json) => {
     messages.goToEnd();
@@ -79,7 +81,7 @@ export function createAgentDesk() {
     more: [richButton],
     send: (said) => {
       messages.goToEnd();
-      void act('messages', said);
+      return ask('messages', said).then(isSaid);
     },
     typing: (typing) => void act('typing', { typing }),
     upload: async (file) => {
@@ -135,6 +137,7 @@ export function createAgentDesk() {
     showCase(view);
     showControls(view);
     showIntents(intent, view);
+    composer.open(selected);
     messages.show(view, {}, selected);
     showTyping(byId('agent-typing', HTMLElement), view);
     composer.enable(state.connected && view?.owner === 'agent');

@@ -10,14 +10,14 @@ const IDLE_MS = 4000;
 
 /**
  * A box to write in, with files: Enter sends, Shift and Enter makes a new line. Tells when a person begins to type, and when they
- * stop, send, or have not typed for four seconds.
+ * stop, send, or have not typed for four seconds. What is begun in a conversation stays there until it is opened again.
  *
  * @param {{
  *   who: 'customer' | 'agent',
  *   label: string,
  *   placeholder: string,
  *   more?: readonly HTMLElement[],
- *   send: (said: { text?: string, files?: readonly SentFile[] }) => void,
+ *   send: (said: { text?: string, files?: readonly SentFile[] }) => Promise<boolean>,
  *   typing: (typing: boolean) => void,
  *   upload: (file: File) => Promise<SentFile | undefined>,
  * }} options
@@ -26,6 +26,9 @@ export function createComposer({ who, label, placeholder, more = [], send, typin
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let idle;
   let isWanted = false;
+  let conversation = '';
+  /** @type {Map<string, { text: string, files: SentFile[] }>} What was begun in other conversations. */
+  const drafts = new Map();
   const input = element('textarea', {
     'data-testid': `${who}-input`,
     'aria-label': label,
@@ -63,16 +66,26 @@ export function createComposer({ who, label, placeholder, more = [], send, typin
     input.rows = Math.min(6, Math.max(1, input.value.split('\n').length));
   };
 
-  const submit = () => {
+  /** @param {string} text @param {SentFile[]} files */
+  const write = (text, files) => {
+    input.value = text;
+    tray.show(files);
+    grow();
+  };
+
+  const submit = async () => {
     const text = input.value.trim();
     const files = tray.files();
     if ((text === '' && files.length === 0) || input.disabled || tray.isBusy()) return;
     stop();
-    input.value = '';
-    tray.clear();
-    grow();
-    send({ ...(text === '' ? {} : { text }), ...(files.length === 0 ? {} : { files }) });
+    write('', []);
+    const sent = send({ ...(text === '' ? {} : { text }), ...(files.length === 0 ? {} : { files }) });
+    const from = conversation;
     input.focus();
+    if (await sent) return;
+    // What did not arrive anywhere is not to be written again.
+    if (from !== conversation) drafts.set(from, drafts.get(from) ?? { text, files });
+    else if (input.value === '' && tray.files().length === 0) write(text, files);
   };
 
   input.addEventListener('input', () => {
@@ -89,16 +102,26 @@ export function createComposer({ who, label, placeholder, more = [], send, typin
     if (!(event instanceof KeyboardEvent) || event.key !== 'Enter' || event.shiftKey || event.isComposing)
       return;
     event.preventDefault();
-    submit();
+    void submit();
   });
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    submit();
+    void submit();
   });
 
   return {
     form,
     stop,
+    /** Turns to a conversation; what was begun before there was one goes with it. @param {string} key */
+    open: (key) => {
+      if (key === conversation) return;
+      const isFirst = conversation === '';
+      if (!isFirst) drafts.set(conversation, { text: input.value, files: tray.files() });
+      conversation = key;
+      const { text, files } = drafts.get(key) ?? { text: '', files: [] };
+      drafts.delete(key);
+      if (!isFirst) write(text, files);
+    },
     /** Takes the keyboard, as soon as something can be written. */
     focus: () => {
       isWanted = input.disabled;

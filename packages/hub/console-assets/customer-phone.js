@@ -8,7 +8,7 @@ import { icon } from './icon.js';
 import { createMessageLog, showTyping } from './message-log.js';
 import { createReceipts } from './receipts.js';
 import { showProblem } from './problem.js';
-import { post, uploadFile } from './requests.js';
+import { isSaid, post, uploadFile } from './requests.js';
 
 /** @typedef {import('../src/console/conversation-view.js').ConversationView} ConversationView */
 /** @typedef {import('../src/console/conversation-view.js').MessageLine} MessageLine */
@@ -52,11 +52,13 @@ export function createCustomerPhone({ type, name, details }) {
   const views = () => newestFirst('customer').filter(({ account }) => (account?.channelType ?? '') === type);
 
   /** @param {string} path @param {object} body */
-  const act = async (path, body) => {
+  const ask = async (path, body) => {
     const answer = await post(`customer/${path}`, body);
     showProblem('customer-problem', answer);
-    return answer.ok;
+    return answer;
   };
+  /** @param {string} path @param {object} body */
+  const act = async (path, body) => (await ask(path, body)).ok;
 
   const list = createChatList({
     type,
@@ -81,7 +83,7 @@ export function createCustomerPhone({ type, name, details }) {
           }
         : {};
     messages.goToEnd();
-    return act('messages', {
+    return ask('messages', {
       conversation: selected,
       ...(text === undefined ? {} : { text }),
       ...(json === undefined ? {} : { json: JSON.stringify(json) }),
@@ -94,7 +96,7 @@ export function createCustomerPhone({ type, name, details }) {
     who: 'customer',
     label: `Message of the customer on ${name}`,
     placeholder: look === 'sms' ? 'Text message' : 'Write a message',
-    send: (said) => void say(said),
+    send: (said) => say(said).then(isSaid),
     typing: (isTyping) => {
       if (current()?.conversationId !== undefined && typingTravels(type))
         void post('customer/typing', { conversation: selected, typing: isTyping });
@@ -126,7 +128,7 @@ export function createCustomerPhone({ type, name, details }) {
 
   const actions = {
     /** @param {import('./card-parts.js').Answer} answer */
-    pick: (answer) => say(answer),
+    pick: async (answer) => (await say(answer)).ok,
     /** @param {boolean} success */
     signIn: (success) => act('sign-in', { conversation: selected, success }),
     /** @type {NonNullable<import('./message-log.js').LogActions['remove']>} */
@@ -160,6 +162,7 @@ export function createCustomerPhone({ type, name, details }) {
       isOpen ? { ...actions, ...inspect } : view === undefined ? {} : { remove: actions.remove, ...inspect },
       selected,
     );
+    composer.open(selected);
     showTyping(typingPlace, view);
     showHint(hint, view, bot);
     over.hidden = view?.owner !== 'ended';

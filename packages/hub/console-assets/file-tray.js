@@ -40,7 +40,7 @@ export function createFileTray({ who, upload }) {
   );
   const list = element('ul', { class: 'tray', 'aria-label': 'Files of the next message', hidden: true });
 
-  const show = () => {
+  const draw = () => {
     list.hidden = files.length === 0 && busy === 0;
     list.replaceChildren(
       ...files.map((file) =>
@@ -53,8 +53,8 @@ export function createFileTray({ who, upload }) {
               class: 'link-button',
               'aria-label': `Remove ${file.name}`,
               onclick: () => {
-                files = files.filter((each) => each !== file);
-                show();
+                files.splice(files.indexOf(file), 1);
+                draw();
                 choose.focus();
               },
             },
@@ -68,15 +68,17 @@ export function createFileTray({ who, upload }) {
 
   input.addEventListener('change', async () => {
     const chosen = [...(input.files ?? [])].slice(0, MAX_FILES - files.length);
+    // They go with the message that they were chosen for, whichever is written when they are uploaded.
+    const message = files;
     input.value = '';
     busy += 1;
-    show();
+    draw();
     for (const file of chosen) {
       const uploaded = await upload(file);
-      if (uploaded !== undefined) files.push(uploaded);
+      if (uploaded !== undefined) message.push(uploaded);
     }
     busy -= 1;
-    show();
+    draw();
   });
 
   return {
@@ -84,9 +86,10 @@ export function createFileTray({ who, upload }) {
     list,
     files: () => files,
     isBusy: () => busy > 0,
-    clear: () => {
-      files = [];
-      show();
+    /** Those of another message. @param {SentFile[]} others */
+    show: (others) => {
+      files = others;
+      draw();
     },
   };
 }

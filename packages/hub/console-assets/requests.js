@@ -34,6 +34,11 @@ export function inTurn(method, address, body) {
   return answer;
 }
 
+/** Whether something that was said is in the log, be it as what the hub did not take. @param {Answer} answer */
+export function isSaid(answer) {
+  return answer.ok || answer.told;
+}
+
 /**
  * Asks at once, whatever else is under way.
  *
