@@ -43,6 +43,13 @@ export type Served =
   /** The first message was tried for too long. */
   | { readonly kind: 'given-up'; readonly failure: SendLater; readonly rest: boolean };
 
+interface Settling {
+  readonly first: OutboxEntry;
+  readonly rest: boolean;
+  readonly triedSince: number | undefined;
+  readonly lost: (conversationId: string) => void;
+}
+
 type NotTaken = Exclude<SendOutcome, { readonly kind: 'sent' | 'repeated' }>;
 
 /** How many waiting messages are read at once: a full request, and what makes way for it. */
@@ -52,11 +59,15 @@ const READ_AHEAD = 20;
 export class ConversationSender {
   constructor(private readonly options: ConversationSenderOptions) {}
 
-  /** @param triedSince when the first waiting message was tried first, by `clock.elapsed()`. */
+  /**
+   * @param triedSince when the first waiting message was tried first, by `clock.elapsed()`.
+   * @param lost told of the conversation when it is no longer ours, before its bot can hear of that.
+   */
   async sendNext(
     conversationId: string,
     rules: ChoiceRules,
     triedSince: number | undefined,
+    lost: (conversationId: string) => void,
   ): Promise<Served> {
     const { store, clock, metrics } = this.options;
     const waiting = await store.outbox(conversationId, READ_AHEAD);
@@ -74,7 +85,7 @@ export class ConversationSender {
     metrics.sendRequests.inc({ code: codeOf(answer) });
     const outcome = isWithPerson(answer) ? await this.#unlessHandedBack(first, answer, started) : answer;
     if (outcome.kind !== 'sent' && outcome.kind !== 'repeated')
-      return this.#settle(batch, outcome, { first, rest, triedSince });
+      return this.#settle(batch, outcome, { first, rest, triedSince, lost });
     if (first.retries !== undefined) await this.#afterRetry(first, started);
     await store.markSent(batch.map((entry) => entry.messageId));
     metrics.sends.inc({ outcome: outcome.kind }, batch.length);
@@ -131,7 +142,7 @@ export class ConversationSender {
   async #settle(
     batch: readonly OutboxEntry[],
     outcome: NotTaken,
-    { first, rest, triedSince }: { first: OutboxEntry; rest: boolean; triedSince: number | undefined },
+    { first, rest, triedSince, lost }: Settling,
   ): Promise<Served> {
     const { logger } = this.options;
     const { conversationId } = first;
@@ -144,6 +155,7 @@ export class ConversationSender {
         });
         return { kind: 'split', count: batch.length };
       case 'refused':
+        if (outcome.owner !== 'bot') lost(conversationId);
         await this.#giveUp(batch[outcome.index] ?? first, outcome);
         if (outcome.owner !== 'bot') return { kind: 'lost' };
         return { kind: 'progress', count: 1, rest: rest || batch.length > 1 };

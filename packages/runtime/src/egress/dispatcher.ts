@@ -131,13 +131,19 @@ export class Dispatcher {
     this.options.supervisor.watch('egress', this.#serve(conversationId, waitedMs));
   }
 
+  /** What was said until now waits for the turn that hears of it, which may be taken before we are done, and say more. */
+  readonly #lost = (conversationId: string): void => {
+    const lane = this.#lanes.get(conversationId);
+    if (lane?.more === true) this.#lanes.set(conversationId, { ...lane, more: false });
+  };
+
   #serve(conversationId: string, waitedMs: number): Promise<void> {
     const { sender, policy } = this.options;
     const lane = this.#lanes.get(conversationId) ?? NEW_LANE;
     this.#lanes.set(conversationId, lane.more ? { ...lane, more: false } : lane);
     const size = lane.oneByOne > 0 ? 1 : policy.batchSize;
     const pressed = waitedMs >= policy.pressedAfterMs;
-    return sender.sendNext(conversationId, { size, pressed }, lane.triedSince).then(
+    return sender.sendNext(conversationId, { size, pressed }, lane.triedSince, this.#lost).then(
       (served) => {
         this.#out.delete(conversationId);
         this.#settle(conversationId, served);
@@ -167,7 +173,7 @@ export class Dispatcher {
         return this.#goOn(conversationId, lane, lane.more);
       case 'lost':
         this.#gate.answered();
-        return this.#goOn(conversationId, lane, false);
+        return this.#goOn(conversationId, lane, lane.more);
       case 'progress':
         this.#gate.answered();
         return this.#goOn(conversationId, afterProgress(lane, served.count), served.rest || lane.more);

@@ -2,7 +2,7 @@ import type { RecognizedIntent } from '@colloquy/dialogs';
 import type { ConversationRecord, FrameRecord, Json } from '../store/records.js';
 import type { TurnView } from '../turn-view.js';
 import { isAgentSign, isRefusedHandOver } from './agent-signs.js';
-import { afterOurEnd, onLastWord, onRefusedHandOver, onSendFailed } from './after-sending.js';
+import { afterOurEnd, onLastWord, onRefusedHandOver, onSendFailed, overAtTheHub } from './after-sending.js';
 import { asOurs } from './as-ours.js';
 import { carryOut, leavesOff } from './carry-out.js';
 import { copyOf } from './copy-of.js';
@@ -58,7 +58,7 @@ function onMessage(program: Program, start: Progress, stimulus: Received, uid: (
   const { message } = stimulus;
   const told = { ...start, record: withFacts(start.record, message) };
   if (message.type === 'conversation.end') {
-    return finish({ ...told, effects: [{ kind: 'drop-outbox' }] }, 'handled', 'ended');
+    return finish(overAtTheHub(told), 'handled', 'ended');
   }
   const isBack = isHandBack(stimulus);
   if (told.record.owner === 'agent' && !isBack) return whileAgentOwns(program, told, stimulus, uid);

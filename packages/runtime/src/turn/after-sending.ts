@@ -1,4 +1,4 @@
-import type { InboundEvent, SendFailedEvent } from '@colloquy/dialogs';
+import type { InboundEvent, SendFailedEvent, SentRef } from '@colloquy/dialogs';
 import type { ConversationRecord } from '../store/records.js';
 import { isRefusedHandOver } from './agent-signs.js';
 import { asOurs } from './as-ours.js';
@@ -19,8 +19,9 @@ export function onSendFailed(
   stimulus: SendFailed,
   uid: () => string,
 ): Advance {
-  if (stimulus.owner !== 'bot' && !isBeforeHandBack(told.record, stimulus)) {
-    return finish({ ...told, effects: [DROP_OUTBOX] }, 'handled', stimulus.owner);
+  if (stimulus.owner === 'ended') return finish(overAtTheHub(told), 'handled', 'ended');
+  if (stimulus.owner === 'agent' && !isBeforeHandBack(told.record, stimulus)) {
+    return finish({ ...told, effects: [DROP_OUTBOX] }, 'handled', 'agent');
   }
   const start = upgrade(program, told, uid);
   const event = sendFailed(start.record, stimulus);
@@ -56,22 +57,41 @@ export function sendFailed({ sent }: ConversationRecord, failed: SendFailed): Se
   };
 }
 
+/** The hub has said that the conversation is over: what it refuses later makes it nobody's again. */
+export function overAtTheHub({ record, effects }: Progress): Progress {
+  const { sent: _, ...over } = record;
+  return { record: over, effects: [...effects, DROP_OUTBOX] };
+}
+
 /**
  * After our own end the conversation is over, before the hub has agreed. When the end did not reach it, the conversation goes on there, and it is
  * whose the refusal says: the customer who writes on is answered. Whatever else comes then changes nothing.
  */
 export function afterOurEnd(start: Progress, stimulus: Stimulus): Advance {
-  const { record } = start;
-  if (stimulus.kind === 'message' && stimulus.message.type === 'conversation.end') {
-    // Now the hub has said so itself, and nothing that it refuses later makes it another's.
-    const { sent: _, ...over } = record;
-    return finish({ ...start, record: over }, 'over', 'ended');
-  }
-  if (stimulus.kind !== 'send-failed' || stimulus.owner === 'ended') return finish(start, 'over', 'ended');
-  const { about } = sendFailed(record, stimulus);
-  if (about?.type !== 'conversation.end') return finish(start, 'over', 'ended');
-  const effects = stimulus.owner === 'agent' ? [DROP_OUTBOX] : [];
-  return finish({ ...start, effects }, 'handled', stimulus.owner);
+  const owner = ownerInTruth(start.record, stimulus);
+  if (owner === 'ended') return finish(overAtTheHub(start), 'over', 'ended');
+  if (owner === undefined) return finish(start, 'over', 'ended');
+  const effects = owner === 'agent' ? [DROP_OUTBOX] : [];
+  return finish({ ...start, effects }, 'handled', owner);
+}
+
+/** Whose a conversation is that we have ended, by what the hub says; `undefined` when it says nothing of that, or has said that it is over. */
+function ownerInTruth(
+  record: ConversationRecord,
+  stimulus: Stimulus,
+): ConversationRecord['owner'] | undefined {
+  const { sent = [] } = record;
+  if (!sent.some(isEnd)) return undefined;
+  if (stimulus.kind === 'message') return stimulus.message.type === 'conversation.end' ? 'ended' : undefined;
+  if (stimulus.kind !== 'send-failed') return undefined;
+  // Messages go in order: where a person has taken over before it, the hub has not come to our end.
+  if (stimulus.owner !== 'bot') return stimulus.owner;
+  const about = sent.find(({ messageId }) => messageId === stimulus.messageId);
+  return about !== undefined && isEnd(about) ? 'bot' : undefined;
+}
+
+function isEnd({ type }: SentRef): boolean {
+  return type === 'conversation.end';
 }
 
 /** The hub has taken a hand-over or an end that a person had sent again: it means now what it meant when it was said. */

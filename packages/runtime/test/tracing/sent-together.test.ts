@@ -36,7 +36,7 @@ describe('Messages that leave together', () => {
       wake: () => undefined,
       giveUpAfterMs: 1_000,
     });
-    await sender.sendNext('c', { size: 10, pressed: false }, undefined);
+    await sender.sendNext('c', { size: 10, pressed: false }, undefined, () => undefined);
     expect(starts).to.deep.equal([
       {
         name: 'colloquy.send',

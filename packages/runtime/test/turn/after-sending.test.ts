@@ -66,17 +66,41 @@ describe("The bot's end that the hub did not take", () => {
     expect(play(left.record, handBack(), program).record.owner).to.equal('bot');
   });
 
-  it('is nothing but that: whatever else is refused, it is over', () => {
+  it('leaves it with the person who took over before it: what was said before the end is refused', () => {
+    const left = play(over, refused('hi-1', 'agent'), program);
+    expect([left.outcome, left.record.owner]).to.deep.equal(['handled', 'agent']);
+    expect(left.effects, 'the end among it').to.deep.equal([{ kind: 'drop-outbox' }]);
+  });
+
+  it('is nothing but that: another message that is refused before it changes nothing', () => {
     const other = play(over, refused('hi-1', 'bot'), program);
-    expect([other.outcome, other.record.owner]).to.deep.equal(['over', 'ended']);
+    expect([other.outcome, other.record.owner, other.effects]).to.deep.equal(['over', 'ended', []]);
+  });
+
+  it('need not be sent any more when the hub refuses another as over', () => {
+    const both = play(over, { ...refused('hi-1', 'bot'), owner: 'ended' } as Stimulus, program);
+    expect([both.outcome, both.record.owner]).to.deep.equal(['over', 'ended']);
+    expect(both.effects).to.deep.equal([{ kind: 'drop-outbox' }]);
+    expect(play(both.record, refused(END.messageId, 'bot'), program).record.owner).to.equal('ended');
   });
 
   it('changes nothing when the hub has said meanwhile that it is over', () => {
     const ending: Stimulus = { kind: 'message', at: NOON, message: inbound('conversation.end') };
     const both = play(over, ending, program);
     expect([both.outcome, both.record.owner]).to.deep.equal(['over', 'ended']);
+    expect(both.effects, 'nor is it sent').to.deep.equal([{ kind: 'drop-outbox' }]);
     const late = play(both.record, refused(END.messageId, 'bot'), program);
     expect([late.outcome, late.record.owner]).to.deep.equal(['over', 'ended']);
+  });
+});
+
+describe('A conversation that the customer has ended', () => {
+  it('is over whatever the hub says of an end of ours that it refused before', () => {
+    const ending: Stimulus = { kind: 'message', at: NOON, message: inbound('conversation.end') };
+    const back = play(over, refused(END.messageId, 'bot'), program);
+    const ended = play(back.record, ending, program);
+    for (const owner of ['bot', 'agent'] as const)
+      expect(play(ended.record, refused(END.messageId, owner), program).outcome).to.equal('over');
   });
 });
 
