@@ -26,7 +26,7 @@ describe('The message of a turn', () => {
   it('is shown to a hook with what was recognized only as far as that hook hears of it', () => {
     const one = read();
     expect(one.view().recognized).to.equal(undefined);
-    expect(one.view(WISH).recognized).to.equal(WISH);
+    expect(one.view(WISH).recognized).to.deep.equal(WISH);
     expect(one.view().recognized).to.equal(undefined);
     expect(one.view(WISH).body).to.equal('hm');
   });
