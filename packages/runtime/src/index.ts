@@ -1,3 +1,5 @@
+import './needed-node.js';
+
 // For every bot
 export { Bot } from './bot.js';
 export type { ActivityPolicy } from './activities/activity-policy.js';

@@ -1,6 +1,7 @@
 import { closeSync, existsSync, openSync, renameSync, rmSync } from 'node:fs';
-import { backup, type DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { FAILURES, StoreFailure } from './errors.js';
+import { sqlite } from './sqlite.js';
 
 /** Pages that are copied before others have their turn: a few milliseconds of the connection. */
 const PAGES_A_STEP = 100;
@@ -83,7 +84,7 @@ export class Backups {
             resolve();
             this.#goOn(target);
           };
-          copying = backup(this.database, partial, { rate: PAGES_A_STEP, progress });
+          copying = sqlite.backup(this.database, partial, { rate: PAGES_A_STEP, progress });
           copying.then(() => resolve(), reject);
         }),
     );

@@ -1,6 +1,6 @@
 import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import type { DialogVersion, StoreExamination } from '@colloquy/runtime';
 import { StoreFailure, type Failure } from './errors.js';
 import { failureOf } from './failure-of.js';
@@ -8,6 +8,7 @@ import { FileLock } from './file-lock.js';
 import { comparedMigrations, type Migration } from './migrate.js';
 import { refuseForeign } from './open-database.js';
 import { refuseFolder, whyNotWritable } from './prepare-file.js';
+import { sqlite } from './sqlite.js';
 
 /** Looks at a file as `open()` would find it. Reads only: nothing is created, migrated or checked page by page. */
 export async function examineFile(path: string, migrations: readonly Migration[]): Promise<StoreExamination> {
@@ -56,7 +57,7 @@ function contentOf(
   if (!existsSync(path)) return { versions: [] };
   let database: DatabaseSync | undefined;
   try {
-    database = new DatabaseSync(path, { readOnly: true, timeout: 1_000 });
+    database = new sqlite.DatabaseSync(path, { readOnly: true, timeout: 1_000 });
     refuseForeign(database, path);
     return { versions: versionsIn(database, path, migrations) };
   } catch (error) {

@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { FAILURES, StoreFailure } from './errors.js';
 import { isBusy } from './failure-of.js';
 import { createPrivately } from './prepare-file.js';
+import { sqlite } from './sqlite.js';
 
 const LOOK_AGAIN_MS = 20;
 
@@ -36,7 +37,7 @@ export class FileLock {
 function tryToLock(path: string): DatabaseSync | undefined {
   const file = `${path}-lock`;
   createPrivately(file);
-  const database = new DatabaseSync(file, { timeout: 0 });
+  const database = new sqlite.DatabaseSync(file, { timeout: 0 });
   try {
     // Held until the connection is closed, not only until the transaction ends.
     database.exec('PRAGMA journal_mode = MEMORY; PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT');

@@ -1,8 +1,9 @@
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { FAILURES, StoreFailure } from './errors.js';
 import { migrate, type Migration } from './migrate.js';
 import { prepareFile } from './prepare-file.js';
 import { PRAGMAS } from './pragmas.js';
+import { sqlite } from './sqlite.js';
 import { checkContent, hasLog, markInUse, wasInUse } from './unclean-stop.js';
 
 /** How a file is opened. */
@@ -27,7 +28,7 @@ export function openDatabase(settings: DatabaseSettings, migrations: readonly Mi
   const { path } = settings;
   if (path !== ':memory:') prepareFile(path);
   const leftLog = hasLog(path);
-  const database = new DatabaseSync(path, { timeout: settings.lockTimeoutMs });
+  const database = new sqlite.DatabaseSync(path, { timeout: settings.lockTimeoutMs });
   try {
     const isNew = refuseForeign(database, path);
     setUp(database, settings);
@@ -44,7 +45,7 @@ export function openDatabase(settings: DatabaseSettings, migrations: readonly Mi
 
 /** One more connection to a file that is open already. */
 export function openBeside(settings: DatabaseSettings): DatabaseSync {
-  const database = new DatabaseSync(settings.path, { timeout: settings.lockTimeoutMs });
+  const database = new sqlite.DatabaseSync(settings.path, { timeout: settings.lockTimeoutMs });
   setUp(database, settings);
   return database;
 }

@@ -8,6 +8,8 @@ export interface CompletionNode {
   readonly options: readonly CompletionOption[];
   /** What its first argument can be, where that is known. */
   readonly choices: readonly string[];
+  /** Whether it takes names of files, or what may have some in it, without an option. */
+  readonly takesFiles: boolean;
 }
 
 /** A word, and what it means. */
@@ -38,6 +40,7 @@ function nodesBelow(command: Command, path: readonly string[]): readonly Complet
       .map((each) => ({ word: each.name(), meaning: firstSentence(each.description()) })),
     options: help.visibleOptions(command).map(optionOf),
     choices: command.registeredArguments[0]?.argChoices ?? [],
+    takesFiles: command.registeredArguments.some((argument) => /^(file|command)/.test(argument.name())),
   };
   return [node, ...command.commands.flatMap((each) => nodesBelow(each, [...path, each.name()]))];
 }

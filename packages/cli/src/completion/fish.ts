@@ -7,7 +7,7 @@ export function fishCompletion(tree: readonly CompletionNode[]): string {
 function __colloquy_at
     set -l at
     for word in (commandline -opc)[2..-1]
-        if contains -- (string join ' ' $at $word) ${below.join(' ')}
+        if contains -- (string join -- ' ' $at $word) ${below.join(' ')}
             set at $at $word
         end
     end
@@ -17,10 +17,11 @@ ${tree.flatMap(linesOf).join('\n')}
 `;
 }
 
-function linesOf({ path, commands, options, choices }: CompletionNode): readonly string[] {
+function linesOf({ path, commands, options, choices, takesFiles }: CompletionNode): readonly string[] {
   const line = (rest: string): string =>
     `complete -c colloquy -n ${quoted(`__colloquy_at ${path.join(' ')}`.trim())} ${rest}`;
   return [
+    ...(takesFiles ? [] : [line('-f')]),
     ...commands.map(({ word, meaning }) => line(`-f -a ${quoted(word)} -d ${quoted(meaning)}`)),
     ...choices.map((word) => line(`-f -a ${quoted(word)}`)),
     ...options.map((option) => line(optionWords(option))),

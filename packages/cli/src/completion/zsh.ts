@@ -1,13 +1,13 @@
 import type { CompletionNode } from './completion-tree.js';
 
-/** A script for zsh, which shows what each word means. Where it knows nothing, zsh completes names of files. */
+/** A script for zsh, which shows what each word means. Options are shown as soon as there is a dash, names of files where they are taken. */
 export function zshCompletion(tree: readonly CompletionNode[]): string {
   const below = tree.filter(({ path }) => path.length > 0).map(({ path }) => quoted(path.join(' ')));
   return `#compdef colloquy
 # Completion of colloquy for zsh: source <(colloquy completion zsh)
 _colloquy() {
-  local at="" word
-  local -a known
+  local at="" word files=0
+  local -a known options
   for word in \${words[2,CURRENT-1]}; do
     case "\${at:+$at }$word" in
       ${below.join('|')}) at="\${at:+$at }$word" ;;
@@ -19,8 +19,12 @@ ${tree.flatMap(valueLines).join('\n')}
   case "$at" in
 ${tree.map(wordLine).join('\n')}
   esac
+  if [[ "$PREFIX" == -* ]]; then
+    _describe -o 'option' options
+    return
+  fi
   _describe 'colloquy' known
-  [[ "$PREFIX" == -* ]] || _files
+  if (( files )); then _files; fi
 }
 compdef _colloquy colloquy
 `;
@@ -36,15 +40,15 @@ function valueLines({ path, options }: CompletionNode): readonly string[] {
   });
 }
 
-function wordLine({ path, commands, options, choices }: CompletionNode): string {
+function wordLine({ path, commands, options, choices, takesFiles }: CompletionNode): string {
   const words = [
     ...commands.map(({ word, meaning }) => described(word, meaning)),
     ...choices.map((word) => quoted(word)),
-    ...options.flatMap(({ names, meaning }) =>
-      names.filter((name) => name.startsWith('--')).map((name) => described(name, meaning)),
-    ),
   ];
-  return `    ${quoted(path.join(' '))}) known=(${words.join(' ')}) ;;`;
+  const dashed = options.flatMap(({ names, meaning }) =>
+    names.filter((name) => name.startsWith('--')).map((name) => described(name, meaning)),
+  );
+  return `    ${quoted(path.join(' '))}) known=(${words.join(' ')}) options=(${dashed.join(' ')}) files=${takesFiles ? 1 : 0} ;;`;
 }
 
 function described(word: string, meaning: string): string {
