@@ -2,7 +2,9 @@ import { EventEmitter, once } from 'node:events';
 import { postgresStore, type PostgresStore } from '@colloquy/store-postgres';
 import { expect } from 'chai';
 import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
+import { poll } from '../process/poll.js';
 import { PostgresServer } from '../process/postgres-server.js';
+import { TcpGate } from '../process/tcp-gate.js';
 
 const LEASE_MS = 6_000;
 
@@ -102,6 +104,25 @@ describe('A PostgreSQL store whose connections break', () => {
     expect((await store.nextTurn('c'))?.stimulus.key).to.equal('a');
   });
 
+  it('comes back as another one when it was given up, and says so to all', async () => {
+    const number = async () =>
+      (await server.query(url, "SELECT id FROM colloquy.holders WHERE name = 'first'")).map(({ id }) => id);
+    const [before] = await number();
+    await server.query(url, "UPDATE colloquy.holders SET seen = seen - interval '1 hour'");
+    await once(news, 'orphaned');
+    const now = await poll('one number', 10_000, async () => {
+      const numbers = await number();
+      return numbers.length === 1 ? numbers[0] : undefined;
+    });
+    expect(now).not.to.equal(before);
+    await store.accept([stimulus('c', 'a')]);
+    await store.nextTurn('c');
+    const heard = once(news, 'waits');
+    const other = await another();
+    await other.nextTurn('c');
+    expect(await heard).to.deep.equal(['inbox c']);
+  });
+
   it('is closed although the server is away', async () => {
     await server.kill();
     try {
@@ -109,5 +130,63 @@ describe('A PostgreSQL store whose connections break', () => {
     } finally {
       await server.go();
     }
+  });
+
+  describe('behind something that lets nothing through', () => {
+    let gate: TcpGate;
+    let gated: PostgresStore;
+
+    beforeEach(async () => {
+      gate = await TcpGate.before(server.port);
+    });
+    afterEach(async () => {
+      await gated.close();
+      await gate.close();
+    });
+
+    async function openGated(): Promise<void> {
+      const there = url.replace(`:${server.port}/`, `:${gate.port}/`);
+      gated = postgresStore(there, { name: 'gated', leaseMs: 60_000 });
+      await gated.open();
+      await gated.probe();
+    }
+
+    /** Nothing of it is left: whoever waits for more waits in vain. */
+    async function noneIsLeft(): Promise<void> {
+      const ends = [...gate.incoming].map((socket) => once(socket, 'close'));
+      gate.open();
+      await Promise.all(ends);
+    }
+
+    it('is closed all the same, and leaves no connection behind', async () => {
+      await openGated();
+      gate.shut();
+      await gated.close();
+      await noneIsLeft();
+    });
+
+    it('leaves none behind when it is closed while it connects again', async () => {
+      await openGated();
+      const again = once(gate, 'connection');
+      gate.shut();
+      gate.breakOff();
+      await again;
+      const closed = gated.close();
+      gate.breakOff();
+      await closed;
+      await noneIsLeft();
+    });
+
+    it('leaves its conversations to the others when it has connected again while it was closed', async () => {
+      await openGated();
+      const again = once(gate, 'connection');
+      gate.shut();
+      gate.breakOff();
+      await again;
+      const closed = gated.close();
+      gate.open();
+      await closed;
+      expect(await server.query(url, "SELECT FROM colloquy.holders WHERE name = 'gated'")).to.have.length(0);
+    });
   });
 });

@@ -76,6 +76,30 @@ describe('Opening a PostgreSQL store', () => {
     }
   });
 
+  it('refuses a database that cannot say everything', async () => {
+    const latin = "CREATE DATABASE latin ENCODING 'LATIN1' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0";
+    await server.query(url, latin);
+    const refused = await refusal(make(server.urlOf('latin')));
+    expect(refused).to.match(/^COLLOQUY_E_CONFIGURATION_INVALID .*LATIN1.*UTF8/);
+  });
+
+  it('is done once, however often it is asked for at the same moment', async () => {
+    const store = make(url);
+    await Promise.all([store.open(), store.open()]);
+    expect(await server.query(url, 'SELECT FROM colloquy.holders')).to.have.length(1);
+    await store.close();
+    expect(await server.query(url, 'SELECT FROM colloquy.holders')).to.have.length(0);
+  });
+
+  it('comes before a closing that was asked for after it', async () => {
+    const store = make(url);
+    await Promise.all([store.open(), store.close()]);
+    expect(await server.query(url, 'SELECT FROM colloquy.holders')).to.have.length(0);
+    expect(await store.probe().catch((error: unknown) => error)).to.include({
+      code: 'COLLOQUY_E_STORE_CLOSED',
+    });
+  });
+
   it('says which database is not there, or which server', async () => {
     expect(await refusal(make(server.urlOf('nowhere')))).to.match(
       /^COLLOQUY_E_CONFIGURATION_INVALID .*"nowhere" does not exist/,

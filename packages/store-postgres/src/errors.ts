@@ -27,6 +27,11 @@ export const FAILURES = {
       'COLLOQUY_E_CONFIGURATION_INVALID',
       `The database of ${place} answers before it has written (synchronous_commit = off), so that what was acknowledged could be lost. Set it for this user: ALTER ROLE ... SET synchronous_commit = on.`,
     ),
+  misspelt: (place: string, encoding: string) =>
+    failure(
+      'COLLOQUY_E_CONFIGURATION_INVALID',
+      `The database of ${place} is in ${encoding}, which cannot say everything that customers write. Make one with ENCODING 'UTF8' TEMPLATE template0.`,
+    ),
   tooNew: (place: string, found: number, known: number) =>
     failure(
       'COLLOQUY_E_STORE_TOO_NEW',
@@ -61,6 +66,11 @@ export const FAILURES = {
     failure(
       'COLLOQUY_E_STORE_UNAVAILABLE',
       `The database of ${place} cannot be reached, or broke off (${detail}). Check that it runs and takes connections; the store goes on by itself.`,
+    ),
+  givenUp: (place: string) =>
+    failure(
+      'COLLOQUY_E_STORE_UNAVAILABLE',
+      `This process was not heard of at ${place} for as long as a lease holds, and cannot say at present that it is there. The store goes on by itself.`,
     ),
   refused: (place: string, detail: string) =>
     failure(

@@ -17,13 +17,14 @@ export function failureOf(error: unknown, place: string): Failure {
   if (code === '42501') return FAILURES.forbidden(place, detail);
   if (code === '25006') return FAILURES.readOnly(place);
   if (code === '53100') return FAILURES.full(place, detail);
+  if (code === GIVEN_UP) return FAILURES.givenUp(place);
   if (code === 'XX001' || code === 'XX002') return FAILURES.damaged(place, detail);
   if (AWAY.some((prefix) => code.startsWith(prefix))) return FAILURES.away(place, detail);
   return FAILURES.refused(place, detail);
 }
 
-/** Connections that broke, too many of them, a server that stops or starts, statements that were cancelled. */
-const AWAY = ['08', '53', '57', '58'];
+/** Connections that broke, too many of them, a server that stops or starts, statements, locks and transactions that took too long. */
+const AWAY = ['08', '25P03', '25P04', '53', '55P03', '57', '58'];
 
 /** Whether the call may simply be made again. */
 export function mayGoAgain(error: unknown): boolean {

@@ -27,10 +27,12 @@ export async function migrate(
     await session.run('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [
       `colloquy migrate ${schema}`,
     ]);
-    const { rows } = await session.run<{ mode: string }>(
-      "SELECT current_setting('synchronous_commit') AS mode",
+    const { rows } = await session.run<{ mode: string; encoding: string }>(
+      "SELECT current_setting('synchronous_commit') AS mode, current_setting('server_encoding') AS encoding",
     );
-    if (rows[0]?.mode === 'off') throw toError(FAILURES.forgetful(place));
+    const { mode, encoding = '' } = rows[0] ?? {};
+    if (mode === 'off') throw toError(FAILURES.forgetful(place));
+    if (encoding !== 'UTF8') throw toError(FAILURES.misspelt(place, encoding));
     const applied = await appliedIn(session, schema);
     if (applied === undefined) await begin(session, schema, place);
     compare(applied ?? [], migrations, place);

@@ -55,7 +55,8 @@ interface Opened {
 
 function storeOf(options: ResolvedOptions): PostgresStore {
   let opened: Opened | undefined;
-  let closing: Promise<void> | undefined;
+  /** Opening and closing: one after the other. */
+  let last: Promise<void> = Promise.resolve();
   let shared: SharedWork | undefined;
   const underWay = new Set<Promise<unknown>>();
 
@@ -89,12 +90,15 @@ function storeOf(options: ResolvedOptions): PostgresStore {
     };
   };
 
+  const then = (step: () => Promise<void>) => (): Promise<void> => {
+    const done = last.then(step);
+    last = done.catch(() => undefined);
+    return done;
+  };
+
   return {
-    open,
-    close: () => {
-      closing = (closing ?? Promise.resolve()).then(close);
-      return closing;
-    },
+    open: then(open),
+    close: then(close),
     examine: (): Promise<StoreExamination> => examine(options),
     share: (work) => {
       shared = work;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { standingOf } from '@colloquy/runtime';
 import type {
   ActivityEntry,
@@ -75,8 +76,13 @@ export function commitValues(turn: TurnCommit): readonly Value[] {
     journal?.turn,
     journal?.at,
     journal && textOf(journal.body),
-    turn.contacts ?? [],
+    (turn.contacts ?? []).map(addressKey),
   ];
+}
+
+/** Addresses are of any length, and an index takes no long ones. They are only ever looked for. */
+export function addressKey(address: string): string {
+  return createHash('sha256').update(address).digest('base64url');
 }
 
 /** Of several with one id the last stays, where it is: each takes the place of the one before. */

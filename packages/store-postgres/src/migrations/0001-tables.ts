@@ -9,7 +9,7 @@ export const tables: Migration = {
   name: 'tables',
   sql: `
     CREATE TABLE {schema}.holders (
-      id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+      id bigint PRIMARY KEY,
       name text NOT NULL,
       ttl interval NOT NULL,
       seen timestamptz NOT NULL DEFAULT clock_timestamp()

@@ -71,8 +71,8 @@ export const work: Migration = {
       FOR _timer IN
         SELECT * FROM {schema}.timers t WHERE t.due_at <= _now ORDER BY t.due_at, t.place LIMIT _limit
       LOOP
-        DELETE FROM {schema}.timers t WHERE t.timer_id = _timer.timer_id;
-        -- A turn has cancelled it meanwhile.
+        DELETE FROM {schema}.timers t WHERE t.timer_id = _timer.timer_id AND t.place = _timer.place;
+        -- A turn has cancelled it meanwhile, or set it anew.
         CONTINUE WHEN NOT FOUND;
         IF {schema}.enter(
           _timer.conversation_id, _timer.key, _timer.bot, _timer.body, _timer.accepted_at, _timer.accepted_at, NULL, NULL
@@ -89,12 +89,14 @@ export const work: Migration = {
       _letter record;
       _number integer;
     BEGIN
+      -- The record first, as turns do, so that nobody waits for the other.
+      SELECT c.owner INTO owner FROM {schema}.conversations c
+        WHERE c.id = (SELECT l.conversation_id FROM {schema}.letters l WHERE l.id = _id) FOR SHARE;
       SELECT * INTO _letter FROM {schema}.letters l WHERE l.id = _id FOR UPDATE;
       IF NOT FOUND THEN
         RETURN QUERY SELECT 'unknown', NULL, NULL, NULL;
         RETURN;
       END IF;
-      SELECT c.owner INTO owner FROM {schema}.conversations c WHERE c.id = _letter.conversation_id FOR SHARE;
       IF _letter.kind = 'message' AND coalesce(owner, 'bot') <> 'bot' THEN
         RETURN QUERY SELECT 'not-ours', _letter.kind, _letter.conversation_id, owner;
         RETURN;

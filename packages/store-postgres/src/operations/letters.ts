@@ -20,7 +20,11 @@ export function letterOperations({ database, schema: s }: Place): Letters {
         `SELECT * FROM ${s}.letters
          WHERE ($2::bigint IS NULL OR sequence < $2) AND ($3::text IS NULL OR conversation_id = $3)
          ORDER BY sequence DESC LIMIT $1`,
-        [rowLimit(limit), before === Infinity ? undefined : before, conversationId],
+        [
+          rowLimit(limit),
+          before !== undefined && before <= Number.MAX_SAFE_INTEGER ? before : undefined,
+          conversationId,
+        ],
       );
       return rows.map(deadLetter);
     },

@@ -22,9 +22,9 @@ export function privacyOperations({ database, schema: s }: Place): Pick<Store, '
 
     erase: (conversationId) =>
       database.transaction(async (session) => {
-        await withoutOthers(session, s);
+        await withoutOthers(session, s, conversationId);
         const { rows } = await session.run<KeptRow>(
-          `SELECT record, bot, owner, dialog FROM ${s}.conversations WHERE id = $1 FOR UPDATE`,
+          `SELECT record, bot, owner, dialog FROM ${s}.conversations WHERE id = $1`,
           [conversationId],
         );
         const traces = await tracesIn(session, conversationId);
@@ -32,6 +32,8 @@ export function privacyOperations({ database, schema: s }: Place): Pick<Store, '
         await purgeIn(session, s, conversationId, all);
         await session.run(`DELETE FROM ${s}.contacts WHERE conversation_id = $1`, [conversationId]);
         if (rows[0] !== undefined) await forget(session, s, rows[0], recordOf(rows[0].record));
+        if (rows[0] === undefined || rows[0].owner === 'ended')
+          await session.run(`DELETE FROM ${s}.leases WHERE conversation_id = $1`, [conversationId]);
         return rows.length > 0 || traces.length > 0;
       }),
   };
@@ -47,7 +49,6 @@ async function forget(
   await session.run(`INSERT INTO ${s}.standing_changes VALUES ($1, $2, $3, -1)`, [bot, owner, dialog]);
   if (owner === 'ended') {
     await session.run(`DELETE FROM ${s}.conversations WHERE id = $1`, [conversationId]);
-    await session.run(`DELETE FROM ${s}.leases WHERE conversation_id = $1`, [conversationId]);
     return;
   }
   const bare = { conversationId, bot: record.bot, owner: record.owner, frames: [], known: {}, turns };

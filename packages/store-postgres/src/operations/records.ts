@@ -1,5 +1,5 @@
 import type { Store } from '@colloquy/runtime';
-import { journalEntry, recordOf, type JournalRow } from '../rows.js';
+import { addressKey, journalEntry, recordOf, type JournalRow } from '../rows.js';
 import type { Place } from './place.js';
 import { rowLimit } from './row-limit.js';
 
@@ -28,7 +28,7 @@ export function recordOperations({ database, schema: s }: Place): Records {
     journal: async (conversationId, { after = 0, limit }) => {
       const { rows } = await database.run<JournalRow>(
         `SELECT turn, at, body FROM ${s}.journal WHERE conversation_id = $1 AND turn > $2 ORDER BY turn LIMIT $3`,
-        [conversationId, after, rowLimit(limit)],
+        [conversationId, rowLimit(after), rowLimit(limit)],
       );
       return rows.map((row) => journalEntry(conversationId, row));
     },
@@ -36,7 +36,7 @@ export function recordOperations({ database, schema: s }: Place): Records {
     conversationsOf: async (contact) => {
       const { rows } = await database.run<{ conversation_id: string }>(
         `SELECT conversation_id FROM ${s}.contacts WHERE address = $1 ORDER BY conversation_id`,
-        [contact],
+        [addressKey(contact)],
       );
       return rows.map((row) => row.conversation_id);
     },

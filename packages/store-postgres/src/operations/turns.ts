@@ -24,7 +24,7 @@ export function turnOperations({ database, schema, asHolder }: Place): Pick<Stor
           const done = await (purge === undefined
             ? commit(database, me, turn)
             : database.transaction(async (session) => {
-                await withoutOthers(session, schema);
+                await withoutOthers(session, schema, turn.conversationId);
                 if (!(await purgeIn(session, schema, turn.conversationId, purge))) return false;
                 if (await commit(session, me, turn)) return true;
                 throw new Undone();
@@ -41,8 +41,12 @@ export function turnOperations({ database, schema, asHolder }: Place): Pick<Stor
 /** What was purged comes back, since the turn was not stored. */
 class Undone extends TypeError {}
 
-/** Keeps what is new of conversations out for a moment, so that nothing comes between what was seen and what is taken out. */
-export async function withoutOthers(session: Session, schema: string): Promise<void> {
+/**
+ * Keeps what is new of conversations out for a moment, so that nothing comes between what was seen and what is taken out. The record first, as
+ * turns do, so that nobody waits for the other.
+ */
+export async function withoutOthers(session: Session, schema: string, conversationId: string): Promise<void> {
+  await session.run(`SELECT FROM ${schema}.conversations WHERE id = $1 FOR UPDATE`, [conversationId]);
   const tables = ['inbox', 'outbox', 'timers', 'calls', 'letters'].map((name) => `${schema}.${name}`);
   await session.run(`LOCK TABLE ${tables.join(', ')} IN SHARE ROW EXCLUSIVE MODE`);
 }

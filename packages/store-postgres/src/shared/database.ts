@@ -3,6 +3,9 @@ import pg from 'pg';
 import { toError } from '../errors.js';
 import { failureOf, mayGoAgain } from '../failure-of.js';
 import type { ResolvedOptions } from '../postgres-store-options.js';
+import { connectionOf, settingsOf } from './connection.js';
+import { encode } from './plain-text.js';
+import { Sockets } from './sockets.js';
 
 /** A value of a statement. JSON is text already. */
 export type Value = string | number | boolean | null | undefined | readonly (string | number | null)[];
@@ -22,26 +25,21 @@ export interface Result<Row> {
   readonly count: number;
 }
 
-/** For an answer that is on its way, in ms. */
-const GRACE_MS = 2_000;
-
-const READ_COMMITTED = 'SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL READ COMMITTED';
-
 /** How often a transaction that met another is made again. */
 const ATTEMPTS = 5;
 
 /** The connections of one process to the database. */
 export class Database implements Session {
+  readonly #sockets = new Sockets();
   readonly #pool: pg.Pool;
 
   constructor(private readonly options: ResolvedOptions) {
     const { maxConnections } = options;
     this.#pool = new pg.Pool({
-      ...connectionOf(options),
+      ...connectionOf(options, this.#sockets),
       max: maxConnections,
-      // Whatever is the default there: what is read in a step has to be what others have stored by then.
       verify: (client, done) => {
-        client.query(READ_COMMITTED).then(() => done(), done);
+        client.query(settingsOf(options)).then(() => done(), done);
       },
     });
     // A connection that breaks leaves the pool by itself, and whoever uses it hears of it; the next operation opens another.
@@ -79,7 +77,7 @@ export class Database implements Session {
 
   /** Waits for what is under way. */
   close(): Promise<void> {
-    return this.#pool.end();
+    return this.#sockets.end(() => this.#pool.end());
   }
 
   async #insist<Output>(work: () => Promise<Output>): Promise<Output> {
@@ -99,21 +97,17 @@ export class Database implements Session {
   }
 }
 
-/** How a connection is made, of the pool or alone. */
-export function connectionOf(options: ResolvedOptions): pg.ClientConfig {
-  return {
-    connectionString: options.url,
-    application_name: `colloquy ${options.name}`.slice(0, 63),
-    connectionTimeoutMillis: options.connectTimeoutMs,
-    statement_timeout: options.statementTimeoutMs,
-    // The server breaks off first, unless it or the way to it is gone without a word.
-    query_timeout: options.statementTimeoutMs + GRACE_MS,
-    keepAlive: true,
-  };
+function queryOf(text: string, values: readonly Value[], name: string | undefined): pg.QueryConfig {
+  return { text, values: values.map(encoded), ...(name !== undefined && { name }) };
 }
 
-function queryOf(text: string, values: readonly Value[], name: string | undefined): pg.QueryConfig {
-  return { text, values: [...values], ...(name !== undefined && { name }) };
+function encoded(value: Value): Value {
+  if (typeof value === 'string') return encode(value);
+  return isList(value) ? value.map((each) => (typeof each === 'string' ? encode(each) : each)) : value;
+}
+
+function isList(value: Value): value is Extract<Value, readonly unknown[]> {
+  return Array.isArray(value);
 }
 
 function resultOf<Row extends object>({ rows, rowCount }: pg.QueryResult): Result<Row> {

@@ -1,6 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { channelOf } from './channel.js';
-import { connectionOf } from './database.js';
+import { connectionOf, settingsOf } from './connection.js';
+import { decode } from './plain-text.js';
+import { Sockets } from './sockets.js';
 import { quote } from '../migrate.js';
 import type { ResolvedOptions } from '../postgres-store-options.js';
 
@@ -15,22 +18,24 @@ export interface Heard {
 /** Signs of life are given so often within the time of a lease. */
 const SIGNS_PER_LEASE = 3;
 
-/** Pause before a broken line is connected again, in ms. */
+/** Pause before a broken line is connected again, in ms; less where a lease is short. */
 const RECONNECT_MS = 500;
 
 /**
  * The connection on which a process says that it is alive, sees who is not, and hears of work. It is a connection of its own, so that busy ones never
- * keep a sign of life waiting.
+ * keep a sign of life waiting. Its steps are made one after the other.
  */
 export class Line {
   readonly #schema: string;
   readonly #channel: string;
+  readonly #sockets = new Sockets();
   #client: pg.Client | undefined;
   /** The number of this process among the holders of leases. */
   #me: string | undefined;
-  #timer: NodeJS.Timeout | undefined;
+  #signs: NodeJS.Timeout | undefined;
+  #retry: NodeJS.Timeout | undefined;
   #busy: Promise<void> = Promise.resolve();
-  #open = false;
+  #isOpen = false;
 
   constructor(
     private readonly options: ResolvedOptions,
@@ -48,67 +53,81 @@ export class Line {
 
   /** @throws the driver's error. */
   async open(): Promise<void> {
-    this.#open = true;
+    this.#isOpen = true;
     await this.#connect();
-    this.#timer = setInterval(() => {
+    this.#signs = setInterval(() => {
       void this.#next(() => this.#sign());
     }, this.options.leaseMs / SIGNS_PER_LEASE);
-    this.#timer.unref();
+    this.#signs.unref();
   }
 
   /** Leaves the conversations to the others, at once. */
   async close(): Promise<void> {
-    this.#open = false;
-    clearInterval(this.#timer);
+    this.#isOpen = false;
+    clearInterval(this.#signs);
+    clearTimeout(this.#retry);
     await this.#busy;
     const client = this.#client;
     this.#client = undefined;
     if (client === undefined) return;
-    try {
-      await client.query(`DELETE FROM ${this.#schema}.holders WHERE id = $1`, [this.#me]);
-      await client.query('SELECT pg_notify($1, $2)', [this.#channel, '']);
-    } catch {
-      // The others find it out by themselves, only later.
-    } finally {
-      await client.end().catch(() => undefined);
-    }
+    await this.#sockets.end(async () => {
+      try {
+        await this.#takeAway(client, 'id = $2', this.#me);
+      } catch {
+        // The others find it out by themselves, only later.
+      }
+      await client.end();
+    });
   }
 
   /** A new number for a process that was given up, as after a long pause. */
   renew(given: string): Promise<void> {
     return this.#next(async () => {
-      if (this.#me !== given || this.#client === undefined) return;
-      await this.#enlist(this.#client);
-      this.heard.orphans();
+      if (this.#me === given && this.#client !== undefined) await this.#enlistAgain(this.#client);
     });
   }
 
-  /** One after the other. What fails is done again with the next sign. */
+  /** What fails is done again with the next sign. */
   #next(step: () => Promise<void>): Promise<void> {
     this.#busy = this.#busy.then(step).catch(() => this.#lost());
     return this.#busy;
   }
 
+  /** @throws the driver's error; nothing of the connection is left then. */
   async #connect(): Promise<void> {
     // A sign of life that takes longer than a lease is none.
-    const client = new pg.Client({ ...connectionOf(this.options), query_timeout: this.options.leaseMs });
+    const settings = connectionOf(this.options, this.#sockets);
+    const client = new pg.Client({ ...settings, query_timeout: this.options.leaseMs });
     client.on('error', () => this.#lost(client));
     client.on('end', () => this.#lost(client));
     client.on('notification', ({ channel, payload = '' }) => this.#hear(channel, payload));
-    await client.connect();
+    try {
+      await client.connect();
+      await client.query(settingsOf(this.options));
+      if (this.#me === undefined || !(await this.#isStillThere(client))) await this.#enlist(client);
+      else await this.#listen(client);
+    } catch (error) {
+      this.#hangUp(client);
+      throw error;
+    }
     this.#client = client;
-    if (this.#me === undefined) await this.#enlist(client);
-    else await this.#listen(client);
   }
 
   async #enlist(client: pg.Client): Promise<void> {
-    const { rows } = await client.query<{ id: string }>(
-      `INSERT INTO ${this.#schema}.holders (name, ttl) VALUES ($1, make_interval(secs => $2)) RETURNING id`,
-      [this.options.name, this.options.leaseMs / 1_000],
+    // By chance and not by counting: what a failover loses would be given a second time.
+    const me = BigInt.asUintN(63, randomBytes(8).readBigUInt64BE()).toString();
+    await client.query(
+      `INSERT INTO ${this.#schema}.holders (id, name, ttl) VALUES ($1, $2, make_interval(secs => $3))`,
+      [me, this.options.name, this.options.leaseMs / 1_000],
     );
-    this.#me = rows[0]?.id;
+    this.#me = me;
     await client.query('UNLISTEN *');
     await this.#listen(client);
+  }
+
+  async #enlistAgain(client: pg.Client): Promise<void> {
+    await this.#enlist(client);
+    this.heard.orphans();
   }
 
   async #listen(client: pg.Client): Promise<void> {
@@ -118,41 +137,70 @@ export class Line {
 
   async #sign(): Promise<void> {
     const client = this.#client;
-    if (client === undefined || !this.#open) return;
+    if (client === undefined || !this.#isOpen) return;
+    if (!(await this.#isStillThere(client))) await this.#enlistAgain(client);
+    await this.#takeAway(
+      client,
+      `id IN (SELECT id FROM ${this.#schema}.holders WHERE seen < clock_timestamp() - ttl AND id <> $2 FOR UPDATE SKIP LOCKED)`,
+      this.me,
+    );
+  }
+
+  /** Gives a sign of life. One that comes too late does not count: others may have taken conversations already. */
+  async #isStillThere(client: pg.Client): Promise<boolean> {
     const { rowCount } = await client.query(
-      `UPDATE ${this.#schema}.holders SET seen = clock_timestamp() WHERE id = $1`,
+      `UPDATE ${this.#schema}.holders SET seen = clock_timestamp() WHERE id = $1 AND seen >= clock_timestamp() - ttl`,
       [this.#me],
     );
-    if (rowCount === 0) {
-      await this.#enlist(client);
-      this.heard.orphans();
-    }
-    const gone = await client.query(
-      `DELETE FROM ${this.#schema}.holders WHERE seen < clock_timestamp() - ttl`,
+    return rowCount !== 0;
+  }
+
+  /** Takes holders away and tells everybody, both or neither. */
+  async #takeAway(client: pg.Client, which: string, me: string | undefined): Promise<void> {
+    await client.query(
+      `WITH gone AS (DELETE FROM ${this.#schema}.holders WHERE ${which} RETURNING id)
+       SELECT pg_notify($1, '') WHERE EXISTS (SELECT FROM gone)`,
+      [this.#channel, me],
     );
-    if (gone.rowCount !== 0) await client.query('SELECT pg_notify($1, $2)', [this.#channel, '']);
   }
 
   #hear(channel: string, payload: string): void {
-    if (channel === this.#channel) return this.heard.orphans();
     const [kind = '', ...id] = payload.split(':');
-    if (kind === 'inbox' || kind === 'outbox') this.heard.work(kind, id.join(':'));
+    if (channel !== this.#channel && (kind === 'inbox' || kind === 'outbox'))
+      this.heard.work(kind, decode(id.join(':')));
+    else this.heard.orphans();
   }
 
-  /** Connects again until it succeeds. Nothing was heard meanwhile, so that everything is looked for then. */
   #lost(client = this.#client): void {
     if (client !== this.#client || client === undefined) return;
     this.#client = undefined;
-    client.removeAllListeners('notification');
-    client.end().catch(() => undefined);
+    this.#hangUp(client);
     this.#reconnectSoon();
   }
 
+  #hangUp(client: pg.Client): void {
+    client.removeAllListeners('notification');
+    void this.#sockets.end(() => client.end());
+  }
+
   #reconnectSoon(): void {
-    if (!this.#open) return;
-    setTimeout(() => {
-      if (!this.#open || this.#client !== undefined) return;
-      this.#connect().then(this.heard.orphans, () => this.#reconnectSoon());
-    }, RECONNECT_MS).unref();
+    if (!this.#isOpen) return;
+    const pause = Math.min(RECONNECT_MS, this.options.leaseMs / SIGNS_PER_LEASE);
+    this.#retry = setTimeout(() => {
+      void this.#next(() => this.#reconnect());
+    }, pause);
+    this.#retry.unref();
+  }
+
+  /** Until it succeeds. Nothing was heard meanwhile, so that everything is looked for then. */
+  async #reconnect(): Promise<void> {
+    if (!this.#isOpen) return;
+    try {
+      await this.#connect();
+    } catch {
+      this.#reconnectSoon();
+      return;
+    }
+    this.heard.orphans();
   }
 }
