@@ -15,6 +15,13 @@ const PACKED = join(TOOLCHAIN, 'packed');
 export async function run(args) {
   const folders = globSync('packages/*/package.json', { cwd: ROOT }).map(dirname);
   removeStaleOutputs();
+  const command = `${ROOT}packages/create-colloquy-bot/bin/create-colloquy-bot.js`;
+  const from = process.env.INIT_CWD ?? ROOT;
+  // Whoever has called it wrongly, or asks for help, need not wait for the packages.
+  const checked = await runBin('typescript/bin/tsc', ['-b', '--pretty', 'packages/create-colloquy-bot']);
+  if (checked !== 0) return checked;
+  const { isQuicklyDone } = await import('../../packages/create-colloquy-bot/dist/src/index.js');
+  if (await isQuicklyDone(args, from)) return runProgram(process.execPath, [command, ...args], { cwd: from });
   const projects = folders.filter((folder) => existsSync(join(ROOT, folder, 'tsconfig.json')));
   const built = await step('Building the packages', () =>
     runBin('typescript/bin/tsc', ['-b', '--pretty', ...projects]),
@@ -22,11 +29,10 @@ export async function run(args) {
   if (built !== 0) return built;
   const packed = await step('Packing the packages', () => pack(folders));
   if (packed !== 0) return packed;
-  const command = `${ROOT}packages/create-colloquy-bot/bin/create-colloquy-bot.js`;
   // Whose Node is too old for the tools got one of ours (../ensure-node.mjs), and the new package is to run on it too.
   const node = process.execPath.startsWith(TOOLCHAIN) ? ['--node', process.execPath] : [];
   return runProgram(process.execPath, [command, '--packages', PACKED, ...node, ...args], {
-    cwd: process.env.INIT_CWD ?? ROOT,
+    cwd: from,
   });
 }
 

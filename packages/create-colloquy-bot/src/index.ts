@@ -1,5 +1,5 @@
 // The command, for its executable and for tests
-export { main } from './main.js';
+export { isQuicklyDone, main } from './main.js';
 export type { Terminal } from './terminal.js';
 export { CREATE_ERRORS, CreateError } from './errors.js';
 export { STORES, TEMPLATES } from './choices.js';

@@ -40,6 +40,18 @@ export async function main(
   }
 }
 
+/**
+ * Whether a call asks for words alone, or is wrong: then it needs none of the packages that a new one is made with.
+ *
+ * @param args without the program's name.
+ * @param from the folder from which the new one is named.
+ */
+export async function isQuicklyDone(args: readonly string[], from: string): Promise<boolean> {
+  const { help, version, problems, folder } = readArguments(args);
+  if (help || version || problems.length > 0) return true;
+  return folder !== undefined && (await folderProblems(folder, from)).length > 0;
+}
+
 async function create(said: Arguments, terminal: Terminal, from: string): Promise<void> {
   const tooOld = nodeProblem(process.versions.node);
   if (tooOld !== undefined) throw new CreateError('COLLOQUY_E_CREATE_NODE', tooOld);

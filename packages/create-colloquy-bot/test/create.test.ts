@@ -2,6 +2,8 @@ import { expect } from 'chai';
 import { describe, it } from 'mocha';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { CreateError, isQuicklyDone } from '../src/index.js';
+import { writePackage } from '../src/write-package.js';
 import { runCreate } from './run-create.js';
 import { scratchFolder } from './scratch-folder.js';
 
@@ -94,6 +96,43 @@ describe('create-colloquy-bot', () => {
       expect((await runCreate(scratch.path, name, '--no-install')).stderr, name).to.match(
         /is a file, or below one/,
       );
+  });
+
+  it('says at once that a folder cannot be made, or not be written to, and leaves nothing', async function () {
+    if (process.platform !== 'linux') this.skip();
+    // Nobody can make anything there, root neither.
+    for (const [folder, problem] of [
+      ['/proc/x', 'The folder /proc/x cannot be made: nothing can be made there. Choose another place.'],
+      ['/proc/x/y', 'The folder /proc/x/y cannot be made: nothing can be made there. Choose another place.'],
+      [`${'a'.repeat(300)}/b`, 'cannot be made: its path is too long. Choose another place.'],
+    ] as const) {
+      const { code, stdout, stderr } = await runCreate(scratch.path, folder, '--no-install');
+      expect({ code, stdout }).to.deep.equal({ code: 2, stdout: '' });
+      expect(stderr).to.include('Nothing was written:').and.include(problem);
+    }
+    expect(await readdir(scratch.path)).to.deep.equal([]);
+  });
+
+  it('needs no packages for a call that is wrong, or that asks for words', async () => {
+    for (const call of [['--help'], ['--version'], ['a', '--fast'], ['A'], ['a', 'b']])
+      expect(await isQuicklyDone(call, scratch.path), call.join(' ')).to.equal(true);
+    for (const call of [[], ['a'], ['a', '--yes', '--template', 'form']])
+      expect(await isQuicklyDone(call, scratch.path), call.join(' ')).to.equal(false);
+    expect(await readdir(scratch.path)).to.deep.equal([]);
+  });
+
+  it('takes back what was written when the rest cannot be, and nothing that is not its own', async () => {
+    const folder = join(scratch.path, 'a');
+    await mkdir(folder);
+    await writeFile(join(folder, 'src'), 'mine');
+    const made = { folder, name: 'a', template: 'hello', store: 'sqlite', version: '0.1.0' } as const;
+    const error = await writePackage(made).catch((cause: unknown) => cause);
+    expect(error).to.be.instanceOf(CreateError).and.include({ code: 'COLLOQUY_E_CREATE_FILE' });
+    expect((error as CreateError).message).to.match(
+      /src.* cannot be written: .*Nothing is left of the package/,
+    );
+    expect(await readdir(folder)).to.deep.equal(['src']);
+    expect(await readFile(join(folder, 'src'), 'utf8')).to.equal('mine');
   });
 
   it('ends with code 1 when a folder of tarballs has none, and writes nothing', async () => {

@@ -82,10 +82,15 @@ describe('A folder in which a hub keeps its state', () => {
     const file = join(folder, 'file');
     await writeFile(file, '');
     for (const [path, reason] of [
-      [file, 'it is a file'],
-      [join(file, 'below'), 'it is below a file'],
+      [file, 'it is a file, or below one'],
+      [join(file, 'below'), 'it is a file, or below one'],
       // Nobody can write there, root neither.
-      ...(process.platform === 'linux' ? ([['/proc', 'no folder or file can be made there']] as const) : []),
+      ...(process.platform === 'linux'
+        ? ([
+            ['/proc', 'no folder or file can be made there'],
+            ['/proc/x/y', 'no folder or file can be made there'],
+          ] as const)
+        : []),
     ] as const) {
       const error = await startHub({ port: 0, console: false, dataFolder: path }).catch((e: unknown) => e);
       expect(error).to.have.property('code', 'COLLOQUY_E_HUB_DATA');

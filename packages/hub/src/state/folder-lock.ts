@@ -1,5 +1,5 @@
-import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync } from 'node:fs';
-import { join } from 'node:path';
+import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { HubError } from '../errors.js';
 
 /** Keeps a folder for one hub. */
@@ -37,12 +37,25 @@ export async function lockFolder(folder: string): Promise<FolderLock> {
 /** What is there is left alone: opening and closing it would drop the locks that this process has on it. */
 function prepare(folder: string, path: string): void {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600));
     accessSync(folder, constants.W_OK);
   } catch (error) {
     throw unusable(folder, error);
   }
+}
+
+/**
+ * One after the other, and each once: where the system says that nothing can be there, as in /proc, Node 22 goes on for ever by itself
+ * (`recursive`).
+ */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) {
+    if (statSync(folder).isDirectory()) return;
+    throw Object.assign(new TypeError(`${folder} is a file`), { code: 'EEXIST' });
+  }
+  makeFolder(dirname(folder));
+  mkdirSync(folder, { recursive: false });
 }
 
 function opened<Opened>(open: () => Opened, folder: string): Opened {
@@ -55,8 +68,7 @@ function opened<Opened>(open: () => Opened, folder: string): Opened {
 
 /** What the system says, in words where they are known. */
 const REASONS: Readonly<Record<string, string>> = {
-  EEXIST: 'it is a file',
-  ENOTDIR: 'it is below a file',
+  EEXIST: 'it is a file, or below one',
   EACCES: 'this user may not write there',
   EPERM: 'this user may not write there',
   EROFS: 'the disk is read-only',
