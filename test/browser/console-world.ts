@@ -88,6 +88,8 @@ export function useConsole(options: WorldOptions = {}): () => ConsoleWorld {
   });
 
   afterEach(async () => {
+    // What is held or changed on the way is not waited for, and harms no test that comes later.
+    await world?.page.unrouteAll({ behavior: 'ignoreErrors' });
     await world?.page.close();
     world = undefined;
     if (faults.length > 0) throw new Error(`The page had faults: ${faults.join('; ')}`);
