@@ -46,6 +46,19 @@ describe('Opening a PostgreSQL store', () => {
     expect(error).to.match(/^COLLOQUY_E_CONFIGURATION_INVALID .*CREATE SCHEMA .* AUTHORIZATION/);
   });
 
+  it('is not undone by what is changed of the user later: it is waited for', async () => {
+    await server.query(url, 'CREATE ROLE shut LOGIN; CREATE SCHEMA mine AUTHORIZATION shut');
+    const store = make(url.replace('postgres@', 'shut@'), { schema: 'mine' });
+    await store.open();
+    const hangUp = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'shut'";
+    await server.query(url, `ALTER ROLE shut NOLOGIN; ${hangUp}`);
+    const error: unknown = await store.accept([]).catch((reason: unknown) => reason);
+    expect(error).to.include({ code: 'COLLOQUY_E_STORE_UNAVAILABLE' });
+    expect((error as Error).message).to.include('"shut" is not permitted to log in');
+    await server.query(url, 'ALTER ROLE shut LOGIN');
+    await store.probe();
+  });
+
   it('refuses a schema of another program, and changes nothing', async () => {
     await server.query(url, 'CREATE SCHEMA colloquy; CREATE TABLE colloquy.theirs (id int)');
     expect(await refusal(make(url))).to.match(

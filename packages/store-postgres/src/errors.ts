@@ -17,6 +17,11 @@ export const FAILURES = {
       'COLLOQUY_E_CONFIGURATION_INVALID',
       `The database refuses ${place} (${detail}). Check user, password and name of the database in the connection string.`,
     ),
+  untrusted: (place: string, detail: string) =>
+    failure(
+      'COLLOQUY_E_CONFIGURATION_INVALID',
+      `The connection to ${place} is not trusted (${detail}). Name in the connection string the host that its certificate is for, and who has signed it: ?sslmode=verify-full&sslrootcert=/path/of/ca.crt.`,
+    ),
   forbidden: (place: string, detail: string) =>
     failure(
       'COLLOQUY_E_CONFIGURATION_INVALID',

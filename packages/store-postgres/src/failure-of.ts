@@ -1,4 +1,5 @@
-import { FAILURES, type Failure } from './errors.js';
+import { isRuntimeError } from '@colloquy/runtime';
+import { FAILURES, toError, type Failure } from './errors.js';
 
 /** What this store's own functions raise (migrations 2 and 3). */
 export const GIVEN_UP = 'CQ001';
@@ -11,7 +12,7 @@ const AGAIN: ReadonlySet<string> = new Set(['40001', '40P01']);
 export function failureOf(error: unknown, place: string): Failure {
   const code = sqlStateOf(error);
   const text = wordsOf(error);
-  if (code === undefined) return FAILURES.away(place, text);
+  if (code === undefined) return failureWithoutWord(error, place, text);
   const detail = `${text}, SQLSTATE ${code}`;
   if (code.startsWith('28') || code === '3D000') return FAILURES.refusedLogin(place, detail);
   if (code === '42501') return FAILURES.forbidden(place, detail);
@@ -25,6 +26,27 @@ export function failureOf(error: unknown, place: string): Failure {
 
 /** Connections that broke, too many of them, a server that stops or starts, statements, locks and transactions that took too long. */
 const AWAY = ['08', '25P03', '25P04', '53', '55P03', '57', '58'];
+
+/** What the server has not said. */
+function failureWithoutWord(error: unknown, place: string, text: string): Failure {
+  const { code, syscall } = (error ?? {}) as { readonly code?: unknown; readonly syscall?: unknown };
+  // A file that the connection string names.
+  if (syscall === 'open' || (typeof code === 'string' && UNTRUSTED.test(code)))
+    return FAILURES.untrusted(place, text);
+  // The driver's word for a password that is asked for and not there.
+  if (text.startsWith('SASL')) return FAILURES.refusedLogin(place, text);
+  return FAILURES.away(place, text);
+}
+
+/** Node's codes for certificates that do not hold. */
+const UNTRUSTED = /^(?:CERT_|DEPTH_ZERO_|ERR_SSL_|ERR_TLS_|SELF_SIGNED_|UNABLE_TO_)/;
+
+/** The same once the store was open: what somebody has changed since, or a failover, may be put right, and is waited for. */
+export function whenOpen(error: unknown): unknown {
+  return isRuntimeError(error) && error.code === 'COLLOQUY_E_CONFIGURATION_INVALID'
+    ? toError({ code: 'COLLOQUY_E_STORE_UNAVAILABLE', message: error.message }, error)
+    : error;
+}
 
 /** Whether the call may simply be made again. */
 export function mayGoAgain(error: unknown): boolean {

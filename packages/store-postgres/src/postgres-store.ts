@@ -2,7 +2,7 @@ import { hostname } from 'node:os';
 import type { ExaminableStore, SharedStore, SharedWork, Store, StoreExamination } from '@colloquy/runtime';
 import { FAILURES, toError } from './errors.js';
 import { examine } from './examine.js';
-import { failureOf, GIVEN_UP, isRaised } from './failure-of.js';
+import { failureOf, GIVEN_UP, isRaised, whenOpen } from './failure-of.js';
 import { migrate, quote } from './migrate.js';
 import { figureOperations } from './operations/figures.js';
 import { inboxOperations } from './operations/inbox.js';
@@ -84,6 +84,8 @@ function storeOf(options: ResolvedOptions): PostgresStore {
       underWay.add(work);
       try {
         return await work;
+      } catch (error) {
+        throw whenOpen(error);
       } finally {
         underWay.delete(work);
       }

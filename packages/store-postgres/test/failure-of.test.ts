@@ -11,6 +11,8 @@ const EXPECTED: Readonly<Record<string, string>> = {
   '53300': 'COLLOQUY_E_STORE_UNAVAILABLE', // too many connections
   '57P01': 'COLLOQUY_E_STORE_UNAVAILABLE', // shut down
   '08006': 'COLLOQUY_E_STORE_UNAVAILABLE', // connection lost
+  '25P03': 'COLLOQUY_E_STORE_UNAVAILABLE', // stood still in a transaction
+  CQ001: 'COLLOQUY_E_STORE_UNAVAILABLE', // given up, and no line to say so
   XX001: 'COLLOQUY_E_STORE_DAMAGED', // a page that cannot be read
   '22P02': 'COLLOQUY_E_STORE_UNAVAILABLE', // what should not happen
 };
@@ -30,9 +32,36 @@ describe('What the database says', () => {
     expect(failureOf(none, 'db/bots').message).to.include('cannot be reached').and.include('ECONNRESET');
   });
 
+  it('is a connection that is not trusted when its certificate does not hold, or the file of its CA is not there', () => {
+    for (const code of [
+      'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+      'ERR_TLS_CERT_ALTNAME_INVALID',
+      'CERT_HAS_EXPIRED',
+    ])
+      expect(failureOf(nodeError({ code }), 'db/bots')).to.include({
+        code: 'COLLOQUY_E_CONFIGURATION_INVALID',
+      });
+    const noFile = failureOf(nodeError({ code: 'ENOENT', syscall: 'open' }), 'db/bots');
+    expect(noFile.message).to.include('sslrootcert');
+    const noSocket = failureOf(nodeError({ code: 'ENOENT', syscall: 'connect' }), 'db/bots');
+    expect(noSocket).to.include({ code: 'COLLOQUY_E_STORE_UNAVAILABLE' });
+  });
+
+  it('is a login that is refused when a password is asked for and not there', () => {
+    const none = new Error('SASL: SCRAM-SERVER-FIRST-MESSAGE: client password must be a string');
+    expect(failureOf(none, 'db/bots').message).to.include('Check user, password');
+  });
+
   it('names the first of several addresses that were tried in vain', () => {
     const tried = new AggregateError([new Error('connect ECONNREFUSED ::1:5432'), new Error('other')]);
     expect(failureOf(tried, 'db/bots').message).to.include('ECONNREFUSED ::1:5432');
+  });
+
+  it('asks for a report only of what should not happen', () => {
+    const reported = [...Object.keys(EXPECTED), '25P04', '55P03'].filter((state) =>
+      failureOf(raised(state), 'db/bots').message.includes('please report'),
+    );
+    expect(reported).to.deep.equal(['22P02']);
   });
 
   it('lets a call go again only where nothing was changed by it for sure', () => {
@@ -52,6 +81,10 @@ describe('What the database says', () => {
     expect(isRaised(undefined, QUICKER)).to.equal(false);
   });
 });
+
+function nodeError(facts: { code: string; syscall?: string }): Error {
+  return Object.assign(new Error('not so'), facts);
+}
 
 /** As the driver has it: values are in `detail`. */
 function raised(code: string): Error {

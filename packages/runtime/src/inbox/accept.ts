@@ -3,6 +3,9 @@ import { isKnownMessageType, type InboundMessage } from '@colloquy/protocol';
 import type { StoredStimulus } from '../store/records.js';
 import { stored } from '../turn/stimulus-body.js';
 
+/** The hub's have 36 characters (protocol 7.2). What is much longer is none: no database would find it by an index. */
+const LONGEST_CONVERSATION_ID = 500;
+
 /** What becomes of one message of a callback. */
 export type Addressed =
   | { readonly kind: 'stimulus'; readonly stimulus: StoredStimulus; readonly unknownType: boolean }
@@ -16,7 +19,8 @@ export type Addressed =
 export function address(message: InboundMessage, bots: readonly string[], now: number): Addressed {
   if (message.sender?.type === 'custom_bot') return { kind: 'dropped', reason: 'own_echo' };
   const conversationId = message.conversation.id;
-  if (isEmpty(conversationId)) return { kind: 'dropped', reason: 'no_conversation' };
+  if (isEmpty(conversationId) || conversationId.length > LONGEST_CONVERSATION_ID)
+    return { kind: 'dropped', reason: 'no_conversation' };
   const bot = botFor(message, bots);
   if (bot === undefined) return { kind: 'dropped', reason: 'unaddressed' };
   return {

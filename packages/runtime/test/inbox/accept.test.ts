@@ -113,6 +113,12 @@ describe('A message', () => {
     }
   });
 
+  it('with an id of a conversation that is longer than any is for nobody either', () => {
+    expect(addressed({ conversation: { id: 'c'.repeat(500) } }).kind).to.equal('stimulus');
+    const longer = addressed({ conversation: { id: 'c'.repeat(501) } });
+    expect(longer).to.deep.equal({ kind: 'dropped', reason: 'no_conversation' });
+  });
+
   it('of a bot is an echo, also without a conversation: bots do not answer each other for ever', () => {
     const sender = { type: 'custom_bot', participant: { name: 'orders' } };
     const echo = { kind: 'dropped', reason: 'own_echo' };
