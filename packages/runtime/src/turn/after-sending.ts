@@ -4,6 +4,7 @@ import { isRefusedHandOver } from './agent-signs.js';
 import { asOurs } from './as-ours.js';
 import { finish, type Advance } from './finish.js';
 import { offerEvent, pause, resume, type Progress } from './frames.js';
+import { isHandBack, notedHandBack } from './hand-back.js';
 import type { Program } from './program.js';
 import type { Stimulus } from './stimulus.js';
 import { upgrade } from './versions/upgrade.js';
@@ -68,25 +69,30 @@ export function overAtTheHub({ record, effects }: Progress): Progress {
  * whose the refusal says: the customer who writes on is answered. Whatever else comes then changes nothing.
  */
 export function afterOurEnd(start: Progress, stimulus: Stimulus): Advance {
-  const owner = ownerInTruth(start.record, stimulus);
+  const { record } = start;
+  const { sent = [] } = record;
+  // Else the hub has said that it is over.
+  if (!sent.some(isEnd)) return finish(start, 'over', 'ended');
+  if (isHandBack(stimulus))
+    return finish({ ...start, record: notedHandBack(record, stimulus) }, 'over', 'ended');
+  const owner = ownerInTruth(record, stimulus);
   if (owner === 'ended') return finish(overAtTheHub(start), 'over', 'ended');
   if (owner === undefined) return finish(start, 'over', 'ended');
   const effects = owner === 'agent' ? [DROP_OUTBOX] : [];
   return finish({ ...start, effects }, 'handled', owner);
 }
 
-/** Whose a conversation is that we have ended, by what the hub says; `undefined` when it says nothing of that, or has said that it is over. */
+/** Whose a conversation is that we have ended, by what the hub says; `undefined` when it says nothing of that. */
 function ownerInTruth(
   record: ConversationRecord,
   stimulus: Stimulus,
 ): ConversationRecord['owner'] | undefined {
-  const { sent = [] } = record;
-  if (!sent.some(isEnd)) return undefined;
   if (stimulus.kind === 'message') return stimulus.message.type === 'conversation.end' ? 'ended' : undefined;
   if (stimulus.kind !== 'send-failed') return undefined;
+  const { owner } = stimulus;
   // Messages go in order: where a person has taken over before it, the hub has not come to our end.
-  if (stimulus.owner !== 'bot') return stimulus.owner;
-  const about = sent.find(({ messageId }) => messageId === stimulus.messageId);
+  if (owner !== 'bot' && !isBeforeHandBack(record, stimulus)) return owner;
+  const { about } = sendFailed(record, stimulus);
   return about !== undefined && isEnd(about) ? 'bot' : undefined;
 }
 

@@ -9,7 +9,12 @@ export function isHandBack(stimulus: Stimulus): stimulus is Received {
   return type === 'escalation.transfer' && sender?.type !== 'customer';
 }
 
+/** The conversation is the bot's again. */
+export function handedBack(record: ConversationRecord, stimulus: Received): ConversationRecord {
+  return { ...notedHandBack(record, stimulus), owner: 'bot' };
+}
+
 /** What the hub has refused before says nothing any more: it is noted when that was. */
-export function handedBack(record: ConversationRecord, { at }: Received): ConversationRecord {
-  return { ...record, owner: 'bot', handedBackAt: at };
+export function notedHandBack(record: ConversationRecord, { at }: Received): ConversationRecord {
+  return { ...record, handedBackAt: at };
 }

@@ -72,6 +72,19 @@ describe("The bot's end that the hub did not take", () => {
     expect(left.effects, 'the end among it').to.deep.equal([{ kind: 'drop-outbox' }]);
   });
 
+  it('leaves it with the bot when the person has given it back since', () => {
+    const back = play(over, handBack(), program);
+    expect([back.outcome, back.record.owner, back.effects], 'the end is still to be sent').to.deep.equal([
+      'over',
+      'ended',
+      [],
+    ]);
+    const other = play(back.record, refused('hi-1', 'agent', NOON), program);
+    expect([other.outcome, other.record.owner, other.effects]).to.deep.equal(['over', 'ended', []]);
+    expect(play(back.record, refused(END.messageId, 'agent', NOON), program).record.owner).to.equal('bot');
+    expect(play(back.record, refused('hi-1', 'agent', NOON + 1), program).record.owner).to.equal('agent');
+  });
+
   it('is nothing but that: another message that is refused before it changes nothing', () => {
     const other = play(over, refused('hi-1', 'bot'), program);
     expect([other.outcome, other.record.owner, other.effects]).to.deep.equal(['over', 'ended', []]);
