@@ -75,7 +75,7 @@ export class HostWorld {
       wake: (conversationId) => void log.push(`sends of ${conversationId}`),
     };
     const activities: Partial<ActivityRunner> = { start: ({ callId }) => void log.push(`call ${callId}`) };
-    const timers: Partial<TimerLoop> = { run: () => this.#untilStopping() };
+    const timers: Partial<TimerLoop> = { run: () => this.#untilStopping(), rearm: () => undefined };
     return {
       store,
       clock,
