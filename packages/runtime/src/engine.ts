@@ -15,6 +15,7 @@ import { takeUp } from './inbox/take-up.js';
 import { TurnRunner } from './inbox/turn-runner.js';
 import type { Clock } from './operations/clock.js';
 import type { Metrics } from './operations/metrics.js';
+import { SeldomSaid } from './operations/seldom-said.js';
 import type { Supervisor } from './operations/supervisor.js';
 import type { ErrorDetail } from './privacy/logged-error.js';
 import { patientStore } from './store/patient-store.js';
@@ -133,13 +134,16 @@ export function createEngine(options: EngineOptions): Engine {
 }
 
 function patienceOf({ clock, stopping, logger, metrics, pauses }: EngineOptions): StorePatience {
+  const seldom = new SeldomSaid<string>(clock);
   return {
     clock,
     stopping,
     pauseMs: pauses?.storeMs ?? defaults.storeRetryPauseMs,
     onFailure: (method, error) => {
       metrics.retries.inc({ of: 'store' });
-      logger.error('the store failed, trying again', { method, error });
+      seldom.tell(method, (others) =>
+        logger.error('the store failed, trying again', { method, error, ...others }),
+      );
     },
   };
 }

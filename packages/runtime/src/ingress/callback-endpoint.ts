@@ -1,12 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Logger } from 'winston';
 import type { Denials } from '../operations/denials.js';
-import type { Metrics } from '../operations/metrics.js';
 import type { AcceptCallback } from './accept-callback.js';
 import type { Authenticate } from './authenticate.js';
 import { Intake, type Place } from './intake.js';
 import { jsonReader } from './json-body.js';
-import { refuse, refuseForNow } from './refuse.js';
+import { refuse, refuseForNow, type RefuseOptions } from './refuse.js';
 
 /** How much may be in memory at the same time. */
 export interface IntakeLimits {
@@ -14,7 +12,7 @@ export interface IntakeLimits {
   readonly maxMegabytes: number;
 }
 
-export interface CallbackEndpointOptions {
+export interface CallbackEndpointOptions extends RefuseOptions {
   readonly authenticate: Authenticate;
   readonly accept: AcceptCallback;
   /** Whether callbacks are taken at the moment. */
@@ -23,8 +21,6 @@ export interface CallbackEndpointOptions {
   /** Where a request comes from, for the log. */
   readonly addressOf: (request: IncomingMessage) => string | undefined;
   readonly denials: Denials;
-  readonly metrics: Metrics;
-  readonly logger: Logger;
 }
 
 const MEGABYTE = 1_048_576;

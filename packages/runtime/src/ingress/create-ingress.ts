@@ -2,13 +2,14 @@ import type { RequestListener } from 'node:http';
 import express, { type ErrorRequestHandler, type RequestHandler, type Router } from 'express';
 import type { Configuration } from '../configuration/configuration.js';
 import { Denials } from '../operations/denials.js';
+import { SeldomSaid } from '../operations/seldom-said.js';
 import { acceptCallback, type AcceptCallbackOptions } from './accept-callback.js';
 import { AddressLimit } from './address-limit.js';
 import { basicAuthentication, tokenAuthentication, type Authenticate } from './authenticate.js';
 import { CallbackEndpoint, type CallbackEndpointOptions } from './callback-endpoint.js';
 import { CallbackTokens } from './callback-tokens.js';
 import { jsonBody } from './json-body.js';
-import { refuse } from './refuse.js';
+import { refuse, type RefusedFor, type RefuseOptions } from './refuse.js';
 import { limitedByAddress, tokenEndpoint } from './token-endpoint.js';
 
 /** The hub asks once in the life of a token; ten at once are enough for many replicas of it behind one address. */
@@ -38,9 +39,10 @@ export interface Ingress {
 export function createIngress(options: CreateIngressOptions): Ingress {
   const { path } = options;
   const denials = new Denials(options);
+  const refusing = { ...options, seldom: new SeldomSaid<RefusedFor>(options.clock) };
   const { authenticate, tokenRoute } = proofOf(options, denials);
   const endpoint = new CallbackEndpoint({
-    ...options,
+    ...refusing,
     authenticate,
     denials,
     accept: acceptCallback(options),
@@ -56,7 +58,7 @@ export function createIngress(options: CreateIngressOptions): Ingress {
       .post(...tokenRoute)
       .all(onlyPost);
   }
-  router.use(failures(options));
+  router.use(failures(refusing));
   return { callbacks: endpoint.handle, router };
 }
 
@@ -92,6 +94,6 @@ const onlyPost: RequestHandler = (_request, response) => {
   response.status(405).set('Allow', 'POST').end();
 };
 
-function failures(options: CreateIngressOptions): ErrorRequestHandler {
+function failures(options: RefuseOptions): ErrorRequestHandler {
   return (error: unknown, _request, response, _next) => refuse(response, error, options);
 }

@@ -3,6 +3,7 @@ import { isProtocolError } from '@colloquy/protocol';
 import type { Logger } from 'winston';
 import { isRuntimeError } from '../errors.js';
 import type { Metrics } from '../operations/metrics.js';
+import type { SeldomSaid } from '../operations/seldom-said.js';
 
 /** Why a callback was refused: the process starts or drains, too many wait already, the store failed. */
 export type RefusedFor = 'closed' | 'busy' | 'store';
@@ -10,6 +11,8 @@ export type RefusedFor = 'closed' | 'busy' | 'store';
 export interface RefuseOptions {
   readonly metrics: Metrics;
   readonly logger: Logger;
+  /** While the store fails, every callback is refused. */
+  readonly seldom: SeldomSaid<RefusedFor>;
 }
 
 const RETRY_AFTER_SECONDS = 5;
@@ -23,10 +26,14 @@ export function refuseForNow(response: ServerResponse, metrics: Metrics, reason:
 }
 
 /** Answers a request that failed: 4xx when it would be no different the next time, otherwise 503. */
-export function refuse(response: ServerResponse, error: unknown, { metrics, logger }: RefuseOptions): void {
+export function refuse(
+  response: ServerResponse,
+  error: unknown,
+  { metrics, logger, seldom }: RefuseOptions,
+): void {
   const status = statusOf(error);
   if (status === 503) {
-    logger.error('a callback could not be stored', { error });
+    seldom.tell('store', (others) => logger.error('a callback could not be stored', { error, ...others }));
     refuseForNow(response, metrics, 'store');
     return;
   }

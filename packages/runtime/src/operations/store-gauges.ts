@@ -1,4 +1,5 @@
 import type { Logger } from 'winston';
+import { isRuntimeError } from '../errors.js';
 import type { StoreFigures } from '../store/store-figures.js';
 import type { Store } from '../store/store.js';
 import type { Clock } from './clock.js';
@@ -60,6 +61,8 @@ export class StoreGauges {
       this.#failed = false;
       return figures;
     } catch (error) {
+      // Somebody looks while the bot starts, or ends.
+      if (isRuntimeError(error) && error.code === 'COLLOQUY_E_STORE_CLOSED') return undefined;
       // Said once: somebody looks every few seconds.
       if (!this.#failed) logger.warn('the store could not be read for the metrics', { error });
       this.#failed = true;

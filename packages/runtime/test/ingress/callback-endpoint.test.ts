@@ -7,6 +7,7 @@ import { CallbackEndpoint } from '../../src/ingress/callback-endpoint.js';
 import { createLogger } from '../../src/operations/logging.js';
 import { createMetrics } from '../../src/operations/metrics.js';
 import { Denials } from '../../src/operations/denials.js';
+import { SeldomSaid } from '../../src/operations/seldom-said.js';
 import { VirtualClock } from '../../src/operations/virtual-clock.js';
 
 /** An endpoint with one place whose check of credentials takes until the test lets it go on. */
@@ -28,6 +29,7 @@ class CheckedWorld {
       limits: { maxCallbacks: 1, maxMegabytes: 12 },
       addressOf: () => undefined,
       denials: new Denials({ metrics, logger, clock: new VirtualClock() }),
+      seldom: new SeldomSaid(new VirtualClock()),
       metrics,
       logger,
     });

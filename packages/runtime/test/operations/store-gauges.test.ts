@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { describe, it } from 'mocha';
+import sinon from 'sinon';
 import { RuntimeError } from '../../src/errors.js';
 import { createLogger } from '../../src/operations/logging.js';
 import { createMetrics } from '../../src/operations/metrics.js';
@@ -25,6 +26,7 @@ const SOME: StoreFigures = {
 class WatchedFigures {
   readonly clock = new VirtualClock(NOW);
   readonly metrics = createMetrics();
+  readonly logger = createLogger('silent');
   readonly askedFor: number[] = [];
   answer: () => Promise<StoreFigures> = () => Promise.resolve(SOME);
   readonly gauges = new StoreGauges({
@@ -36,7 +38,7 @@ class WatchedFigures {
     },
     clock: this.clock,
     metrics: this.metrics,
-    logger: createLogger('silent'),
+    logger: this.logger,
   });
 
   /** What a look shows of the store, without comments. */
@@ -92,6 +94,21 @@ describe('What is shown of the store', () => {
     world.answer = () => Promise.resolve(SOME);
     await world.clock.advance(1_000);
     expect(await world.look()).to.include.members(['colloquy_store_up 1', 'colloquy_inbox_age_seconds 92']);
+  });
+
+  it('is missing while the bot starts, without a warning; that the store fails is said once', async () => {
+    const world = new WatchedFigures();
+    const warn = sinon.stub(world.logger, 'warn');
+    world.answer = () => Promise.reject(new RuntimeError('COLLOQUY_E_STORE_CLOSED', 'It is not open.'));
+    expect(await world.look()).to.deep.equal(['colloquy_store_up 0']);
+    expect(warn.callCount).to.equal(0);
+    world.answer = () =>
+      Promise.reject(new RuntimeError('COLLOQUY_E_STORE_UNAVAILABLE', 'The disk is full.'));
+    for (let look = 0; look < 3; look += 1) {
+      await world.clock.advance(1_000);
+      await world.look();
+    }
+    expect(warn.callCount).to.equal(1);
   });
 
   it('does not keep those who look waiting for a store that does not answer', async () => {
