@@ -1,3 +1,7 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
 import { DockerfileParser, type Dockerfile, type Instruction } from 'dockerfile-ast';
 import { validate } from 'dockerfile-utils';
@@ -53,10 +57,36 @@ describe('The container of each package that can be made', () => {
     }
   });
 
-  it('tells whether it lives by Node alone, and gets its signals itself', () => {
+  it('tells by Node alone whether it lives, where operators look: without TLS, and while a start takes long', async () => {
+    const asked: unknown[] = [];
+    let status = 200;
+    const server = createServer((request, response) => {
+      asked.push(request.url);
+      response.writeHead(status).end();
+    });
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const checks = new Set(
+      containers.map(({ dockerfile }) => dockerfile.getHEALTHCHECKs()[0]?.getTextContent()),
+    );
+    for (const check of checks) {
+      const [, command = '[]'] = /CMD (\[.*\])$/s.exec(check ?? '') ?? [];
+      expect(await exitCode(JSON.parse(command) as string[], String(port)), check).to.equal(0);
+    }
+    status = 500;
+    for (const check of checks) {
+      const [, command = '[]'] = /CMD (\[.*\])$/s.exec(check ?? '') ?? [];
+      expect(await exitCode(JSON.parse(command) as string[], String(port)), check).to.equal(1);
+      // What is empty counts as not set.
+      expect(command).to.include('COLLOQUY_OPERATIONS_PORT || 4801');
+    }
+    server.close();
+    expect(asked).to.deep.equal(Array.from({ length: checks.size * 2 }, () => '/healthz'));
+  });
+
+  it('gets its signals itself', () => {
     for (const { dockerfile, words } of containers) {
-      const [health] = dockerfile.getHEALTHCHECKs();
-      expect(health?.getTextContent(), words).to.match(/CMD \["node", "-e", ".*\/healthz/s);
       const [command] = dockerfile.getCMDs();
       expect(JSON.parse(command?.getArgumentsContent() ?? ''), words).to.deep.equal([
         'node',
@@ -111,8 +141,14 @@ describe('The container of each package that can be made', () => {
         cap_drop: ['ALL'],
         security_opt: ['no-new-privileges:true'],
         env_file: 'colloquy.env',
+        // Nobody but this machine gets to them.
+        ports: ['127.0.0.1:4800:4800', '127.0.0.1:4801:4801'],
       });
       const isKept = made.store === 'sqlite';
+      expect(services.bot['environment'], words).to.deep.equal({
+        COLLOQUY_OPERATIONS_HOST: '0.0.0.0',
+        ...(isKept && { BOT_STORE: '/data/bot.db' }),
+      });
       expect(services.bot['volumes'], words).to.deep.equal(isKept ? ['data:/data'] : undefined);
       expect(volumes, words).to.deep.equal(made.store === 'memory' ? undefined : { data: null });
       expect(/^VOLUME \/data$/m.test(files.get('Dockerfile') ?? ''), words).to.equal(isKept);
@@ -151,6 +187,13 @@ interface Compose {
     readonly database?: Readonly<Record<string, unknown>>;
   };
   readonly volumes?: unknown;
+}
+
+/** Of what the image runs to find out whether the bot lives. */
+async function exitCode([, ...args]: readonly string[], port: string): Promise<unknown> {
+  const environment = { ...process.env, COLLOQUY_OPERATIONS_PORT: port };
+  const [code] = (await once(spawn(process.execPath, args, { env: environment }), 'exit')) as [unknown];
+  return code;
 }
 
 function lastStage(dockerfile: Dockerfile): readonly Instruction[] {
