@@ -72,7 +72,7 @@ describe('From an empty folder to a bot in production, by the README alone', fun
             await chat(customer, CHATS[template].before);
             await bot.replace(change, [change.source]);
             await dev.until('a bot that runs anew', () =>
-              Promise.resolve(timesRunning(dev) === 2 || undefined),
+              Promise.resolve(timesRunning(dev) >= 2 || undefined),
             );
             await chat(customer, CHATS[template].after);
           });
