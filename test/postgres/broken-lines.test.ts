@@ -108,8 +108,9 @@ describe('A PostgreSQL store whose connections break', () => {
     const number = async () =>
       (await server.query(url, "SELECT id FROM colloquy.holders WHERE name = 'first'")).map(({ id }) => id);
     const [before] = await number();
+    const orphaned = once(news, 'orphaned');
     await server.query(url, "UPDATE colloquy.holders SET seen = seen - interval '1 hour'");
-    await once(news, 'orphaned');
+    await orphaned;
     const now = await poll('one number', 10_000, async () => {
       const numbers = await number();
       return numbers.length === 1 ? numbers[0] : undefined;
