@@ -14,9 +14,9 @@ function read(file: string): string {
   return readFileSync(new URL(file, REPOSITORY), 'utf8');
 }
 
-/** Settings that a file names, in whatever way. */
+/** Settings that a file names, in whatever way; of each there may be a file that has it. */
 function settingsIn(text: string): readonly string[] {
-  return [...new Set(text.match(/\bCOLLOQUY_[A-Z_]*[A-Z]/g))];
+  return (text.match(/\bCOLLOQUY_[A-Z_]*[A-Z]/g) ?? []).map((name) => name.replace(/_FILE$/, ''));
 }
 
 /** In seconds. */
