@@ -1,7 +1,7 @@
 import type { Logger } from 'winston';
 import type { Clock } from '../operations/clock.js';
 import type { Metrics } from '../operations/metrics.js';
-import type { OutboxEntry } from '../store/records.js';
+import type { ConversationRecord, OutboxEntry } from '../store/records.js';
 import type { Store } from '../store/store.js';
 import { conversationFacts, tracedStimulus } from '../tracing/traced.js';
 import { NO_SPAN, type OpenSpan, type SpanStart, type Tracing } from '../tracing/tracing.js';
@@ -11,6 +11,7 @@ import { stored } from '../turn/stimulus-body.js';
 import { chooseBatch, type ChoiceRules } from './choose-batch.js';
 import { botOfEntry, typeOfEntry } from '../store/outbox-message.js';
 import { codeOf } from './code-of.js';
+import type { Lane } from './lane.js';
 import type { SendLater, SendMessages, SendOutcome, SendRefused } from './send.js';
 
 export interface ConversationSenderOptions {
@@ -50,6 +51,9 @@ interface Settling {
   readonly lost: (conversationId: string) => void;
 }
 
+/** A hand-over or an end that a person has sent again. */
+type RetriedLastWord = Pick<Extract<Stimulus, { kind: 'last-word' }>, 'owner' | 'handedBackAt'>;
+
 type NotTaken = Exclude<SendOutcome, { readonly kind: 'sent' | 'repeated' }>;
 
 /** How many waiting messages are read at once: a full request, and what makes way for it. */
@@ -60,13 +64,13 @@ export class ConversationSender {
   constructor(private readonly options: ConversationSenderOptions) {}
 
   /**
-   * @param triedSince when the first waiting message was tried first, by `clock.elapsed()`.
+   * @param lane what is known of the requests before: when the first waiting message was tried first, by `clock.elapsed()`, and since which hand-back.
    * @param lost told of the conversation when it is no longer ours, before its bot can hear of that.
    */
   async sendNext(
     conversationId: string,
     rules: ChoiceRules,
-    triedSince: number | undefined,
+    lane: Pick<Lane, 'triedSince' | 'handedBackAt'>,
     lost: (conversationId: string) => void,
   ): Promise<Served> {
     const { store, clock, metrics } = this.options;
@@ -79,14 +83,15 @@ export class ConversationSender {
     const [first] = batch;
     if (first === undefined) return { kind: 'idle' };
     const rest = waiting.length > batch.length + shed.length || waiting.length === READ_AHEAD;
+    const retried = first.retries === undefined ? undefined : await this.#beforeRetry(first);
     const started = clock.elapsed();
     const answer = await this.#send(batch, first);
     metrics.sendSeconds.observe((clock.elapsed() - started) / 1_000);
     metrics.sendRequests.inc({ code: codeOf(answer) });
-    const outcome = isWithPerson(answer) ? await this.#unlessHandedBack(first, answer, started) : answer;
+    const outcome = isWithPerson(answer) ? await this.#unlessHandedBack(first, answer, lane) : answer;
     if (outcome.kind !== 'sent' && outcome.kind !== 'repeated')
-      return this.#settle(batch, outcome, { first, rest, triedSince, lost });
-    if (first.retries !== undefined) await this.#afterRetry(first, started);
+      return this.#settle(batch, outcome, { first, rest, triedSince: lane.triedSince, lost });
+    if (retried !== undefined) await this.#afterRetry(first, retried);
     await store.markSent(batch.map((entry) => entry.messageId));
     metrics.sends.inc({ outcome: outcome.kind }, batch.length);
     this.#timeReplies(batch);
@@ -108,30 +113,33 @@ export class ConversationSender {
   async #unlessHandedBack(
     { conversationId }: OutboxEntry,
     refused: SendRefused,
-    started: number,
+    lane: Pick<Lane, 'handedBackAt'>,
   ): Promise<SendRefused | SendLater> {
-    const { store } = this.options;
-    const askedAt = this.#askedAt(started);
-    const isWaiting = (await store.nextTurn(conversationId)) !== undefined;
+    const isWaiting = (await this.options.store.nextTurn(conversationId)) !== undefined;
     // Read after that: what was taken up in between is in it.
-    const { handedBackAt = -Infinity } = (await store.conversation(conversationId)) ?? {};
-    if (!isWaiting && handedBackAt < askedAt) return { ...refused, askedAt };
-    return { kind: 'later', reason: refused.reason, concerns: 'message' };
+    const handedBack = await this.#handedBack(conversationId);
+    const isYounger = handedBack.handedBackAt === lane.handedBackAt;
+    if (!isWaiting && isYounger) return { ...refused, ...handedBack };
+    return { kind: 'later', reason: refused.reason, concerns: 'message', ...(!isWaiting && handedBack) };
   }
 
-  /** By the clock of the stimuli. */
-  #askedAt(started: number): number {
-    const { clock } = this.options;
-    return Math.floor(clock.now() - (clock.elapsed() - started));
+  /** The last hand-back that has had its turn. */
+  async #handedBack(conversationId: string): Promise<Pick<ConversationRecord, 'handedBackAt'>> {
+    const { handedBackAt } = (await this.options.store.conversation(conversationId)) ?? {};
+    return handedBackAt === undefined ? {} : { handedBackAt };
   }
 
-  /** The turn that has said a hand-over or an end knew of it; when it was refused, the conversation was ours again. Last words go alone. */
-  async #afterRetry(entry: OutboxEntry, started: number): Promise<void> {
-    const owner = ownerAfter(typeOfEntry(entry));
-    if (owner === 'bot') return;
+  /** What the turn would have known that has said a hand-over or an end: when that was refused, the conversation was ours again. */
+  async #beforeRetry(first: OutboxEntry): Promise<RetriedLastWord | undefined> {
+    // Last words go alone.
+    const owner = ownerAfter(typeOfEntry(first));
+    return owner === 'bot' ? undefined : { owner, ...(await this.#handedBack(first.conversationId)) };
+  }
+
+  async #afterRetry(entry: OutboxEntry, retried: RetriedLastWord): Promise<void> {
     const { store, clock, wake } = this.options;
     const { messageId, conversationId, retries = 0 } = entry;
-    const taken: Stimulus = { kind: 'last-word', messageId, owner, askedAt: this.#askedAt(started) };
+    const taken: Stimulus = { kind: 'last-word', messageId, ...retried };
     const key = `l${retries}:${messageId}`;
     const stimulus = stored(taken, key, conversationId, botOfEntry(entry), clock.now());
     await store.accept([tracedStimulus(stimulus, entry.traceparent)]);
@@ -189,7 +197,7 @@ export class ConversationSender {
   }
 
   /** The message goes to the dead letters, and the dialog hears of it. */
-  async #giveUp(entry: OutboxEntry, { reason, owner, hubCode, askedAt }: SendRefused): Promise<void> {
+  async #giveUp(entry: OutboxEntry, { reason, owner, hubCode, handedBackAt }: SendRefused): Promise<void> {
     const { store, clock, metrics, logger, wake } = this.options;
     const { messageId, conversationId, retries = 0 } = entry;
     const at = clock.now();
@@ -199,7 +207,7 @@ export class ConversationSender {
       reason,
       owner,
       ...(hubCode !== undefined && { hubCode }),
-      ...(askedAt !== undefined && { askedAt }),
+      ...(handedBackAt !== undefined && { handedBackAt }),
     };
     // The dialog hears of each time that it fails.
     const key = retries === 0 ? `f:${messageId}` : `f${retries}:${messageId}`;

@@ -143,7 +143,7 @@ export class Dispatcher {
     this.#lanes.set(conversationId, lane.more ? { ...lane, more: false } : lane);
     const size = lane.oneByOne > 0 ? 1 : policy.batchSize;
     const pressed = waitedMs >= policy.pressedAfterMs;
-    return sender.sendNext(conversationId, { size, pressed }, lane.triedSince, this.#lost).then(
+    return sender.sendNext(conversationId, { size, pressed }, lane, this.#lost).then(
       (served) => {
         this.#out.delete(conversationId);
         this.#settle(conversationId, served);
@@ -194,7 +194,7 @@ export class Dispatcher {
     const { clock, random, policy } = this.options;
     const { failure } = served;
     const now = clock.elapsed();
-    const failed = afterFailure(lane, now);
+    const failed = afterFailure(lane, now, failure);
     const pauseMs = pauseAfter(failed, policy, random());
     this.#gate.failed(failure, now, random(), pauseMs);
     if (served.kind === 'given-up') {

@@ -1,3 +1,5 @@
+import type { SendLater } from './send.js';
+
 /** What the dispatcher remembers of a conversation between two requests. */
 export interface Lane {
   /** Failures in a row of the message that is next. */
@@ -6,11 +8,19 @@ export interface Lane {
   readonly triedSince: number | undefined;
   /** Messages that are sent one by one, because the hub refused them together. */
   readonly oneByOne: number;
+  /** The hand-back, by its time, since which the hub was asked again whether a person has the conversation. */
+  readonly handedBackAt: number | undefined;
   /** More was committed while a request was out. */
   readonly more: boolean;
 }
 
-export const NEW_LANE: Lane = { failures: 0, triedSince: undefined, oneByOne: 0, more: false };
+export const NEW_LANE: Lane = {
+  failures: 0,
+  triedSince: undefined,
+  oneByOne: 0,
+  handedBackAt: undefined,
+  more: false,
+};
 
 /** Messages were taken or set aside: the next one has all chances. */
 export function afterProgress(lane: Lane, count: number): Lane {
@@ -23,8 +33,13 @@ export function afterSplit(lane: Lane, count: number): Lane {
 }
 
 /** The request failed in a way that may pass. */
-export function afterFailure(lane: Lane, now: number): Lane {
-  return { ...lane, failures: lane.failures + 1, triedSince: lane.triedSince ?? now };
+export function afterFailure(
+  lane: Lane,
+  now: number,
+  { handedBackAt }: Pick<SendLater, 'handedBackAt'>,
+): Lane {
+  const { failures, triedSince = now } = lane;
+  return { ...lane, failures: failures + 1, triedSince, handedBackAt: handedBackAt ?? lane.handedBackAt };
 }
 
 /**

@@ -20,6 +20,8 @@ export interface SendLater {
   readonly afterMs?: number;
   /** `rate`: we send too quickly. `hub`: it is down, or does not know us now. `message`: nothing is known of others. */
   readonly concerns: 'rate' | 'hub' | 'message';
+  /** The hand-back, by its time, because of which it is asked again: another refusal is younger than that. */
+  readonly handedBackAt?: number;
 }
 
 /** A failure for good. */
@@ -31,8 +33,8 @@ export interface SendRefused {
   /** Place in the request of the message that is to blame. */
   readonly index: number;
   readonly hubCode?: string;
-  /** When the request was made, in ms since the epoch; left out where it does not matter. */
-  readonly askedAt?: number;
+  /** The last hand-back before the request, by its time; left out when there was none, or it does not matter. */
+  readonly handedBackAt?: number;
 }
 
 /**

@@ -116,8 +116,9 @@ export function onLastWord(
 
 /** Whether what the hub said of a request is older than the last hand-back: then it says nothing of today. */
 function isBeforeHandBack(
-  { handedBackAt }: ConversationRecord,
-  { owner, askedAt }: Pick<SendFailed, 'owner' | 'askedAt'>,
+  record: ConversationRecord,
+  { owner, handedBackAt }: Pick<SendFailed, 'owner' | 'handedBackAt'>,
 ): boolean {
-  return owner === 'agent' && handedBackAt !== undefined && askedAt !== undefined && handedBackAt >= askedAt;
+  // By which hand-back it was, and not by when: a clock may be set.
+  return owner === 'agent' && record.handedBackAt !== handedBackAt;
 }

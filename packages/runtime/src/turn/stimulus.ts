@@ -44,8 +44,8 @@ type Moving =
       readonly reason: string;
       /** What the failure says of the conversation: still ours, with a person, or over. */
       readonly owner: 'bot' | 'agent' | 'ended';
-      /** When the request was made, in ms since the epoch; left out where it does not matter. */
-      readonly askedAt?: number;
+      /** The last hand-back before the request, by its time in ms since the epoch; left out when there was none, or it does not matter. */
+      readonly handedBackAt?: number;
     }
   /** The hub has taken a hand-over or an end that had been given up, and that a person had sent again. */
   | {
@@ -53,6 +53,6 @@ type Moving =
       readonly messageId: string;
       /** Whose the conversation is by that. */
       readonly owner: 'agent' | 'ended';
-      /** When the request was made, in ms since the epoch. */
-      readonly askedAt: number;
+      /** The last hand-back before the request, by its time in ms since the epoch; left out when there was none. */
+      readonly handedBackAt?: number;
     };

@@ -265,8 +265,20 @@ describe('A request that is refused', () => {
     expect([await world.store.outbox('a', 9), world.woken]).to.deep.equal([[], []]);
     await world.says('a', ['text']);
     await world.clock.advance(5_000);
-    expect(world.taken('a'), 'refused for good').to.deep.equal(['a-0', 'a-0', 'a-1']);
+    expect(world.taken('a'), 'refused twice: for good').to.deep.equal(['a-0', 'a-0', 'a-1', 'a-1']);
     expect(world.woken).to.deep.equal(['a']);
+  });
+
+  it('is asked twice when the clock of the machine is set as well', async () => {
+    for (const setBy of [-3_600_000, 3_600_000]) {
+      const world = await EgressWorld.open({ latencyMs: 1_000, answer: () => WITH_PERSON });
+      await world.handsBack('a');
+      await world.says('a', ['text']);
+      world.clock.set(world.clock.now() + setBy);
+      await world.clock.advance(60_000);
+      expect(world.taken('a')).to.deep.equal(['a-0', 'a-0']);
+      expect(world.woken).to.deep.equal(['a']);
+    }
   });
 
   it('goes once more when what waits may be the hand-back', async () => {
@@ -282,9 +294,10 @@ describe('A request that is refused', () => {
     expect(await world.heard('a')).to.deep.equal([]);
   });
 
-  it('says when it was asked, so that the turn knows of a hand-back that came while it was given up', async () => {
+  it('says after which hand-back it was asked, so that the turn knows of one that came while it was given up', async () => {
     const world = await EgressWorld.open({ latencyMs: 1_000, answer: () => WITH_PERSON });
-    const askedAt = world.clock.now();
+    const handedBackAt = world.clock.now();
+    await world.handsBack('a');
     await world.says('a', ['text']);
     await world.clock.advance(5_000);
     expect(await world.heard('a')).to.deep.equal([
@@ -294,7 +307,7 @@ describe('A request that is refused', () => {
         reason: '400-240',
         owner: 'agent',
         hubCode: '400-240',
-        askedAt,
+        handedBackAt,
       },
     ]);
   });

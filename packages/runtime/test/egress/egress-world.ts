@@ -55,6 +55,7 @@ export class EgressWorld {
   readonly abandoned = new AbortController();
   readonly dispatcher: Dispatcher;
   readonly #counts = new Map<string, number>();
+  readonly #handedBack = new Map<string, Pick<ConversationRecord, 'handedBackAt'>>();
   #turns = 0;
 
   private constructor(private readonly options: EgressWorldOptions) {
@@ -149,27 +150,20 @@ export class EgressWorld {
 
   /** A person gives the conversation back. */
   handsBack(conversationId: string): Promise<void> {
-    return this.#commit(conversationId, [], { handedBackAt: this.clock.now() });
+    this.#handedBack.set(conversationId, { handedBackAt: this.clock.now() });
+    return this.#commit(conversationId, []);
   }
 
-  async #commit(
-    conversationId: string,
-    outbox: readonly OutboxEntry[],
-    facts: Pick<ConversationRecord, 'handedBackAt'> = {},
-  ): Promise<void> {
+  async #commit(conversationId: string, outbox: readonly OutboxEntry[]): Promise<void> {
     const key = `${conversationId}: turn ${(this.#turns += 1)} at ${this.clock.now()}`;
     await this.store.accept([
       { conversationId, key, bot: 'orders', body: null, acceptedAt: this.clock.now() },
     ]);
-    await this.#take(conversationId, key, outbox, facts);
+    await this.#take(conversationId, key, outbox);
   }
 
-  async #take(
-    conversationId: string,
-    stimulusKey: string,
-    outbox: readonly OutboxEntry[],
-    facts: Pick<ConversationRecord, 'handedBackAt'> = {},
-  ): Promise<void> {
+  async #take(conversationId: string, stimulusKey: string, outbox: readonly OutboxEntry[]): Promise<void> {
+    const facts = this.#handedBack.get(conversationId);
     const turns = this.#turns;
     const pending = await this.store.nextTurn(conversationId);
     await this.store.commit({

@@ -49,12 +49,13 @@ describe('A last word that a person had sent again', () => {
         const [messageId = ''] = await world.says('a', [type]);
         await world.clock.advance(5_000);
         expect(await world.heard('a'), 'refused: still ours').to.have.length(1);
-        const now = world.clock.now();
-        await world.store.retryDeadLetter(`message:${messageId}`, now);
+        const handedBackAt = world.clock.now();
+        await world.handsBack('a');
+        await world.store.retryDeadLetter(`message:${messageId}`, handedBackAt);
         world.dispatcher.wake('a');
         await world.clock.advance(5_000);
         expect(world.woken).to.deep.equal(['a', 'a']);
-        expect(await world.heard('a')).to.deep.equal([{ kind: 'last-word', messageId, owner, askedAt: now }]);
+        expect(await world.heard('a')).to.deep.equal([{ kind: 'last-word', messageId, owner, handedBackAt }]);
         expect(await world.store.outbox('a', 9)).to.deep.equal([]);
       }
     });

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { describe, it } from 'mocha';
 import { ConversationSender } from '../../src/egress/conversation-sender.js';
+import { NEW_LANE } from '../../src/egress/lane.js';
 import { createLogger } from '../../src/operations/logging.js';
 import { createMetrics } from '../../src/operations/metrics.js';
 import { VirtualClock } from '../../src/operations/virtual-clock.js';
@@ -36,7 +37,7 @@ describe('Messages that leave together', () => {
       wake: () => undefined,
       giveUpAfterMs: 1_000,
     });
-    await sender.sendNext('c', { size: 10, pressed: false }, undefined, () => undefined);
+    await sender.sendNext('c', { size: 10, pressed: false }, NEW_LANE, () => undefined);
     expect(starts).to.deep.equal([
       {
         name: 'colloquy.send',

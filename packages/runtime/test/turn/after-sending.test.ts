@@ -41,13 +41,18 @@ const END = { messageId: 'end-1', type: 'conversation.end' } as const;
 const over: ConversationRecord = { ...bye.record, sent: [{ messageId: 'hi-1', type: 'text' }, END] };
 const open = play(NEW_RECORD, text('hi'), program).record;
 
-function refused(messageId: string, owner: 'bot' | 'agent', askedAt?: number): Stimulus {
-  const more = askedAt === undefined ? {} : { askedAt };
+function refused(messageId: string, owner: 'bot' | 'agent', handedBackAt?: number): Stimulus {
+  const more = handedBackAt === undefined ? {} : { handedBackAt };
   return { kind: 'send-failed', messageId, reason: 'no', owner, ...more };
 }
 
-function lastWord(owner: 'agent' | 'ended', askedAt = NOON): Stimulus {
-  return { kind: 'last-word', messageId: 'last-1', owner, askedAt };
+function lastWord(owner: 'agent' | 'ended', handedBackAt?: number): Stimulus {
+  return {
+    kind: 'last-word',
+    messageId: 'last-1',
+    owner,
+    ...(handedBackAt !== undefined && { handedBackAt }),
+  };
 }
 
 describe("The bot's end that the hub did not take", () => {
@@ -79,10 +84,10 @@ describe("The bot's end that the hub did not take", () => {
       'ended',
       [],
     ]);
-    const other = play(back.record, refused('hi-1', 'agent', NOON), program);
+    const other = play(back.record, refused('hi-1', 'agent'), program);
     expect([other.outcome, other.record.owner, other.effects]).to.deep.equal(['over', 'ended', []]);
-    expect(play(back.record, refused(END.messageId, 'agent', NOON), program).record.owner).to.equal('bot');
-    expect(play(back.record, refused('hi-1', 'agent', NOON + 1), program).record.owner).to.equal('agent');
+    expect(play(back.record, refused(END.messageId, 'agent'), program).record.owner).to.equal('bot');
+    expect(play(back.record, refused('hi-1', 'agent', NOON), program).record.owner).to.equal('agent');
   });
 
   it('is nothing but that: another message that is refused before it changes nothing', () => {
@@ -136,7 +141,7 @@ describe('A hand-over or an end that is sent again by a person', () => {
     const back = { ...open, handedBackAt: NOON + 1 };
     const late = play(back, lastWord('agent'), program);
     expect([late.outcome, late.record]).to.deep.equal(['stale', { ...back, turns: back.turns + 1 }]);
-    expect(play(back, lastWord('agent', NOON + 2), program).record.owner).to.equal('agent');
+    expect(play(back, lastWord('agent', NOON + 1), program).record.owner).to.equal('agent');
     expect(play(back, lastWord('ended'), program).record.owner, 'there is no way back from an end').to.equal(
       'ended',
     );
@@ -154,17 +159,18 @@ describe('A refusal that is older than the hand-back', () => {
   const back: ConversationRecord = { ...open, handedBackAt: NOON };
 
   it('does not silence the bot: the dialog hears that the message did not go', () => {
-    for (const askedAt of [NOON - 1, NOON]) {
-      const heard = play(back, refused('hi-1', 'agent', askedAt), program);
+    for (const before of [undefined, NOON - 1, NOON + 1]) {
+      const heard = play(back, refused('hi-1', 'agent', before), program);
       expect(heard.record.owner).to.equal('bot');
       expect(said(heard.effects)).to.deep.equal(['Not sent: no']);
       expect(only(heard.effects, 'drop-outbox'), 'what waits is sent').to.deep.equal([]);
     }
   });
 
-  it('silences it when it is younger, or nobody knows when it was asked', () => {
-    for (const askedAt of [NOON + 1, undefined]) {
-      const silenced = play(back, refused('hi-1', 'agent', askedAt), program);
+  it('silences it when it is younger, and when there was no hand-back', () => {
+    for (const handedBackAt of [NOON, undefined]) {
+      const record = handedBackAt === undefined ? open : back;
+      const silenced = play(record, refused('hi-1', 'agent', handedBackAt), program);
       expect(silenced.record.owner).to.equal('agent');
       expect(silenced.effects).to.deep.equal([{ kind: 'drop-outbox' }]);
     }
