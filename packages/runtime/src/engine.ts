@@ -15,13 +15,13 @@ import { takeUp } from './inbox/take-up.js';
 import { TurnRunner } from './inbox/turn-runner.js';
 import type { Clock } from './operations/clock.js';
 import type { Metrics } from './operations/metrics.js';
-import { SeldomSaid } from './operations/seldom-said.js';
 import type { Supervisor } from './operations/supervisor.js';
 import type { ErrorDetail } from './privacy/logged-error.js';
 import { patientStore } from './store/patient-store.js';
 import { isPromptStore } from './store/prompt-store.js';
 import type { KnownFacts } from './store/records.js';
 import type { Store } from './store/store.js';
+import { tellStoreFailures } from './store/tell-store-failures.js';
 import { waitForStore, type StorePatience } from './store/wait-for-store.js';
 import { RecognitionDesk } from './recognition/recognition-desk.js';
 import { TimerLoop } from './timers/timer-loop.js';
@@ -134,16 +134,10 @@ export function createEngine(options: EngineOptions): Engine {
 }
 
 function patienceOf({ clock, stopping, logger, metrics, pauses }: EngineOptions): StorePatience {
-  const seldom = new SeldomSaid<string>(clock);
   return {
     clock,
     stopping,
     pauseMs: pauses?.storeMs ?? defaults.storeRetryPauseMs,
-    onFailure: (method, error) => {
-      metrics.retries.inc({ of: 'store' });
-      seldom.tell(method, (others) =>
-        logger.error('the store failed, trying again', { method, error, ...others }),
-      );
-    },
+    onFailure: tellStoreFailures({ clock, metrics, logger }),
   };
 }
