@@ -124,6 +124,24 @@ describe('A PostgreSQL store whose connections break', () => {
     expect(await heard).to.deep.equal(['inbox c']);
   });
 
+  it('leaves a server that takes no writes any more, to look for the primary', async () => {
+    const set = (mode: string) =>
+      server.query(
+        server.urlOf('postgres'),
+        `ALTER DATABASE ${new URL(url).pathname.slice(1)} SET default_transaction_read_only = ${mode}`,
+      );
+    await set('on');
+    await breakAll();
+    await poll('a server that takes no writes', 10_000, () =>
+      store.figures(0).then(
+        () => undefined,
+        (error: Error) => error.message.includes('takes no writes') || undefined,
+      ),
+    );
+    await set('off');
+    await store.figures(0);
+  });
+
   it('is closed although the server is away', async () => {
     await server.kill();
     try {

@@ -2,6 +2,7 @@ import { isRuntimeError } from '@colloquy/runtime';
 import { postgresStore, type PostgresStore } from '@colloquy/store-postgres';
 import { expect } from 'chai';
 import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
+import { poll } from '../process/poll.js';
 import { PostgresServer } from '../process/postgres-server.js';
 
 describe('Opening a PostgreSQL store', () => {
@@ -52,9 +53,13 @@ describe('Opening a PostgreSQL store', () => {
     await store.open();
     const hangUp = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'shut'";
     await server.query(url, `ALTER ROLE shut NOLOGIN; ${hangUp}`);
-    const error: unknown = await store.accept([]).catch((reason: unknown) => reason);
+    const error = await poll('a login that is refused', 10_000, () =>
+      store.probe().then(
+        () => undefined,
+        (reason: Error) => (reason.message.includes('not permitted to log in') ? reason : undefined),
+      ),
+    );
     expect(error).to.include({ code: 'COLLOQUY_E_STORE_UNAVAILABLE' });
-    expect((error as Error).message).to.include('"shut" is not permitted to log in');
     await server.query(url, 'ALTER ROLE shut LOGIN');
     await store.probe();
   });

@@ -5,6 +5,8 @@ import { FAILURES, toError, type Failure } from './errors.js';
 export const GIVEN_UP = 'CQ001';
 export const QUICKER = 'CQ002';
 
+const READ_ONLY = '25006';
+
 /** Nothing was changed, and the same call succeeds when it is made again: a deadlock, or a row that was changed meanwhile. */
 const AGAIN: ReadonlySet<string> = new Set(['40001', '40P01']);
 
@@ -16,7 +18,7 @@ export function failureOf(error: unknown, place: string): Failure {
   const detail = `${text}, SQLSTATE ${code}`;
   if (code.startsWith('28') || code === '3D000') return FAILURES.refusedLogin(place, detail);
   if (code === '42501') return FAILURES.forbidden(place, detail);
-  if (code === '25006') return FAILURES.readOnly(place);
+  if (code === READ_ONLY) return FAILURES.readOnly(place);
   if (code === '53100') return FAILURES.full(place, detail);
   if (code === GIVEN_UP) return FAILURES.givenUp(place);
   if (code === 'XX001' || code === 'XX002') return FAILURES.damaged(place, detail);
@@ -51,6 +53,11 @@ export function whenOpen(error: unknown): unknown {
 /** Whether the call may simply be made again. */
 export function mayGoAgain(error: unknown): boolean {
   return AGAIN.has(sqlStateOf(error) ?? '');
+}
+
+/** Whether the server takes no writes: after a failover it is a standby, and the primary is behind another connection. */
+export function isAtStandby(error: unknown): boolean {
+  return sqlStateOf(error) === READ_ONLY;
 }
 
 /** Whether it was one of this store's own functions that raised it, as this. */

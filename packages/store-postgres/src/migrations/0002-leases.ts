@@ -15,7 +15,6 @@ export const leases: Migration = {
       DELETE FROM {schema}.holders WHERE id = _holder AND seen < clock_timestamp() - ttl;
       IF FOUND THEN
         PERFORM pg_notify('{channel}', '');
-        RETURN false;
       END IF;
       RETURN EXISTS (SELECT FROM {schema}.holders WHERE id = _holder);
     END

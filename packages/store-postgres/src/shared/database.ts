@@ -1,7 +1,7 @@
 import { isRuntimeError } from '@colloquy/runtime';
 import pg from 'pg';
 import { toError } from '../errors.js';
-import { failureOf, mayGoAgain } from '../failure-of.js';
+import { failureOf, isAtStandby, mayGoAgain } from '../failure-of.js';
 import type { ResolvedOptions } from '../postgres-store-options.js';
 import { connectionOf, settingsOf } from './connection.js';
 import { encode } from './plain-text.js';
@@ -65,6 +65,7 @@ export class Database implements Session {
         await client.query('COMMIT');
         return output;
       } catch (error) {
+        if (isAtStandby(error)) broken = error as Error;
         await client.query('ROLLBACK').catch((second: unknown) => {
           broken = second instanceof Error ? second : new TypeError(String(second));
         });
