@@ -179,7 +179,10 @@ describe('colloquy hub', () => {
 
   it('says before it starts that there is no place for what it is to keep or to write at its end', async () => {
     for (const [flags, reason] of [
-      [['--data', process.execPath], `The hub cannot keep its state in ${process.execPath}: it is a file, or below one.`],
+      [
+        ['--data', process.execPath],
+        `The hub cannot keep its state in ${process.execPath}: it is a file, or below one.`,
+      ],
       [['--export-on-exit', tmpdir()], `The state could not be written to ${tmpdir()}: it is a folder`],
       [['--export-on-exit', '/nowhere/state.json'], 'could not be written to /nowhere/state.json: ENOENT'],
     ] as const) {

@@ -25,6 +25,7 @@ export class Worker {
   readonly #child: ChildProcess;
   #isGone = false;
   #isStopping = false;
+  #mayHaveWork = false;
 
   /** @param begins is called before the bot takes its ports. */
   constructor(
@@ -70,14 +71,18 @@ export class Worker {
 
   /** Opens the store, takes callbacks, registers. */
   async start(): Promise<StepOutcome> {
+    this.#mayHaveWork = true;
     await this.begins();
     return this.#step('start');
   }
 
-  /** Lets it finish what is under way. */
+  /** Lets it finish what is under way. One that was never started has nothing, and may be too busy with reading to hear of anything. */
   async stop(): Promise<void> {
     this.#isStopping = true;
-    if (!this.#isGone) this.#child.send('stop' satisfies WorkerOrder, () => undefined);
+    if (!this.#isGone) {
+      if (this.#mayHaveWork) this.#child.send('stop' satisfies WorkerOrder, () => undefined);
+      else this.#child.kill('SIGKILL');
+    }
     await this.ended;
   }
 

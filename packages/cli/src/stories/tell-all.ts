@@ -65,7 +65,7 @@ export async function findStories(
     'COLLOQUY_E_FILE',
     missing === undefined
       ? `There is no story (.md) in ${join(place.folder, folder)}.`
-      : `${relative(process.cwd(), missing)} is no file of the stories in ${folder}.`,
+      : `${relative(process.cwd(), missing)} is none of the stories. There are: ${found.map(({ file }) => relative(process.cwd(), file)).join(', ')}.`,
   );
 }
 

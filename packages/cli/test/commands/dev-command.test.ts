@@ -133,6 +133,13 @@ describe('colloquy dev', function () {
       .and.not.include('No bot runs');
   });
 
+  it('ends at Ctrl-C also while a project is read that never comes to an end', async () => {
+    const project = PARCELS['src/project.ts'] ?? '';
+    await made.write('src/project.ts', `${project}\nconsole.log('round and round'); for (;;);`);
+    await dev.says(/^round and round$/m);
+    expect(await dev.end('SIGINT')).to.deep.equal({ code: 0, signal: null });
+  });
+
   it('keeps the bot where Ctrl-C does not reach it: what is under way is finished, and its end is no news', async () => {
     const project = PARCELS['src/project.ts'] ?? '';
     await change('src/project.ts', `${project}\nconsole.log('process', process.pid);`, 2);

@@ -67,6 +67,6 @@ describe('colloquy test', function () {
     await made.remove();
     const missing = await test({}, 'stories/no.md');
     expect(missing.code).to.equal(1);
-    expect(missing.stderr).to.equal('stories/no.md is no file of the stories in stories.\n');
+    expect(missing.stderr).to.equal('stories/no.md is none of the stories. There are: stories/parcels.md.\n');
   });
 });
