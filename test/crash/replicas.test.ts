@@ -41,9 +41,9 @@ describe('A bot of three processes that share a PostgreSQL database, while many 
   }
 
   it('loses nothing, says nothing twice, and nothing out of order, when one after the other is killed', async () => {
-    const report = await tell(killsByMoments({ kills: 6, within: 60 }));
+    const report = await tell(killsByMoments({ kills: REPLICAS, within: 60 }));
     isFlawless(report);
-    expect(report.kills).to.equal(6);
+    expect(report.kills).to.equal(REPLICAS);
   });
 
   it('nor when one after the other is deployed', async () => {
@@ -53,7 +53,7 @@ describe('A bot of three processes that share a PostgreSQL database, while many 
   });
 
   it('nor when one after the other stands still until it is given up, and goes on where it was', async () => {
-    isFlawless(await tell(pausesByMoments({ pauses: 4, within: 60, pauseMs: 2.5 * LEASE_MS })));
+    isFlawless(await tell(pausesByMoments({ pauses: REPLICAS, within: 60, pauseMs: 2.5 * LEASE_MS })));
   });
 
   it('nor when the database dies, and is back after a moment', async () => {
