@@ -60,7 +60,8 @@ export async function loadAndKills(options: LoadOptions): Promise<LoadReport> {
     port: 0,
     seed: false,
     console: false,
-    settings: { callbackRetryDelaysMs: RETRIES },
+    // A customer who answers late on a slow machine would get the message once more.
+    settings: { callbackRetryDelaysMs: RETRIES, callbackTimeoutMs: 30_000 },
   });
   try {
     const bot = await (options.setting ?? oneProcess)(hub);
