@@ -90,7 +90,8 @@ describe('A package, as it would be published', function () {
         author: 'The Colloquy authors',
         type: 'module',
         engines: { node: '>=22.19' },
-        sideEffects: false,
+        // That of the runtime is to say, before anything is read, which Node it needs.
+        sideEffects: manifest.name === '@colloquy/runtime' ? ['./dist/src/needed-node.js'] : false,
         publishConfig: { access: 'public', provenance: true },
       });
       expect(manifest['description'], manifest.name).to.be.a('string').and.not.equal('');
