@@ -3,7 +3,7 @@ import { appliedIn, quote } from './migrate.js';
 import { ALL_MIGRATIONS } from './migrations/all-migrations.js';
 import { FAILURES } from './errors.js';
 import type { ResolvedOptions } from './postgres-store-options.js';
-import { Database } from './shared/database.js';
+import { Database } from './server/database.js';
 
 /** Looks whether the store could be opened, and which dialogs have run on it. Changes nothing. */
 export async function examine(options: ResolvedOptions): Promise<StoreExamination> {

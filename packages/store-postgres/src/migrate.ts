@@ -3,7 +3,7 @@ import { FAILURES, toError } from './errors.js';
 import { ALL_MIGRATIONS } from './migrations/all-migrations.js';
 import { sqlIn, type Migration } from './migrations/migration.js';
 import type { ResolvedOptions } from './postgres-store-options.js';
-import type { Database, Session } from './shared/database.js';
+import type { Database, Session } from './server/database.js';
 
 interface Applied {
   readonly number: number;

@@ -16,8 +16,8 @@ import { turnOperations } from './operations/turns.js';
 import { upkeepOperations } from './operations/upkeep.js';
 import { waitingOperations } from './operations/waiting.js';
 import { resolveOptions, type PostgresStoreOptions, type ResolvedOptions } from './postgres-store-options.js';
-import { Database } from './shared/database.js';
-import { Line } from './shared/line.js';
+import { Database } from './server/database.js';
+import { Line } from './server/line.js';
 
 /** A store that any number of processes share: see {@link postgresStore}. */
 export type PostgresStore = SharedStore & ExaminableStore;

@@ -12,7 +12,7 @@ import type {
   Trace,
   TurnCommit,
 } from '@colloquy/runtime';
-import type { Value } from './shared/database.js';
+import type { Value } from './server/database.js';
 
 /** What goes in, as the functions of the schema take it. */
 

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import { decode, encode } from '../src/shared/plain-text.js';
+import { decode, encode } from '../src/server/plain-text.js';
 
 /** Mostly of what is written in another way. */
 const text = fc.string({ unit: fc.constantFrom('\u0000', '\u0001', '\u0002', 'a', 'é', '😀') });

@@ -1,4 +1,4 @@
-import { channelOf } from '../shared/channel.js';
+import { channelOf } from '../server/channel.js';
 
 /** One step of the schema, forwards only. */
 export interface Migration {

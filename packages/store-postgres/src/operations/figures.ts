@@ -6,7 +6,7 @@ import {
   type StoreFigures,
   type WaitingFigures,
 } from '@colloquy/runtime';
-import type { Session } from '../shared/database.js';
+import type { Session } from '../server/database.js';
 import type { Place } from './place.js';
 
 interface WaitingRow {

@@ -1,4 +1,4 @@
-import type { Database } from '../shared/database.js';
+import type { Database } from '../server/database.js';
 
 /** Where operations are done, and as whom. */
 export interface Place {

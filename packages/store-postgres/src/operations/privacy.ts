@@ -1,6 +1,6 @@
 import type { ConversationRecord, Store } from '@colloquy/runtime';
 import { recordOf, textOf, trace, type TraceRow } from '../rows.js';
-import type { Session } from '../shared/database.js';
+import type { Session } from '../server/database.js';
 import type { Place } from './place.js';
 import { purgeIn, withoutOthers } from './turns.js';
 

@@ -1,7 +1,7 @@
 import type { Purge, Store, TurnCommit } from '@colloquy/runtime';
 import { isRaised, QUICKER } from '../failure-of.js';
 import { commitValues, textOf } from '../rows.js';
-import type { Session } from '../shared/database.js';
+import type { Session } from '../server/database.js';
 import type { Place } from './place.js';
 
 /** Storing a turn. */
