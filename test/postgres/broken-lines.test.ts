@@ -5,6 +5,7 @@ import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
 import { poll } from '../process/poll.js';
 import { PostgresServer } from '../process/postgres-server.js';
 import { TcpGate } from '../process/tcp-gate.js';
+import { stimulus } from './samples.js';
 
 const LEASE_MS = 6_000;
 
@@ -32,14 +33,6 @@ describe('A PostgreSQL store whose connections break', () => {
   });
   afterEach(async () => {
     await Promise.all([store, ...others.splice(0)].map((each) => each.close()));
-  });
-
-  const stimulus = (conversationId: string, key: string) => ({
-    conversationId,
-    key,
-    bot: 'b',
-    body: null,
-    acceptedAt: 1,
   });
 
   async function another(): Promise<PostgresStore> {
@@ -170,6 +163,16 @@ describe('A PostgreSQL store whose connections break', () => {
       await gated.probe();
     }
 
+    /** Answers the closing in a list, so that nobody waits for it yet. */
+    async function closedWhileItConnects(): Promise<readonly [Promise<void>]> {
+      await openGated();
+      const again = once(gate, 'connection');
+      gate.shut();
+      gate.breakOff();
+      await again;
+      return [gated.close()];
+    }
+
     /** Nothing of it is left: whoever waits for more waits in vain. */
     async function noneIsLeft(): Promise<void> {
       const ends = [...gate.incoming].map((socket) => once(socket, 'close'));
@@ -185,24 +188,14 @@ describe('A PostgreSQL store whose connections break', () => {
     });
 
     it('leaves none behind when it is closed while it connects again', async () => {
-      await openGated();
-      const again = once(gate, 'connection');
-      gate.shut();
-      gate.breakOff();
-      await again;
-      const closed = gated.close();
+      const [closed] = await closedWhileItConnects();
       gate.breakOff();
       await closed;
       await noneIsLeft();
     });
 
     it('leaves its conversations to the others when it has connected again while it was closed', async () => {
-      await openGated();
-      const again = once(gate, 'connection');
-      gate.shut();
-      gate.breakOff();
-      await again;
-      const closed = gated.close();
+      const [closed] = await closedWhileItConnects();
       gate.open();
       await closed;
       expect(await server.query(url, "SELECT FROM colloquy.holders WHERE name = 'gated'")).to.have.length(0);

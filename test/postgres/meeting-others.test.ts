@@ -1,12 +1,12 @@
 import { postgresStore, type PostgresStore } from '@colloquy/store-postgres';
-import type { ConversationRecord, Json, StoredStimulus, TurnCommit } from '@colloquy/runtime';
+import type { Json, TimerEntry } from '@colloquy/runtime';
 import { expect } from 'chai';
-import { once } from 'node:events';
-import { EventEmitter } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
 import pg from 'pg';
 import { poll } from '../process/poll.js';
 import { PostgresServer } from '../process/postgres-server.js';
+import { stimulus, turn } from './samples.js';
 
 /** So long that nobody gives a sign while a test runs. */
 const LEASE_MS = 600_000;
@@ -115,9 +115,45 @@ describe('A step of a PostgreSQL store that meets another', () => {
     expect(await store.nextTimerAt()).to.equal(90);
   });
 
+  it('brings in the delays that come after those which another process is bringing in', async () => {
+    await store.accept([stimulus('c', 'a')]);
+    const timers = ['t1', 't2', 't3', 't4'].map((id) => timer(10, id));
+    await store.commit(turn('c', 'a', { timers }));
+    await other.query('BEGIN');
+    await other.query('SELECT colloquy.fire_timers(10, 2)');
+    const fired = store.fireTimers(10, 2);
+    await isHeldUp();
+    await other.query('COMMIT');
+    expect(await fired).to.deep.equal(['c']);
+    expect(await store.nextTimerAt()).to.equal(undefined);
+  });
+
+  it('forgets no conversation that somebody is at, and waits for nobody', async () => {
+    await store.accept([stimulus('c', 'a')]);
+    const { record } = turn('c', 'a');
+    await store.commit(turn('c', 'a', { record: { ...record, owner: 'ended' } }));
+    const retention = { journalBefore: 0, marksBefore: 0, endedBefore: 9 };
+    await other.query('BEGIN');
+    await other.query("SELECT FROM colloquy.conversations WHERE id = 'c' FOR UPDATE");
+    expect(await store.prune(retention, 9)).to.equal(0);
+    await other.query('COMMIT');
+    expect(await store.prune(retention, 9)).to.equal(1);
+  });
+
+  it('counts conversations while another process adds them up, and waits for nobody', async () => {
+    await store.accept([stimulus('c', 'a')]);
+    await store.commit(turn('c', 'a'));
+    await other.query('BEGIN');
+    await other.query(`SELECT pg_advisory_xact_lock(hashtextextended('colloquy standings "colloquy"', 0))`);
+    await other.query('DELETE FROM colloquy.standing_changes');
+    const counted = [{ bot: 'b', owner: 'bot', dialog: '', count: 1 }];
+    expect((await store.figures(0)).conversations).to.deep.equal(counted);
+    await other.query('ROLLBACK');
+  });
+
   it('erases nothing in the way of a turn that is being stored', async () => {
     await store.accept([stimulus('c', 'a'), stimulus('c', 'b')]);
-    await store.commit(turn('c', 'a', {}));
+    await store.commit(turn('c', 'a'));
     await other.query('BEGIN');
     await other.query("SELECT FROM colloquy.conversations WHERE id = 'c' FOR UPDATE");
     const erased = store.erase('c');
@@ -133,7 +169,7 @@ describe('A step of a PostgreSQL store that meets another', () => {
     await short.open();
     try {
       await short.accept([stimulus('d', 'a'), stimulus('d', 'b')]);
-      await short.commit(turn('d', 'a', {}));
+      await short.commit(turn('d', 'a'));
       const still = { toJSON: () => standStill(2_500) };
       const rewritten = [{ kind: 'stimulus', id: 'b', body: still as unknown as Json }] as const;
       const purge = { seen: [{ kind: 'stimulus', id: 'b' }], rewritten, removed: [] } as const;
@@ -172,37 +208,8 @@ const CALL = {
   createdAt: 1,
 };
 
-function stimulus(conversationId: string, key: string): StoredStimulus {
-  return { conversationId, key, bot: 'b', body: null, acceptedAt: 1 };
-}
-
-function timer(dueAt: number): TurnCommit['timers'][number] {
-  return { timerId: 't', dueAt, stimulus: stimulus('c', 'timer:t') };
-}
-
-function turn(conversationId: string, stimulusKey: string, changes: Partial<TurnCommit>): TurnCommit {
-  const record: ConversationRecord = {
-    conversationId,
-    bot: 'b',
-    owner: 'bot',
-    frames: [],
-    known: {},
-    turns: 1,
-  };
-  return {
-    conversationId,
-    stimulusKey,
-    expectedVersion: 0,
-    record,
-    at: 1,
-    outbox: [],
-    timers: [],
-    cancelledTimers: [],
-    calls: [],
-    cancelledCalls: [],
-    dropOutbox: false,
-    ...changes,
-  };
+function timer(dueAt: number, timerId = 't'): TimerEntry {
+  return { timerId, dueAt, stimulus: stimulus('c', `timer:${timerId}`) };
 }
 
 /** As a machine that is moved. */

@@ -1,9 +1,9 @@
 import { postgresStore, type PostgresStore } from '@colloquy/store-postgres';
-import type { ConversationRecord, StoredStimulus, TurnCommit } from '@colloquy/runtime';
 import { expect } from 'chai';
 import { EventEmitter, once } from 'node:events';
 import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
 import { PostgresServer } from '../process/postgres-server.js';
+import { stimulus as sample, turn } from './samples.js';
 
 /** Everything that may be in an id that comes from outside. */
 const ODD = [
@@ -18,6 +18,9 @@ const ODD = [
   '\u0001\u0002',
   'a\u0000b',
 ];
+
+const stimulus = (conversationId: string, key: string) =>
+  sample(conversationId, key, { says: '\u0000\ud800' });
 
 describe('A PostgreSQL store, with odd texts', () => {
   let server: PostgresServer;
@@ -101,32 +104,3 @@ describe('A PostgreSQL store, with odd texts', () => {
     }
   });
 });
-
-function stimulus(conversationId: string, key: string): StoredStimulus {
-  return { conversationId, key, bot: 'b', body: { says: '\u0000\ud800' }, acceptedAt: 1 };
-}
-
-function turn(conversationId: string, stimulusKey: string, changes: Partial<TurnCommit>): TurnCommit {
-  const record: ConversationRecord = {
-    conversationId,
-    bot: 'b',
-    owner: 'bot',
-    frames: [],
-    known: {},
-    turns: 1,
-  };
-  return {
-    conversationId,
-    stimulusKey,
-    expectedVersion: 0,
-    record,
-    at: 1,
-    outbox: [],
-    timers: [],
-    cancelledTimers: [],
-    calls: [],
-    cancelledCalls: [],
-    dropOutbox: false,
-    ...changes,
-  };
-}

@@ -4,6 +4,7 @@ import { expect } from 'chai';
 import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
 import { poll } from '../process/poll.js';
 import { PostgresServer } from '../process/postgres-server.js';
+import { stimulus } from './samples.js';
 
 describe('Opening a PostgreSQL store', () => {
   let server: PostgresServer;
@@ -143,11 +144,8 @@ describe('Opening a PostgreSQL store', () => {
     );
     const [one, other] = [make(url), make(url)];
     await Promise.all([one.open(), other.open()]);
-    const stimulus = { conversationId: 'c', bot: 'b', body: null, acceptedAt: 1 };
     const keys = Array.from({ length: 40 }, (_, index) => `k${index}`);
-    await Promise.all(
-      keys.map((key, index) => (index % 2 === 0 ? one : other).accept([{ ...stimulus, key }])),
-    );
+    await Promise.all(keys.map((key, index) => (index % 2 === 0 ? one : other).accept([stimulus('c', key)])));
     expect((await one.figures(0)).inbox.count).to.equal(keys.length);
   });
 
